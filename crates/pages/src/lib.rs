@@ -1,0 +1,1 @@
+//! Screens: fn(&Model) -> Markup, styles, elements and texts. No async, no store.

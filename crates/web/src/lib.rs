@@ -1,0 +1,1 @@
+//! HTTP: routes, extractors, answers, live events.

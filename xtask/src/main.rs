@@ -1,0 +1,3 @@
+//! The house keeper.
+
+fn main() {}
