@@ -1,1 +1,22 @@
-//! The ladder, tickets, hand-offs, ledger and clocks: pure rules, no I/O, no clock, no randomness.
+//! The ladder, tickets, hand-offs, ledger and clocks.
+//!
+//! Pure rules: no I/O, no wall clock, no randomness, no async. Time and ids are handed in.
+//! Start with [`ticket`]: a command is decided into events, events are applied, and ledger,
+//! clocks and figures follow from them.
+#![warn(missing_docs)]
+
+pub mod access;
+pub mod calendar;
+pub mod clock;
+pub mod due;
+pub mod event;
+pub mod figures;
+pub mod handoff;
+pub mod ids;
+pub mod ladder;
+pub mod ledger;
+pub mod promise;
+pub mod thread;
+pub mod ticket;
+pub mod time;
+pub mod view;

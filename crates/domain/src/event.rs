@@ -1,0 +1,270 @@
+//! What can happen to a ticket. Events are the only truth; rows, ledger, clocks and figures
+//! follow from them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::ClockKind;
+use crate::handoff::{Package, ReturnReason};
+use crate::ids::{HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId, TeamId};
+use crate::ladder::Tier;
+use crate::ticket::{Channel, Priority};
+use crate::time::Timestamp;
+
+/// Something that happened to a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When; never before the ticket's previous event.
+    pub at: Timestamp,
+    /// Who did it; `None` for the program itself.
+    pub by: Option<PersonId>,
+    /// What.
+    pub fact: Fact,
+}
+
+/// What happened. Words of people are stored as messages and named here by id, so that a
+/// person's words can be erased without touching the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Fact {
+    /// A request came in.
+    Opened(Opened),
+    /// The customer wrote.
+    CustomerWrote {
+        /// The message.
+        message: MessageId,
+    },
+    /// The customer said thanks; nothing reopens.
+    CustomerThanked {
+        /// The message.
+        message: MessageId,
+    },
+    /// A person of ours answered the customer.
+    Replied {
+        /// The message.
+        message: MessageId,
+    },
+    /// A colleague wrote a note.
+    NoteWritten {
+        /// The note.
+        message: MessageId,
+    },
+    /// A member of the team took the ticket, or was given it.
+    Assigned {
+        /// The new holder.
+        to: PersonId,
+    },
+    /// The holder put it back into the team's queue.
+    Unassigned,
+    /// The priority changed.
+    Prioritised {
+        /// The new priority.
+        priority: Priority,
+    },
+    /// The category changed.
+    Categorised {
+        /// The new category.
+        category: String,
+    },
+    /// A package was offered to another team.
+    HandoffOffered {
+        /// The offer.
+        handoff: HandoffId,
+        /// The path used.
+        path: PathId,
+        /// The receiving team.
+        to: TeamId,
+        /// Its tier.
+        to_tier: Tier,
+        /// What travels.
+        package: Box<Package>,
+    },
+    /// The receiving team took it: tier, team, holder and clocks move now.
+    HandoffAccepted {
+        /// The offer.
+        handoff: HandoffId,
+    },
+    /// The receiving team gave it back.
+    HandoffReturned {
+        /// The offer.
+        handoff: HandoffId,
+        /// Why.
+        reason: ReturnReason,
+        /// What would make the next one better.
+        coaching: String,
+    },
+    /// The sender took it back.
+    HandoffWithdrawn {
+        /// The offer.
+        handoff: HandoffId,
+    },
+    /// Nobody accepted in time.
+    HandoffExpired {
+        /// The offer.
+        handoff: HandoffId,
+    },
+    /// A lead ruled who owns a ticket that moved too often.
+    Ruled {
+        /// The owning team.
+        team: TeamId,
+        /// Its tier.
+        tier: Tier,
+        /// The owner.
+        owner: PersonId,
+        /// Why.
+        reason: String,
+    },
+    /// The customer was promised a word.
+    PromiseMade {
+        /// The promise.
+        promise: PromiseId,
+        /// The customer hears by then.
+        due_at: Timestamp,
+    },
+    /// The customer heard in time.
+    PromiseKept {
+        /// The promise.
+        promise: PromiseId,
+    },
+    /// It fell due without a word.
+    PromiseBroken {
+        /// The promise.
+        promise: PromiseId,
+        /// When it was due.
+        due_at: Timestamp,
+    },
+    /// We wait for the customer.
+    WaitedForCustomer,
+    /// We asked an outside provider and wait.
+    VendorAsked {
+        /// The provider's team.
+        vendor: TeamId,
+        /// The question.
+        message: MessageId,
+    },
+    /// The provider answered.
+    VendorAnswered {
+        /// The provider's team.
+        vendor: TeamId,
+        /// The answer.
+        message: MessageId,
+    },
+    /// Waiting ended without an answer: a person took the work up again.
+    WorkResumed,
+    /// Service works again; the cause may still be unknown.
+    Restored {
+        /// How.
+        workaround: String,
+    },
+    /// The problem is solved.
+    Solved {
+        /// The cause, in technical words.
+        root_cause: String,
+        /// The message that tells the customer, in plain words.
+        message: MessageId,
+    },
+    /// The solution came back to a team that had held the ticket.
+    LessonGiven {
+        /// The team.
+        team: TeamId,
+    },
+    /// The customer says it is not solved.
+    Reopened,
+    /// Solved long enough: closed for good.
+    Closed,
+    /// The customer rated the solution.
+    Rated {
+        /// 1 (bad) to 5 (very good).
+        score: u8,
+        /// In the customer's words; may be empty.
+        comment: String,
+    },
+    /// A clock is about to run out.
+    ClockWarned {
+        /// Which.
+        clock: ClockKind,
+        /// When it runs out.
+        due_at: Timestamp,
+    },
+    /// A clock ran out.
+    ClockBreached {
+        /// Which.
+        clock: ClockKind,
+        /// When it ran out.
+        due_at: Timestamp,
+    },
+    /// A lead was called; nothing moved.
+    LeadCalled {
+        /// The team whose lead was called.
+        team: TeamId,
+    },
+    /// Someone follows the ticket.
+    Followed {
+        /// Who.
+        person: PersonId,
+    },
+}
+
+/// How a ticket began.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// In a line.
+    pub subject: String,
+    /// The customer.
+    pub requester: PersonId,
+    /// The customer's organisation.
+    pub organisation: Option<OrganisationId>,
+    /// How it reached us.
+    pub channel: Channel,
+    /// How urgent.
+    pub priority: Priority,
+    /// What it is about.
+    pub category: Option<String>,
+    /// The team it starts with.
+    pub team: TeamId,
+    /// That team's tier.
+    pub tier: Tier,
+    /// The customer's policy, from the plan.
+    pub policy: PolicyId,
+    /// The customer's words.
+    pub message: MessageId,
+}
+
+impl Fact {
+    /// The name used in columns and JSON.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Fact::Opened(_) => "opened",
+            Fact::CustomerWrote { .. } => "customer_wrote",
+            Fact::CustomerThanked { .. } => "customer_thanked",
+            Fact::Replied { .. } => "replied",
+            Fact::NoteWritten { .. } => "note_written",
+            Fact::Assigned { .. } => "assigned",
+            Fact::Unassigned => "unassigned",
+            Fact::Prioritised { .. } => "prioritised",
+            Fact::Categorised { .. } => "categorised",
+            Fact::HandoffOffered { .. } => "handoff_offered",
+            Fact::HandoffAccepted { .. } => "handoff_accepted",
+            Fact::HandoffReturned { .. } => "handoff_returned",
+            Fact::HandoffWithdrawn { .. } => "handoff_withdrawn",
+            Fact::HandoffExpired { .. } => "handoff_expired",
+            Fact::Ruled { .. } => "ruled",
+            Fact::PromiseMade { .. } => "promise_made",
+            Fact::PromiseKept { .. } => "promise_kept",
+            Fact::PromiseBroken { .. } => "promise_broken",
+            Fact::WaitedForCustomer => "waited_for_customer",
+            Fact::VendorAsked { .. } => "vendor_asked",
+            Fact::VendorAnswered { .. } => "vendor_answered",
+            Fact::WorkResumed => "work_resumed",
+            Fact::Restored { .. } => "restored",
+            Fact::Solved { .. } => "solved",
+            Fact::LessonGiven { .. } => "lesson_given",
+            Fact::Reopened => "reopened",
+            Fact::Closed => "closed",
+            Fact::Rated { .. } => "rated",
+            Fact::ClockWarned { .. } => "clock_warned",
+            Fact::ClockBreached { .. } => "clock_breached",
+            Fact::LeadCalled { .. } => "lead_called",
+            Fact::Followed { .. } => "followed",
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Threads typed by audience.
+//!
+//! A message's audience is part of its type. What renders a reply to the customer takes a
+//! `Message<ForCustomer>`; an internal note is a `Message<Internal>` and cannot be passed:
+//!
+//! ```compile_fail
+//! use trestle_domain::thread::{ForCustomer, Internal, Message};
+//! fn mail_to_customer(_: &Message<ForCustomer>) {}
+//! fn leak(note: &Message<Internal>) { mail_to_customer(note) }
+//! ```
+
+use std::marker::PhantomData;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{MessageId, PersonId, TeamId, TicketId};
+use crate::time::Timestamp;
+
+/// One kind of reader; the marker types below are all there are.
+pub trait Audience: sealed::Sealed + Send + 'static {
+    /// What a message of this audience is addressed to.
+    type Counterpart: Copy + Send;
+    /// The name used in events and columns.
+    const KEY: &'static str;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The requester, and colleagues of the requester's organisation who may look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForCustomer;
+
+/// Our own people only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Internal;
+
+/// One outside provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForVendor;
+
+impl sealed::Sealed for ForCustomer {}
+impl sealed::Sealed for Internal {}
+impl sealed::Sealed for ForVendor {}
+
+impl Audience for ForCustomer {
+    type Counterpart = ();
+    const KEY: &'static str = "customer";
+}
+
+impl Audience for Internal {
+    type Counterpart = ();
+    const KEY: &'static str = "internal";
+}
+
+impl Audience for ForVendor {
+    type Counterpart = TeamId;
+    const KEY: &'static str = "vendor";
+}
+
+/// One message in a thread of audience `A`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message<A: Audience> {
+    /// Its id.
+    pub id: MessageId,
+    /// The ticket it belongs to.
+    pub ticket: TicketId,
+    /// The provider team for [`ForVendor`], nothing otherwise.
+    pub counterpart: A::Counterpart,
+    /// Who wrote it; `None` for the program itself.
+    pub author: Option<PersonId>,
+    /// When.
+    pub at: Timestamp,
+    /// What was written.
+    pub words: Words,
+    audience: PhantomData<A>,
+}
+
+impl<A: Audience> Message<A> {
+    /// A message to one audience.
+    pub fn new(
+        id: MessageId,
+        ticket: TicketId,
+        counterpart: A::Counterpart,
+        author: Option<PersonId>,
+        at: Timestamp,
+        words: Words,
+    ) -> Self {
+        Message { id, ticket, counterpart, author, at, words, audience: PhantomData }
+    }
+}
+
+/// What was written: the new words, the quoted rest kept apart, and files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// The new words, plain text.
+    pub text: String,
+    /// Quote and signature of a mail, folded away but kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub quoted: String,
+    /// Files that came with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+impl Words {
+    /// Plain words without quote or files.
+    pub fn plain(text: impl Into<String>) -> Words {
+        Words { text: text.into(), ..Words::default() }
+    }
+}
+
+/// A file that came with a message; its content is a blob named by its hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// The name it was sent with; data, never a path.
+    pub name: String,
+    /// Media type by declaration.
+    pub media_type: String,
+    /// Size in bytes.
+    pub bytes: i64,
+    /// SHA-256 of the content, in hexadecimal.
+    pub sha256: String,
+}

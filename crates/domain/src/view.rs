@@ -1,0 +1,33 @@
+//! What each audience is shown: separate types, never one filtered type.
+//!
+//! The store fills them under a scope, pages draw them, the API writes them as JSON. A field
+//! that is not in an audience's type cannot reach that audience.
+
+pub mod desk;
+pub mod insight;
+pub mod portal;
+pub mod vendor;
+
+use serde::Serialize;
+
+use crate::thread::Attachment;
+use crate::time::Timestamp;
+
+/// One message as any audience reads it, with the author's name already chosen for it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Letter {
+    /// The message's id; links to its files are made of it.
+    pub id: crate::ids::MessageId,
+    /// The author as this audience may know them.
+    pub author: String,
+    /// When.
+    pub at: Timestamp,
+    /// The new words, plain text.
+    pub text: String,
+    /// Quote and signature, folded away.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub quoted: String,
+    /// Files.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}

@@ -1,0 +1,7 @@
+//! The rules of the desk, told as scenarios and as properties.
+
+mod clocks;
+mod desk;
+mod handoffs;
+mod properties;
+mod rights;

@@ -1,0 +1,58 @@
+//! Who may do what.
+
+use trestle_domain::access::*;
+use trestle_domain::ids::*;
+use trestle_domain::ticket::*;
+
+use crate::desk::*;
+
+#[test]
+fn rights_follow_the_ticket() {
+    let mut story = Story::begin();
+    assert!(front().rights(&story.ticket).work);
+    assert_eq!(
+        tech().rights(&story.ticket),
+        Rights::default(),
+        "another team's ticket does not exist for it"
+    );
+    let offer = story.offer(TECH, package());
+    story.act(&front(), offer);
+    let offered = tech().rights(&story.ticket);
+    assert!(offered.read_as_desk && offered.answer_offer && !offered.work);
+    let handoff = story.offered();
+    story.act(&tech(), Command::Accept { handoff });
+    let sender = front().rights(&story.ticket);
+    assert!(sender.read_as_desk && !sender.work, "the sender keeps sight and can no longer work on it");
+}
+
+#[test]
+fn a_provider_sees_only_what_it_was_asked() {
+    let mut story = Story::begin();
+    assert_eq!(provider().rights(&story.ticket), Rights::default());
+    story.act(&front(), Command::AskVendor { vendor: PROVIDER, message: MessageId(2) });
+    assert_eq!(provider().rights(&story.ticket), Rights { read_as_vendor: true, ..Rights::default() });
+}
+
+#[test]
+fn colleagues_of_the_organisation_look_only_when_allowed() {
+    let mut story = Story::begin();
+    story.ticket.organisation = Some(OrganisationId(5));
+    let colleague = |sees| Principal::Customer(Customer { person: PersonId(101), sees_organisation: sees });
+    assert!(!colleague(None).rights(&story.ticket).read_as_customer);
+    assert!(!colleague(Some(OrganisationId(6))).rights(&story.ticket).read_as_customer);
+    assert!(colleague(Some(OrganisationId(5))).rights(&story.ticket).read_as_customer);
+}
+
+#[test]
+fn customers_and_strangers_cannot_work() {
+    let mut story = Story::begin();
+    for who in [customer(), provider(), Principal::Anonymous, tech()] {
+        let reply = Command::Reply { message: MessageId(2), then: AfterReply::StayOpen };
+        assert_eq!(story.try_to(&who, reply), Err(Refusal::NotAllowed), "{who:?}");
+        assert_eq!(
+            story.try_to(&who, Command::Note { message: MessageId(2) }),
+            Err(Refusal::NotAllowed),
+            "{who:?}"
+        );
+    }
+}
