@@ -1,1 +1,31 @@
 //! SQL: tickets, events, people, jobs, blobs, on SQLite and PostgreSQL with one text.
+//!
+//! - [`engine`]: the database threads, transactions, values and migrations; nothing about tickets.
+//! - [`log`], [`jobs`], [`timers`]: what every action leans on: facts in order, work to do, moments to come.
+//! - [`blobs`]: attachments and original mails, as files named by their content.
+//! - [`tickets`], [`messages`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
+//! - [`intake`], [`outbox`], [`sessions`], [`idempotency`]: what comes in and goes out, each once.
+//! - [`read`]: what each kind of person may see, as the screens show it.
+
+pub mod articles;
+pub mod blobs;
+mod columns;
+mod conditions;
+pub mod engine;
+pub mod idempotency;
+pub mod intake;
+pub mod messages;
+pub mod outbox;
+pub mod people;
+pub mod read;
+pub mod rules;
+pub mod sessions;
+pub mod tickets;
+
+pub use engine::{
+    DatabaseUrl, Db, Dialect, Durability, FromValue, Fsync, Health, Options, Row, Store, StoreError, ToValue,
+    Tx, Value, ValueRef, jobs, log, timers,
+};
+
+/// What the nouns of this crate return.
+pub type Result<T> = std::result::Result<T, StoreError>;

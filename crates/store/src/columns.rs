@@ -1,0 +1,113 @@
+//! How the domain's types look in columns: ids and instants as integers, choices as their keys,
+//! anything with an inner shape as JSON.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use trestle_domain::clock::ClockKind;
+use trestle_domain::due::DueKind;
+use trestle_domain::handoff::ReturnReason;
+use trestle_domain::ids::{
+    ArticleId, CalendarId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId,
+    TeamId, TicketId,
+};
+use trestle_domain::ladder::Tier;
+use trestle_domain::ledger::PartyKind;
+use trestle_domain::ticket::{Channel, Priority, Status};
+use trestle_domain::time::{Millis, Timestamp};
+use trestle_domain::view::desk::Delivery;
+
+use crate::engine::{FromValue, ToValue, Value, ValueRef};
+
+macro_rules! integers {
+    ($($name:ident),+ $(,)?) => {$(
+        impl ToValue for $name {
+            fn to_value(&self) -> Value {
+                Value::Integer(self.0.into())
+            }
+        }
+
+        impl FromValue for $name {
+            fn from_value(value: ValueRef<'_>) -> Option<Self> {
+                i64::from_value(value)?.try_into().ok().map($name)
+            }
+        }
+    )+};
+}
+
+integers!(
+    ArticleId, CalendarId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId,
+    TeamId, TicketId, Tier, Timestamp, Millis,
+);
+
+/// For enums with `key` and `from_key`.
+macro_rules! keyed {
+    ($($name:ident),+ $(,)?) => {$(
+        impl $crate::ToValue for $name {
+            fn to_value(&self) -> $crate::Value {
+                $crate::Value::Text(self.key().to_owned())
+            }
+        }
+
+        impl $crate::FromValue for $name {
+            fn from_value(value: $crate::ValueRef<'_>) -> Option<Self> {
+                match value {
+                    $crate::ValueRef::Text(key) => $name::from_key(key),
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+/// Enums of this crate that are columns: their keys, and how they are bound and read.
+macro_rules! keys {
+    ($name:ident { $($variant:ident = $key:literal),+ $(,)? }) => {
+        impl $name {
+            /// The name used in columns and text keys.
+            pub fn key(self) -> &'static str {
+                match self { $($name::$variant => $key),+ }
+            }
+
+            /// The value with this key.
+            pub fn from_key(key: &str) -> Option<$name> {
+                match key { $($key => Some($name::$variant),)+ _ => None }
+            }
+        }
+
+        $crate::columns::keyed!($name);
+    };
+}
+
+pub(crate) use {keyed, keys};
+
+keyed!(Channel, Priority, Status, PartyKind, ReturnReason, Delivery, DueKind, ClockKind);
+
+/// A value kept as JSON text.
+pub(crate) struct Json<T>(pub T);
+
+impl<T: Serialize> ToValue for Json<T> {
+    fn to_value(&self) -> Value {
+        Value::Text(serde_json::to_string(&self.0).expect("plain data with text keys becomes JSON"))
+    }
+}
+
+impl<T: DeserializeOwned> FromValue for Json<T> {
+    fn from_value(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Text(text) => serde_json::from_str(text).ok().map(Json),
+            _ => None,
+        }
+    }
+}
+
+impl ToValue for u8 {
+    fn to_value(&self) -> Value {
+        Value::Integer((*self).into())
+    }
+}
+
+impl FromValue for u8 {
+    fn from_value(value: ValueRef<'_>) -> Option<Self> {
+        i64::from_value(value)?.try_into().ok()
+    }
+}

@@ -1,0 +1,129 @@
+//! Work to do after a commit, kept in the database until it is done.
+//!
+//! A job is enqueued in the transaction that makes it necessary, claimed under a lease, and
+//! settled by its holder. A worker that freezes past its lease loses the job; its generation
+//! shuts it out when it wakes. A job may therefore run twice but be settled only once: write its
+//! effects and [`finish`] in one transaction.
+
+use super::{Db, Dialect, StoreError, ToValue, Tx, Value};
+use crate::params;
+
+/// A claimed job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Its number.
+    pub id: i64,
+    /// Which work it is.
+    pub kind: String,
+    /// What the work needs to know, JSON.
+    pub body: String,
+    /// When it was due, unix milliseconds.
+    pub run_at: i64,
+    /// Counts the claims: 1 on the first attempt.
+    pub generation: i64,
+    /// Why the attempt before this one failed.
+    pub last_error: Option<String>,
+}
+
+/// Adds a job that becomes due at `run_at` (unix milliseconds) and returns its id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn enqueue(tx: &mut Tx, kind: &str, body: &str, run_at: i64) -> Result<i64, StoreError> {
+    let id = tx.next_number("jobs")?;
+    tx.execute(
+        "INSERT INTO jobs (id, kind, body, run_at, generation) VALUES ($1, $2, $3, $4, 0)",
+        params![id, kind, body, run_at],
+    )?;
+    Ok(id)
+}
+
+/// Claims the job of these kinds that has been due longest, until `now + lease_ms`.
+/// A job whose lease ran out counts as due.
+///
+/// # Errors
+/// When the database refuses.
+pub fn claim(tx: &mut Tx, now: i64, lease_ms: i64, kinds: &[&str]) -> Result<Option<Job>, StoreError> {
+    if kinds.is_empty() {
+        return Ok(None);
+    }
+    let places: Vec<String> = (0..kinds.len()).map(|index| format!("${}", index + 3)).collect();
+    let skip_what_others_hold = match tx.dialect() {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => "FOR UPDATE SKIP LOCKED",
+    };
+    let sql = format!(
+        "UPDATE jobs SET leased_until = $2, generation = generation + 1
+         WHERE id = (
+             SELECT id FROM jobs
+             WHERE given_up_at IS NULL AND run_at <= $1
+               AND (leased_until IS NULL OR leased_until <= $1)
+               AND kind IN ({})
+             ORDER BY run_at, id LIMIT 1 {skip_what_others_hold}
+         )
+         RETURNING id, kind, body, run_at, generation, last_error",
+        places.join(", ")
+    );
+    let mut values = vec![Value::Integer(now), Value::Integer(now + lease_ms)];
+    values.extend(kinds.iter().map(ToValue::to_value));
+    tx.query_opt(&sql, &values, |row| {
+        Ok(Job {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            body: row.get(2)?,
+            run_at: row.get(3)?,
+            generation: row.get(4)?,
+            last_error: row.get(5)?,
+        })
+    })
+}
+
+/// Removes a job that is done.
+///
+/// # Errors
+/// `LeaseLost` when somebody else claimed the job meanwhile; return it, so that the effects
+/// written beside it are undone.
+pub fn finish(tx: &mut Tx, job: &Job) -> Result<(), StoreError> {
+    let sql = "DELETE FROM jobs WHERE id = $1 AND generation = $2 AND given_up_at IS NULL";
+    let settled = tx.execute(sql, params![job.id, job.generation])?;
+    still_held(settled, job)
+}
+
+/// Puts a job back until `at` (unix milliseconds), remembering why the attempt failed.
+///
+/// # Errors
+/// `LeaseLost` like [`finish`].
+pub fn retry(tx: &mut Tx, job: &Job, at: i64, error: &str) -> Result<(), StoreError> {
+    let settled = tx.execute(
+        "UPDATE jobs SET run_at = $3, leased_until = NULL, last_error = $4
+         WHERE id = $1 AND generation = $2 AND leased_until IS NOT NULL AND given_up_at IS NULL",
+        params![job.id, job.generation, at, error],
+    )?;
+    still_held(settled, job)
+}
+
+/// Stops trying. The job stays, with its reason, for a person to look at.
+///
+/// # Errors
+/// `LeaseLost` like [`finish`].
+pub fn give_up(tx: &mut Tx, job: &Job, now: i64, error: &str) -> Result<(), StoreError> {
+    let settled = tx.execute(
+        "UPDATE jobs SET given_up_at = $3, leased_until = NULL, last_error = $4
+         WHERE id = $1 AND generation = $2 AND given_up_at IS NULL",
+        params![job.id, job.generation, now, error],
+    )?;
+    still_held(settled, job)
+}
+
+/// How many jobs wait, run or wait for another attempt.
+///
+/// # Errors
+/// When the database refuses.
+pub fn open_count(db: &mut Db) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM jobs WHERE given_up_at IS NULL";
+    db.query_one(sql, params![], |row| row.get(0))
+}
+
+fn still_held(settled: u64, job: &Job) -> Result<(), StoreError> {
+    if settled == 1 { Ok(()) } else { Err(StoreError::LeaseLost { job: job.id }) }
+}

@@ -1,0 +1,99 @@
+//! Schema changes: embedded, forward only, applied when a store is opened.
+//!
+//! One text serves both databases; the word `BYTES` in it becomes `BLOB` or `BYTEA`. All that is
+//! missing is applied in one write transaction, which is also the lock against other processes:
+//! afterwards the schema is the old one or the new one, never something between. A migration
+//! that was applied must never be edited: its checksum is kept and compared.
+
+use sha2::{Digest, Sha256};
+
+use super::{Dialect, StoreError, Tx};
+use crate::params;
+
+/// One step of the schema.
+pub(super) struct Migration {
+    version: i64,
+    name: &'static str,
+    text: &'static str,
+}
+
+macro_rules! migration {
+    ($version:literal, $name:literal, $file:literal) => {
+        Migration { version: $version, name: $name, text: include_str!(concat!("../../migrations/", $file)) }
+    };
+}
+
+/// Every step there is, by version. New ones go to the end.
+pub(super) const ALL: &[Migration] =
+    &[migration!(1, "engine", "0001_engine.sql"), migration!(2, "desk", "0002_desk.sql")];
+
+/// Applies what is missing, after checking that what was applied is what this program knows.
+pub(super) fn bring_up(tx: &mut Tx, all: &[Migration]) -> Result<(), StoreError> {
+    let table = typed(MIGRATIONS_TABLE, tx.dialect());
+    tx.control(&table)?;
+    let applied =
+        tx.query("SELECT version, name, checksum FROM migrations ORDER BY version", params![], |row| {
+            Ok((row.get::<i64>(0)?, row.get::<String>(1)?, row.get::<Vec<u8>>(2)?))
+        })?;
+    for (version, name, checksum) in &applied {
+        check_known(*version, name, checksum, all)?;
+    }
+    let done = applied.last().map_or(0, |(version, ..)| *version);
+    for migration in all.iter().filter(|migration| migration.version > done) {
+        apply(tx, migration)
+            .map_err(|error| StoreError::Migration(format!("{}: {error}", migration.title())))?;
+    }
+    Ok(())
+}
+
+const MIGRATIONS_TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
+    version BIGINT PRIMARY KEY,
+    name TEXT NOT NULL,
+    checksum BYTES NOT NULL,
+    applied_at BIGINT NOT NULL
+)";
+
+fn check_known(version: i64, name: &str, checksum: &[u8], all: &[Migration]) -> Result<(), StoreError> {
+    let Some(known) = all.iter().find(|migration| migration.version == version) else {
+        return Err(StoreError::Migration(format!(
+            "the database was migrated by a newer release (step {version:04}_{name}), start that release or a later one"
+        )));
+    };
+    if known.checksum() != checksum {
+        return Err(StoreError::Migration(format!(
+            "{} was applied with another text than this program has",
+            known.title()
+        )));
+    }
+    Ok(())
+}
+
+fn apply(tx: &mut Tx, migration: &Migration) -> Result<(), StoreError> {
+    let statements = typed(migration.text, tx.dialect());
+    tx.control(&statements)?;
+    let applied_at = tx.now_ms()?;
+    tx.execute(
+        "INSERT INTO migrations (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
+        params![migration.version, migration.name, migration.checksum(), applied_at],
+    )?;
+    tracing::info!(migration = migration.title(), "migrated");
+    Ok(())
+}
+
+fn typed(text: &str, dialect: Dialect) -> String {
+    let bytes = match dialect {
+        Dialect::Sqlite => "BLOB",
+        Dialect::Postgres => "BYTEA",
+    };
+    text.replace(" BYTES", &format!(" {bytes}"))
+}
+
+impl Migration {
+    fn checksum(&self) -> Vec<u8> {
+        Sha256::digest(self.text).to_vec()
+    }
+
+    fn title(&self) -> String {
+        format!("{:04}_{}", self.version, self.name)
+    }
+}

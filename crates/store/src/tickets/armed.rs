@@ -1,0 +1,51 @@
+//! A ticket's timers: which are armed, and what a fired one means.
+
+use trestle_domain::clock::ClockKind;
+use trestle_domain::due::TimerKind;
+use trestle_domain::ids::{HandoffId, PromiseId, TicketId};
+use trestle_domain::time::Timestamp;
+
+use crate::engine::Tx;
+use crate::engine::timers::{self, Fired};
+use crate::{Result, params};
+
+/// What a fired timer means; `None` for one that no ticket armed.
+pub fn timer_kind(fired: &Fired) -> Option<TimerKind> {
+    match fired.kind.split_once(' ') {
+        Some(("warn", clock)) => ClockKind::from_key(clock).map(TimerKind::Warn),
+        Some(("breach", clock)) => ClockKind::from_key(clock).map(TimerKind::Breach),
+        None if fired.kind == "expire" => Some(TimerKind::Expire(HandoffId(fired.subject_id))),
+        None if fired.kind == "promise" => Some(TimerKind::Promise(PromiseId(fired.subject_id))),
+        _ => None,
+    }
+}
+
+/// Arms what is wanted and disarms what is not wanted any more.
+pub(super) fn write(tx: &mut Tx, id: TicketId, wanted: &[(TimerKind, Timestamp)]) -> Result<()> {
+    let wanted: Vec<_> = wanted.iter().map(|(kind, at)| (name(*kind), *at)).collect();
+    let armed = tx.query(
+        "SELECT kind, subject_id, due_at FROM timers
+         WHERE ticket_id = $1 AND fired_at IS NULL AND due_at IS NOT NULL",
+        params![id],
+        |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)),
+    )?;
+    for ((kind, subject), _) in &armed {
+        if !wanted.iter().any(|(name, _)| (&name.0, &name.1) == (kind, subject)) {
+            timers::disarm(tx, id.0, kind, *subject)?;
+        }
+    }
+    for timer in wanted.iter().filter(|timer| !armed.contains(timer)) {
+        let ((kind, subject), at) = timer;
+        timers::arm(tx, id.0, kind, *subject, at.0)?;
+    }
+    Ok(())
+}
+
+fn name(kind: TimerKind) -> (String, i64) {
+    match kind {
+        TimerKind::Warn(clock) => (format!("warn {}", clock.key()), 0),
+        TimerKind::Breach(clock) => (format!("breach {}", clock.key()), 0),
+        TimerKind::Expire(handoff) => ("expire".to_owned(), handoff.0),
+        TimerKind::Promise(promise) => ("promise".to_owned(), promise.0),
+    }
+}
