@@ -1,1 +1,170 @@
 //! Use cases: load, decide, commit, tell.
+//!
+//! Every change goes through [`Desk`]: one action is one transaction that writes the ticket,
+//! its events, the timers and the mails that follow from them. Only after the commit is anyone
+//! told. This crate knows no HTTP and draws nothing.
+
+mod action;
+mod clock;
+mod desk;
+mod failure;
+mod files;
+mod ids;
+mod keys;
+mod letters;
+mod live;
+mod once;
+mod open;
+mod receive;
+mod rules;
+mod schedule;
+mod send;
+mod sign_in;
+mod work;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use trestle_domain::time::Timestamp;
+use trestle_store::blobs::{BlobError, BlobStore};
+use trestle_store::{DatabaseUrl, Options, Store, Tx};
+
+pub use action::Action;
+pub use clock::{Clock, SetClock, WallClock};
+pub use desk::Desk;
+pub use failure::Failure;
+pub use ids::{CountedIds, Ids, RandomIds};
+pub use keys::Secrets;
+pub use letters::Acknowledgement;
+pub use live::{Change, Live};
+pub use once::{Answer, Once};
+pub use open::{NewRequest, Origin};
+pub use receive::{Arrival, Keeping};
+pub use rules::RulesCache;
+pub use send::{Delivered, Post};
+pub use sign_in::{Denied, SignIn, SignedIn, hash_password, token_hash};
+
+/// What a desk is started with.
+pub struct Settings {
+    /// Folder for blobs and keys.
+    pub data: PathBuf,
+    /// Where the rows are.
+    pub database: DatabaseUrl,
+    /// How the store is opened.
+    pub options: Options,
+    /// What people type to reach the desk, without a slash at the end.
+    pub public_url: String,
+    /// The domain of the desk's mail addresses.
+    pub mail_domain: String,
+    /// What the desk calls itself.
+    pub site: String,
+    /// Where time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where ids come from.
+    pub ids: Arc<dyn Ids>,
+}
+
+/// A running desk. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The rows; read paths use it directly.
+    pub store: Store,
+    /// The files.
+    pub blobs: Arc<BlobStore>,
+    /// What people type to reach the desk.
+    pub public_url: Arc<str>,
+    /// What the desk calls itself.
+    pub site: Arc<str>,
+    mail_domain: Arc<str>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    secrets: Arc<Secrets>,
+    rules: Arc<RulesCache>,
+}
+
+/// The desk could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The rows could not be opened.
+    #[error(transparent)]
+    Store(#[from] trestle_store::StoreError),
+    /// The data folder could not be used.
+    #[error("failed to use the data folder {}: {source}", .folder.display())]
+    Folder {
+        /// Which.
+        folder: PathBuf,
+        /// Why.
+        source: BlobError,
+    },
+}
+
+impl App {
+    /// Opens the data folder and the database, creating what is missing. Blocking.
+    pub fn open(settings: Settings) -> Result<App, OpenError> {
+        let folder = settings.data.clone();
+        let blobs = BlobStore::open_folder(&settings.data.join("blobs"))
+            .map_err(|source| OpenError::Folder { folder, source })?;
+        let store = Store::open(&settings.database, settings.options)?;
+        let secrets = Secrets::open(&store)?;
+        Ok(App {
+            store,
+            blobs: Arc::new(blobs),
+            public_url: settings.public_url.into(),
+            site: settings.site.into(),
+            mail_domain: settings.mail_domain.into(),
+            clock: settings.clock,
+            ids: settings.ids,
+            secrets: Arc::new(secrets),
+            rules: Arc::default(),
+        })
+    }
+
+    /// The time it is.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The domain of the desk's mail addresses.
+    pub fn mail_domain(&self) -> &str {
+        &self.mail_domain
+    }
+
+    /// The keys that sign tokens and links.
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    /// A fresh id.
+    pub fn fresh_id(&self) -> i64 {
+        self.ids.next(self.now())
+    }
+
+    /// Runs one action in one transaction; all of it happens, or nothing.
+    pub async fn transact<T, F>(&self, action: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Desk<'_>) -> Result<T, Failure> + Send + 'static,
+    {
+        let app = self.clone();
+        self.store.write(move |tx| app.in_transaction(tx, action)).await
+    }
+
+    /// The same for commands and the demo, outside an async runtime.
+    pub fn transact_blocking<T, F>(&self, action: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Desk<'_>) -> Result<T, Failure> + Send + 'static,
+    {
+        let app = self.clone();
+        self.store.write_blocking(move |tx| app.in_transaction(tx, action))
+    }
+
+    fn in_transaction<T>(
+        &self,
+        tx: &mut Tx,
+        action: impl FnOnce(&mut Desk<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let rules = self.rules.get(tx)?;
+        action(&mut Desk::new(self, tx, rules))
+    }
+}

@@ -38,6 +38,7 @@ CREATE TABLE tickets (
     due_kind TEXT,
     offer_due_at BIGINT,
     vendor_due_at BIGINT,
+    promise_due_at BIGINT,
     climbed BIGINT NOT NULL
 );
 
@@ -46,6 +47,7 @@ CREATE INDEX tickets_unsolved_of_team ON tickets (team_id, due_at, id) WHERE uns
 CREATE INDEX tickets_unsolved_of_holder ON tickets (holder_id, due_at, id) WHERE unsolved = 1;
 CREATE INDEX tickets_unowned_of_team ON tickets (team_id, due_at, id)
     WHERE unsolved = 1 AND holder_id IS NULL;
+CREATE INDEX tickets_promised ON tickets (team_id, promise_due_at, id) WHERE promise_due_at IS NOT NULL;
 CREATE INDEX tickets_by_change ON tickets (updated_at, id);
 CREATE INDEX tickets_of_team_by_change ON tickets (team_id, updated_at, id);
 CREATE INDEX tickets_of_requester ON tickets (requester_id, id);
@@ -98,8 +100,6 @@ CREATE TABLE promises (
     ended_at BIGINT,
     PRIMARY KEY (ticket_id, number)
 );
-
-CREATE INDEX promises_open ON promises (due_at, ticket_id) WHERE state = 'open';
 
 CREATE TABLE vendor_waits (
     ticket_id BIGINT NOT NULL,
@@ -330,6 +330,7 @@ CREATE TABLE intake (
     raw BYTES,
     blob_id TEXT,
     dedupe BYTES NOT NULL,
+    author TEXT,
     message_id TEXT,
     state TEXT NOT NULL,
     outcome TEXT,
@@ -338,13 +339,17 @@ CREATE TABLE intake (
     UNIQUE (recipient, dedupe)
 );
 
+CREATE INDEX intake_of_ticket ON intake (ticket_id, author);
+
 -- Mail to be sent; who receives it is decided when it is queued.
 CREATE TABLE outbox (
     id BIGINT PRIMARY KEY,
     ticket_id BIGINT,
     customer_message_id BIGINT,
     kind TEXT NOT NULL,
+    sender_name TEXT NOT NULL,
     sender TEXT NOT NULL,
+    reply_to TEXT,
     recipient TEXT NOT NULL,
     subject TEXT NOT NULL,
     text TEXT NOT NULL,
@@ -356,6 +361,7 @@ CREATE TABLE outbox (
     attachments TEXT NOT NULL, -- JSON
     state TEXT NOT NULL,
     attempts BIGINT NOT NULL,
+    queued_at BIGINT NOT NULL,
     next_at BIGINT NOT NULL,
     last_answer TEXT
 );

@@ -35,8 +35,20 @@ macro_rules! integers {
 }
 
 integers!(
-    ArticleId, CalendarId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId,
-    TeamId, TicketId, Tier, Timestamp, Millis,
+    ArticleId,
+    CalendarId,
+    HandoffId,
+    MessageId,
+    OrganisationId,
+    PathId,
+    PersonId,
+    PolicyId,
+    PromiseId,
+    TeamId,
+    TicketId,
+    Tier,
+    Timestamp,
+    Millis,
 );
 
 /// For enums with `key` and `from_key`.

@@ -78,6 +78,25 @@ pub fn claim(tx: &mut Tx, now: i64, lease_ms: i64, kinds: &[&str]) -> Result<Opt
     })
 }
 
+/// Whether a job of these kinds is due: a look costs no write, a claim does.
+///
+/// # Errors
+/// When the database refuses.
+pub fn any_due(db: &mut Db, now: i64, kinds: &[&str]) -> Result<bool, StoreError> {
+    let places: Vec<String> = (0..kinds.len()).map(|index| format!("${}", index + 2)).collect();
+    let sql = format!(
+        "SELECT id FROM jobs
+         WHERE given_up_at IS NULL AND run_at <= $1
+           AND (leased_until IS NULL OR leased_until <= $1)
+           AND kind IN ({})
+         LIMIT 1",
+        places.join(", ")
+    );
+    let mut values = vec![Value::Integer(now)];
+    values.extend(kinds.iter().map(ToValue::to_value));
+    Ok(db.query_opt(&sql, &values, |row| row.get::<i64>(0))?.is_some())
+}
+
 /// Removes a job that is done.
 ///
 /// # Errors

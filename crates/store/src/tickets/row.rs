@@ -46,8 +46,16 @@ const TAKEN_OVER: [&str; 28] = [
     "rated_at",
 ];
 
-const DERIVED: [&str; 7] =
-    ["subject_lower", "unsolved", "due_at", "due_kind", "offer_due_at", "vendor_due_at", "climbed"];
+const DERIVED: [&str; 8] = [
+    "subject_lower",
+    "unsolved",
+    "due_at",
+    "due_kind",
+    "offer_due_at",
+    "vendor_due_at",
+    "promise_due_at",
+    "climbed",
+];
 
 static SELECT: LazyLock<String> =
     LazyLock::new(|| format!("SELECT {} FROM tickets WHERE id = $1", TAKEN_OVER.join(", ")));
@@ -156,6 +164,7 @@ fn values(ticket: &Ticket, derived: &Derived) -> Vec<Value> {
         derived.due.map(|due| due.kind),
         derived.offer_due_at,
         derived.vendor_due_at,
+        ticket.open_promise().map(|promise| promise.due_at),
         derived.climb == Climb::Higher,
     ]
     .to_vec()

@@ -1,0 +1,37 @@
+//! Files that came with a message: the content is a blob before the row that names it.
+
+use trestle_domain::thread::Attachment;
+use trestle_domain::time::Timestamp;
+use trestle_store::blobs::{self, Stored};
+use trestle_store::{StoreError, Tx};
+
+use crate::{App, Failure};
+
+impl App {
+    /// Makes a file's content durable. Blocking.
+    pub fn keep_file(&self, name: &str, media_type: &str, content: &[u8]) -> Result<Attachment, Failure> {
+        let stored = self.blobs.put(content)?;
+        Ok(Attachment {
+            name: shown_name(name),
+            media_type: media_type.to_owned(),
+            bytes: stored.size_bytes as i64,
+            sha256: stored.id.to_string(),
+        })
+    }
+}
+
+/// Names the blobs of a message in the transaction that writes the message.
+pub(crate) fn record(tx: &mut Tx, attachments: &[Attachment], at: Timestamp) -> Result<(), StoreError> {
+    for file in attachments {
+        let Ok(id) = file.sha256.parse() else { continue };
+        blobs::record(tx, &Stored { id, size_bytes: file.bytes as u64 }, at.0)?;
+    }
+    Ok(())
+}
+
+/// What is shown of a file's name: never a path, never empty, never endless.
+fn shown_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last.chars().filter(|letter| !letter.is_control()).take(150).collect();
+    if clean.trim().is_empty() { "file".to_owned() } else { clean }
+}

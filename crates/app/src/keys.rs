@@ -1,0 +1,49 @@
+//! The keys that sign reply addresses, links and form tokens. They are made at the first start
+//! and live in the database, so that every node has the same ones.
+
+use sha2::{Digest, Sha256};
+use trestle_mail::token::{Key, Keys};
+use trestle_store::{Store, StoreError, rules};
+
+const SETTING: &str = "signing_key";
+
+/// The desk's keys.
+pub struct Secrets {
+    /// Sign reply addresses, links and message ids.
+    pub mail: Keys,
+    form: Vec<u8>,
+}
+
+impl Secrets {
+    /// Reads the keys, or makes them.
+    pub(crate) fn open(store: &Store) -> Result<Secrets, StoreError> {
+        let key = store.write_blocking(|tx| {
+            if let Some(known) = rules::setting(tx, SETTING)? {
+                return Ok::<_, StoreError>(known);
+            }
+            let fresh = random_hex();
+            rules::set_setting(tx, SETTING, &fresh)?;
+            Ok(fresh)
+        })?;
+        let derive = |purpose: &str| Sha256::digest(format!("{purpose}:{key}")).to_vec();
+        let mail = Keys::new(vec![Key { id: 1, secret: derive("mail") }]);
+        Ok(Secrets { mail: mail.expect("one key is there"), form: derive("form") })
+    }
+
+    /// The token that a session's forms carry; it proves that a form was drawn for the session.
+    pub fn form_token(&self, session: &[u8]) -> String {
+        hex(&Sha256::new().chain_update(&self.form).chain_update(session).finalize())
+    }
+}
+
+/// 256 random bits as hexadecimal.
+pub(crate) fn random_hex() -> String {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    hex(&bytes)
+}
+
+/// Lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,265 @@
+//! The mails that follow from events. Recipients are frozen here, in the transaction of the
+//! event; sending is a job of its own.
+//!
+//! A letter to the customer is made of a `Message<ForCustomer>` and cannot be made of a note.
+
+mod texts;
+
+use trestle_domain::event::{Event, Fact};
+use trestle_domain::ids::{MessageId, PersonId, TeamId};
+use trestle_domain::thread::{Attachment, ForCustomer, ForVendor, Message};
+use trestle_domain::ticket::Ticket;
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::desk::Delivery;
+use trestle_mail::token::{self, Link, ReplyToken};
+use trestle_mail::{compose, html, trim};
+use trestle_store::outbox::{self, Outgoing};
+use trestle_store::people::{self, Person};
+use trestle_store::messages;
+
+use crate::{Desk, Failure};
+use texts::Texts;
+
+/// How long a rating link works.
+const RATING_DAYS: i64 = 30;
+
+/// Whether a new request is acknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acknowledgement {
+    /// Always: the customer is signed in and asked for it.
+    Always,
+    /// Once a day for each address, so that no loop and no abuse can grow.
+    OnceADay,
+    /// Never: a machine wrote, or an agent did.
+    Never,
+}
+
+/// One mail before it has a place in the outbox.
+struct Letter {
+    kind: &'static str,
+    subject: String,
+    text: String,
+    message: Option<MessageId>,
+    attachments: Vec<Attachment>,
+    sent_by: SentBy,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SentBy {
+    /// Nobody: RFC 3834 asks that the mail says so.
+    Program(&'static str),
+    Person,
+}
+
+/// Queues the mails that follow from `events`.
+pub(crate) fn queue(desk: &mut Desk<'_>, ticket: &Ticket, events: &[Event]) -> Result<(), Failure> {
+    for event in events {
+        match &event.fact {
+            Fact::Replied { message } => reply(desk, ticket, *message)?,
+            Fact::Solved { message, .. } => solution(desk, ticket, *message)?,
+            Fact::PromiseMade { due_at, .. } => promise(desk, ticket, *due_at)?,
+            Fact::VendorAsked { vendor, message } => question(desk, ticket, *vendor, *message)?,
+            Fact::LeadCalled { team } => call(desk, ticket, *team)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Tells a customer the number of their request. Nothing they wrote is repeated, so that the
+/// desk cannot be used to send words to a third party.
+pub(crate) fn acknowledge(
+    desk: &mut Desk<'_>,
+    ticket: &Ticket,
+    to: &Person,
+    when: Acknowledgement,
+) -> Result<(), Failure> {
+    let day = desk.now.0.div_euclid(86_400_000);
+    let due = match when {
+        Acknowledgement::Always => true,
+        Acknowledgement::OnceADay => outbox::acknowledge_once(desk.tx, &to.email, day)?,
+        Acknowledgement::Never => false,
+    };
+    if !due {
+        return Ok(());
+    }
+    let texts = Texts::of(&to.language);
+    let number = ticket.id.to_string();
+    let site = desk.app.site.to_string();
+    let letter = Letter {
+        kind: "acknowledgement",
+        subject: texts.with("acknowledgement-subject", &[("number", &number)]),
+        text: texts.with("acknowledgement-text", &[("number", &number), ("site", &site)]),
+        message: None,
+        attachments: vec![],
+        sent_by: SentBy::Program("auto-replied"),
+    };
+    post(desk, ticket, to, letter)
+}
+
+fn reply(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(), Failure> {
+    let to = requester(desk, ticket)?;
+    let said = customer_message(desk, message)?;
+    let signature = signature(desk, ticket, said.author)?;
+    let letter = Letter {
+        kind: "reply",
+        subject: format!("Re: {}", ticket.subject),
+        text: format!("{}\n\n{}\n\n-- \n{signature}", trim::MARKER, said.words.text),
+        message: Some(message),
+        attachments: said.words.attachments,
+        sent_by: SentBy::Person,
+    };
+    post(desk, ticket, &to, letter)
+}
+
+fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(), Failure> {
+    let to = requester(desk, ticket)?;
+    let said = customer_message(desk, message)?;
+    let signature = signature(desk, ticket, said.author)?;
+    let texts = Texts::of(&to.language);
+    let scores = [(5, "rating-5"), (4, "rating-4"), (3, "rating-3"), (2, "rating-2"), (1, "rating-1")];
+    let links: Vec<String> = scores
+        .into_iter()
+        .map(|(score, key)| format!("{}: {}", texts.text(key), rating_link(desk, ticket, to.id, score)))
+        .collect();
+    let text = format!(
+        "{}\n\n{}\n\n{}\n\n{}\n{}\n\n-- \n{signature}",
+        trim::MARKER,
+        said.words.text,
+        texts.text("solution-reopen"),
+        texts.text("solution-rate"),
+        links.join("\n"),
+    );
+    let letter = Letter {
+        kind: "solution",
+        subject: format!("Re: {}", ticket.subject),
+        text,
+        message: Some(message),
+        attachments: said.words.attachments,
+        sent_by: SentBy::Person,
+    };
+    post(desk, ticket, &to, letter)
+}
+
+fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<(), Failure> {
+    let to = requester(desk, ticket)?;
+    let texts = Texts::of(&to.language);
+    let when = texts.moment(due_at, &to.zone);
+    let number = ticket.id.to_string();
+    let site = desk.app.site.to_string();
+    let letter = Letter {
+        kind: "promise",
+        subject: format!("Re: {}", ticket.subject),
+        text: texts.with("promise-text", &[("number", &number), ("when", &when), ("site", &site)]),
+        message: None,
+        attachments: vec![],
+        sent_by: SentBy::Program("auto-generated"),
+    };
+    post(desk, ticket, &to, letter)
+}
+
+/// Asks every contact of a provider, each in a mail of their own.
+fn question(
+    desk: &mut Desk<'_>,
+    ticket: &Ticket,
+    vendor: TeamId,
+    message: MessageId,
+) -> Result<(), Failure> {
+    let said = messages::one::<ForVendor>(desk.tx, message)?.ok_or(Failure::NotFound)?;
+    for contact in people::members(desk.tx, vendor)? {
+        let Some(to) = people::person(desk.tx, contact.id)? else { continue };
+        let texts = Texts::of(&to.language);
+        let number = ticket.id.to_string();
+        let letter = Letter {
+            kind: "vendor_question",
+            subject: texts.with("vendor-subject", &[("number", &number)]),
+            text: format!("{}\n\n{}", trim::MARKER, said.words.text),
+            message: Some(message),
+            attachments: said.words.attachments.clone(),
+            sent_by: SentBy::Person,
+        };
+        post(desk, ticket, &to, letter)?;
+    }
+    Ok(())
+}
+
+/// Calls a team's leads; it says where to look and repeats nothing of the ticket.
+fn call(desk: &mut Desk<'_>, ticket: &Ticket, team: TeamId) -> Result<(), Failure> {
+    let link = format!("{}/tickets/{}", desk.app.public_url, ticket.id);
+    for to in people::leads(desk.tx, team)? {
+        let texts = Texts::of(&to.language);
+        let number = ticket.id.to_string();
+        let letter = Letter {
+            kind: "lead_call",
+            subject: texts.with("call-subject", &[("number", &number)]),
+            text: texts.with("call-text", &[("number", &number), ("link", &link)]),
+            message: None,
+            attachments: vec![],
+            sent_by: SentBy::Program("auto-generated"),
+        };
+        post(desk, ticket, &to, letter)?;
+    }
+    Ok(())
+}
+
+fn requester(desk: &mut Desk<'_>, ticket: &Ticket) -> Result<Person, Failure> {
+    people::person(desk.tx, ticket.requester)?.ok_or(Failure::NotFound)
+}
+
+fn customer_message(desk: &mut Desk<'_>, id: MessageId) -> Result<Message<ForCustomer>, Failure> {
+    messages::one::<ForCustomer>(desk.tx, id)?.ok_or(Failure::NotFound)
+}
+
+/// The public name of whoever wrote, and of their team.
+fn signature(desk: &mut Desk<'_>, ticket: &Ticket, author: Option<PersonId>) -> Result<String, Failure> {
+    let team = desk.rules.ladder.team(ticket.team).map(|team| team.public_name.clone());
+    let author = match author {
+        Some(id) => people::person(desk.tx, id)?.map(|person| person.public_name),
+        None => None,
+    };
+    Ok(author.into_iter().chain(team).collect::<Vec<_>>().join("\n"))
+}
+
+fn rating_link(desk: &Desk<'_>, ticket: &Ticket, person: PersonId, score: u8) -> String {
+    let link = Link::Rate { ticket: ticket.id.0, person: person.0, score };
+    let expires_at = desk.now.0 / 1000 + RATING_DAYS * 86_400;
+    let token = token::sign_link(&desk.app.secrets().mail, link, &desk.app.public_url, expires_at);
+    format!("{}/rate/{token}", desk.app.public_url)
+}
+
+fn post(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person, letter: Letter) -> Result<(), Failure> {
+    let keys = &desk.app.secrets().mail;
+    let domain = desk.app.mail_domain();
+    let id = desk.fresh_id();
+    let mailbox = people::team_address(desk.tx, ticket.team)?.unwrap_or_else(|| format!("support@{domain}"));
+    let local = mailbox.split('@').next().unwrap_or("support");
+    let reply_token = ReplyToken { ticket: ticket.id.0, person: to.id.0 };
+    let references = outbox::references(desk.tx, ticket.id, &to.email)?;
+    let outgoing = Outgoing {
+        id,
+        ticket: Some(ticket.id),
+        message: letter.message,
+        kind: letter.kind.to_owned(),
+        sender_name: desk.app.site.to_string(),
+        reply_to: Some(token::address(keys, reply_token, local, domain)),
+        sender: mailbox.clone(),
+        recipient: to.email.clone(),
+        subject: letter.subject,
+        html: Some(html::from_text(&letter.text)),
+        text: letter.text,
+        message_id: compose::message_id(keys, id, domain),
+        in_reply_to: references.last().cloned(),
+        references,
+        auto_submitted: match letter.sent_by {
+            SentBy::Program(why) => Some(why.to_owned()),
+            SentBy::Person => None,
+        },
+        attachments: letter.attachments,
+        state: Delivery::Queued,
+        attempts: 0,
+        queued_at: desk.now,
+        next_at: desk.now,
+        last_answer: None,
+    };
+    Ok(outbox::queue(desk.tx, &outgoing)?)
+}

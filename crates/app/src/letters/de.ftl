@@ -1,0 +1,30 @@
+# Die eigenen Mails des Helpdesks.
+
+acknowledgement-subject = Ihre Anfrage #{ $number } ist angekommen
+acknowledgement-text =
+    Guten Tag,
+
+    vielen Dank für Ihre Nachricht. Ihre Anfrage hat die Nummer #{ $number }; ein Mensch wird Ihnen antworten.
+
+    Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese Mail.
+
+    { $site }
+promise-text =
+    Guten Tag,
+
+    wir arbeiten an Ihrer Anfrage #{ $number }. Sie hören spätestens am { $when } von uns.
+
+    { $site }
+solution-reopen = Ist das Problem nicht gelöst, antworten Sie einfach auf diese Mail; dann machen wir weiter.
+solution-rate = Wie waren wir? Ein Klick genügt:
+rating-5 = Sehr gut
+rating-4 = Gut
+rating-3 = In Ordnung
+rating-2 = Nicht gut
+rating-1 = Schlecht
+vendor-subject = Fall #{ $number }: wir brauchen Ihre Hilfe
+call-subject = Ticket #{ $number } braucht eine Leitung
+call-text =
+    Eine Frist von Ticket #{ $number } ist abgelaufen, oder ein Angebot wurde nicht rechtzeitig beantwortet.
+
+    { $link }

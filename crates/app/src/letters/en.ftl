@@ -1,0 +1,30 @@
+# The desk's own mails.
+
+acknowledgement-subject = We have your request #{ $number }
+acknowledgement-text =
+    Hello,
+
+    thank you for writing to us. Your request has the number #{ $number }, and a person will answer you.
+
+    You can add to it by answering this mail.
+
+    { $site }
+promise-text =
+    Hello,
+
+    we are working on your request #{ $number }. You will hear from us by { $when } at the latest.
+
+    { $site }
+solution-reopen = If it is not solved, just answer this mail and we go on.
+solution-rate = How did we do? One click is enough:
+rating-5 = Very good
+rating-4 = Good
+rating-3 = All right
+rating-2 = Not good
+rating-1 = Bad
+vendor-subject = Case #{ $number }: we need your help
+call-subject = Ticket #{ $number } needs a lead
+call-text =
+    A clock of ticket #{ $number } has run out, or an offer was not answered in time.
+
+    { $link }

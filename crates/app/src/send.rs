@@ -1,0 +1,119 @@
+//! Mail out: one job for each row of the outbox. A crash between handing the mail over and
+//! hearing the answer leaves it *unknown*; it is sent again with the same Message-ID.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use trestle_domain::view::desk::Delivery;
+use trestle_mail::compose::{self, Automatic, Enclosure};
+use trestle_mail::message::Address;
+use trestle_store::outbox::{self, Outgoing};
+use trestle_store::{StoreError, jobs};
+
+use crate::receive::later;
+use crate::{App, Failure};
+
+/// Tries go on for this long.
+const GIVE_UP_AFTER_MS: i64 = 5 * 86_400_000;
+
+/// What became of one try, and what the other side said.
+pub struct Delivered {
+    /// The state the mail is in now.
+    pub state: Delivery,
+    /// The answer, for the ticket's reader.
+    pub answer: String,
+}
+
+/// Hands mail to the next server, or writes it into a folder.
+pub trait Post: Send + Sync + 'static {
+    /// Delivers `raw` from one envelope address to another. `stem` is the same on every try.
+    fn deliver<'p>(
+        &'p self,
+        from: &'p str,
+        to: &'p str,
+        raw: &'p [u8],
+        stem: &'p str,
+    ) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>>;
+}
+
+impl App {
+    /// Sends one mail of the outbox and records what became of it.
+    pub(crate) async fn send(&self, id: i64, job: jobs::Job, post: Arc<dyn Post>) -> Result<(), Failure> {
+        let now = self.now();
+        let mail = self
+            .store
+            .write(move |tx| {
+                let Some(mail) = outbox::load(tx, id)? else { return Ok::<_, StoreError>(None) };
+                outbox::mark(tx, id, Delivery::Sending, None, now)?;
+                Ok(Some(mail))
+            })
+            .await?;
+        let Some(mail) = mail else { return Err(Failure::NotFound) };
+        let raw = self.compose(&mail)?;
+        // Bounces come back to the token address and so find their ticket; mail that no person
+        // wrote must never be answered, so it has no return path (RFC 3834, 3.3).
+        let from = match mail.auto_submitted {
+            Some(_) => "",
+            None => mail.reply_to.as_deref().unwrap_or(&mail.sender),
+        };
+        let stem = format!("{id}-{}", mail.kind);
+        let delivered = post.deliver(from, &mail.recipient, &raw, &stem).await;
+        self.record(mail, delivered, job).await
+    }
+
+    async fn record(&self, mail: Outgoing, delivered: Delivered, job: jobs::Job) -> Result<(), Failure> {
+        let now = self.now();
+        let again = later(now, mail.attempts);
+        let too_old = now.0 - mail.queued_at.0 > GIVE_UP_AFTER_MS;
+        self.store
+            .write(move |tx| {
+                let answer = Some(delivered.answer.as_str());
+                match delivered.state {
+                    Delivery::Retry | Delivery::Unknown if !too_old => {
+                        outbox::mark(tx, mail.id, delivered.state, answer, again)?;
+                        jobs::retry(tx, &job, again.0, &delivered.answer)?;
+                    }
+                    Delivery::Retry => {
+                        outbox::mark(tx, mail.id, Delivery::Failed, answer, now)?;
+                        jobs::finish(tx, &job)?;
+                    }
+                    state => {
+                        outbox::mark(tx, mail.id, state, answer, now)?;
+                        jobs::finish(tx, &job)?;
+                    }
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    fn compose(&self, mail: &Outgoing) -> Result<Vec<u8>, Failure> {
+        let mut attachments = Vec::new();
+        for file in &mail.attachments {
+            let id = file.sha256.parse().map_err(|_| Failure::NotFound)?;
+            let content = self.blobs.get(id)?;
+            attachments.push(Enclosure { name: file.name.clone(), media_type: file.media_type.clone(), content });
+        }
+        Ok(compose::bytes(&compose::Outgoing {
+            from: Address { name: Some(mail.sender_name.clone()), address: mail.sender.clone() },
+            to: Address { name: None, address: mail.recipient.clone() },
+            reply_to: mail.reply_to.clone(),
+            subject: mail.subject.clone(),
+            text: mail.text.clone(),
+            html: mail.html.clone(),
+            message_id: mail.message_id.clone(),
+            in_reply_to: mail.in_reply_to.clone(),
+            references: mail.references.clone(),
+            sent_at: mail.queued_at.0 / 1000,
+            automatic: match mail.auto_submitted.as_deref() {
+                Some("auto-replied") => Some(Automatic::Replied),
+                Some(_) => Some(Automatic::Generated),
+                None => None,
+            },
+            desk: self.mail_domain().to_owned(),
+            list_id: None,
+            attachments,
+        }))
+    }
+}

@@ -1,0 +1,166 @@
+//! Knowledge: articles, and finding them by words.
+
+use trestle_domain::ids::ArticleId;
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::portal::{ArticleRow, ArticleView};
+
+use crate::columns::keys;
+use crate::conditions::Conditions;
+use crate::engine::{Db, Tx};
+use crate::{Result, params};
+
+/// One article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub category: String,
+    /// Markdown.
+    pub body: String,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Language tag.
+    pub language: String,
+    /// How far it is.
+    pub state: ArticleState,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Who may read an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everyone.
+    Public,
+    /// Our own people.
+    Agents,
+}
+
+/// How far an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArticleState {
+    /// Being written.
+    Draft,
+    /// To be read.
+    Published,
+}
+
+keys!(Audience { Public = "public", Agents = "agents" });
+keys!(ArticleState { Draft = "draft", Published = "published" });
+
+/// Letters of the body that a list shows.
+const SNIPPET: usize = 160;
+/// Letters shown before a match.
+const BEFORE_MATCH: usize = 40;
+
+/// Adds an article or replaces the one with its id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
+    tx.execute(
+        "INSERT INTO articles (id, title, title_lower, category, body, body_lower, audience, language, state,
+             updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (id) DO UPDATE SET
+             title = excluded.title, title_lower = excluded.title_lower, category = excluded.category,
+             body = excluded.body, body_lower = excluded.body_lower, audience = excluded.audience,
+             language = excluded.language, state = excluded.state, updated_at = excluded.updated_at",
+        params![
+            article.id,
+            article.title,
+            article.title.to_lowercase(),
+            article.category,
+            article.body,
+            article.body.to_lowercase(),
+            article.audience,
+            article.language,
+            article.state,
+            article.updated_at,
+        ],
+    )
+    .map(drop)
+}
+
+/// The article, if everyone may read it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn get_published(db: &mut Db, id: ArticleId) -> Result<Option<ArticleView>> {
+    db.query_opt(
+        "SELECT id, title, category, body, updated_at FROM articles
+         WHERE id = $1 AND state = 'published' AND audience = 'public'",
+        params![id],
+        |row| {
+            Ok(ArticleView {
+                id: row.get(0)?,
+                title: row.get(1)?,
+                category: row.get(2)?,
+                body: row.get(3)?,
+                updated_at: row.get(4)?,
+            })
+        },
+    )
+}
+
+/// Public articles in a language in which every word occurs; those with all of them in the
+/// title come first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn search(db: &mut Db, words: &str, language: &str, limit: u32) -> Result<Vec<ArticleRow>> {
+    let words = words.to_lowercase();
+    let mut in_title = Conditions::default();
+    let language = in_title.bind(language);
+    let mut conditions = in_title.clone();
+    conditions.demand("a.state = 'published' AND a.audience = 'public'");
+    conditions.demand(format!("a.language = {language}"));
+    conditions.demand_words(&words, &["a.title_lower", "a.body_lower"]);
+    // Binds the same words to the same places.
+    in_title.demand_words(&words, &["a.title_lower"]);
+    let sql = format!(
+        "SELECT a.id, a.title, a.category, a.body FROM articles a WHERE {}
+         ORDER BY CASE WHEN {} THEN 0 ELSE 1 END, a.title_lower, a.id LIMIT {limit}",
+        conditions.text(),
+        in_title.text()
+    );
+    let first = words.split_whitespace().next().unwrap_or_default();
+    list(db, &sql, conditions.values(), first)
+}
+
+/// The latest public articles.
+///
+/// # Errors
+/// When the database refuses.
+pub fn published(db: &mut Db, limit: u32) -> Result<Vec<ArticleRow>> {
+    let sql = "SELECT id, title, category, body FROM articles
+         WHERE state = 'published' AND audience = 'public' ORDER BY updated_at DESC, id LIMIT $1";
+    list(db, sql, params![limit], "")
+}
+
+fn list(db: &mut Db, sql: &str, values: &[crate::Value], word: &str) -> Result<Vec<ArticleRow>> {
+    db.query(sql, values, |row| {
+        let body: String = row.get(3)?;
+        let snippet = snippet(&body, word);
+        Ok(ArticleRow { id: row.get(0)?, title: row.get(1)?, category: row.get(2)?, snippet })
+    })
+}
+
+/// The words around the first match, or the first words, in one line.
+fn snippet(body: &str, word: &str) -> String {
+    let plain: String = body.chars().filter(|letter| !matches!(letter, '#' | '*' | '`' | '>')).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let line = words.join(" ");
+    let lower = line.to_lowercase();
+    let found = if word.is_empty() { None } else { lower.find(word) };
+    // Lower case may be longer or shorter than the text itself: count letters, not bytes.
+    let letters_before = found.map_or(0, |at| lower[..at].chars().count());
+    let start = letters_before.saturating_sub(BEFORE_MATCH);
+    let cut: String = line.chars().skip(start).take(SNIPPET).collect();
+    let before = if start > 0 { "…" } else { "" };
+    let after = if line.chars().count() > start + SNIPPET { "…" } else { "" };
+    format!("{before}{}{after}", cut.trim())
+}

@@ -1,0 +1,181 @@
+//! Mail as it was received, kept before it is acknowledged; read and understood later by a job.
+//!
+//! The same bytes to the same recipient are one mail, however often they are delivered.
+
+use trestle_domain::ids::TicketId;
+use trestle_domain::time::Timestamp;
+
+use crate::blobs::BlobId;
+use crate::columns::keys;
+use crate::engine::{Db, StoreError, Tx, jobs};
+use crate::{Result, params};
+
+/// A mail about to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewIntake {
+    /// The recipient of the envelope.
+    pub recipient: String,
+    /// The sender of the envelope; `None` for the empty path of bounces.
+    pub sender: Option<String>,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// What arrived.
+    pub raw: Raw,
+    /// SHA-256 of what arrived.
+    pub dedupe: Vec<u8>,
+}
+
+/// The bytes of a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Raw {
+    /// Small: in the row.
+    Inline(Vec<u8>),
+    /// Large: in the blob folder.
+    Blob(BlobId),
+}
+
+/// Whether a mail was new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// It is kept under this id and a job will read it.
+    New(i64),
+    /// It was kept before, under this id.
+    Duplicate(i64),
+}
+
+/// A kept mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its id.
+    pub id: i64,
+    /// The recipient of the envelope.
+    pub recipient: String,
+    /// The sender of the envelope.
+    pub sender: Option<String>,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// What arrived.
+    pub raw: Raw,
+    /// How far it is.
+    pub state: IntakeState,
+    /// What became of it, for people to read.
+    pub outcome: Option<String>,
+    /// The ticket it led to.
+    pub ticket: Option<TicketId>,
+    /// How often it was tried to read it.
+    pub attempts: i64,
+}
+
+/// How far a kept mail is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntakeState {
+    /// Waiting to be read.
+    Received,
+    /// Read; nothing more to do.
+    Done,
+    /// Could not be read.
+    Failed,
+    /// Set aside for a person to decide.
+    Held,
+}
+
+keys!(IntakeState { Received = "received", Done = "done", Failed = "failed", Held = "held" });
+
+/// The kind of the job that reads a kept mail; its body is `{"intake": id}`.
+pub const JOB: &str = "receive_mail";
+
+/// Keeps a mail and enqueues the job that reads it, unless it was kept before.
+///
+/// # Errors
+/// When the database refuses: the mail must not be acknowledged then.
+pub fn keep(tx: &mut Tx, mail: &NewIntake) -> Result<Keep> {
+    let before = tx.query_opt(
+        "SELECT id FROM intake WHERE recipient = $1 AND dedupe = $2",
+        params![mail.recipient, mail.dedupe],
+        |row| row.get(0),
+    )?;
+    if let Some(id) = before {
+        return Ok(Keep::Duplicate(id));
+    }
+    let id = tx.next_number("intake")?;
+    let (raw, blob) = match &mail.raw {
+        Raw::Inline(bytes) => (Some(bytes), None),
+        Raw::Blob(blob) => (None, Some(blob)),
+    };
+    tx.execute(
+        "INSERT INTO intake (id, recipient, sender, received_at, raw, blob_id, dedupe, state, attempts)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)",
+        params![
+            id,
+            mail.recipient,
+            mail.sender,
+            mail.received_at,
+            raw,
+            blob,
+            mail.dedupe,
+            IntakeState::Received
+        ],
+    )?;
+    jobs::enqueue(tx, JOB, &serde_json::json!({ "intake": id }).to_string(), mail.received_at.0)?;
+    Ok(Keep::New(id))
+}
+
+/// The kept mail with this id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn load(db: &mut Db, id: i64) -> Result<Option<Kept>> {
+    db.query_opt(
+        "SELECT id, recipient, sender, received_at, raw, blob_id, state, outcome, ticket_id, attempts
+         FROM intake WHERE id = $1",
+        params![id],
+        |row| {
+            let raw = match (row.get(4)?, row.get(5)?) {
+                (Some(bytes), _) => Raw::Inline(bytes),
+                (None, Some(blob)) => Raw::Blob(blob),
+                (None, None) => return Err(StoreError::Unreadable("a mail without its bytes".to_owned())),
+            };
+            Ok(Kept {
+                id: row.get(0)?,
+                recipient: row.get(1)?,
+                sender: row.get(2)?,
+                received_at: row.get(3)?,
+                raw,
+                state: row.get(6)?,
+                outcome: row.get(7)?,
+                ticket: row.get(8)?,
+                attempts: row.get(9)?,
+            })
+        },
+    )
+}
+
+/// What became of an attempt to read a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    /// How far the mail is.
+    pub state: IntakeState,
+    /// What became of it, for people to read.
+    pub outcome: String,
+    /// The ticket it led to.
+    pub ticket: Option<TicketId>,
+    /// Who wrote it, by its From header.
+    pub author: String,
+    /// Its Message-ID, for later mails to refer to.
+    pub message_id: Option<String>,
+}
+
+/// Records what became of an attempt to read a mail.
+///
+/// # Errors
+/// When the database refuses.
+pub fn settle(tx: &mut Tx, id: i64, settlement: &Settlement) -> Result<()> {
+    let Settlement { state, outcome, ticket, author, message_id } = settlement;
+    tx.execute(
+        "UPDATE intake SET state = $2, outcome = $3, ticket_id = $4, author = $5, message_id = $6,
+             attempts = attempts + 1
+         WHERE id = $1",
+        params![id, *state, outcome, ticket, author, message_id],
+    )
+    .map(drop)
+}

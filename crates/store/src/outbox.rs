@@ -1,0 +1,214 @@
+//! Mail to be sent. Who receives it is decided when it is queued, in the transaction of the
+//! words it carries, and never looked up again.
+
+use trestle_domain::ids::{MessageId, TicketId};
+use trestle_domain::thread::Attachment;
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::desk::Delivery;
+
+use crate::columns::Json;
+use crate::engine::{Db, Row, Tx, jobs};
+use crate::{Result, params};
+
+/// One mail to one recipient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Its id.
+    pub id: i64,
+    /// The ticket it is about.
+    pub ticket: Option<TicketId>,
+    /// The message to the customer that it carries.
+    pub message: Option<MessageId>,
+    /// What it is: `reply`, `acknowledgement`, `promise`, `solution`…
+    pub kind: String,
+    /// From, the name.
+    pub sender_name: String,
+    /// From, the address.
+    pub sender: String,
+    /// Reply-To: the address that carries the token.
+    pub reply_to: Option<String>,
+    /// To.
+    pub recipient: String,
+    /// Subject.
+    pub subject: String,
+    /// The plain part.
+    pub text: String,
+    /// The HTML part.
+    pub html: Option<String>,
+    /// Message-ID, the same on every attempt.
+    pub message_id: String,
+    /// In-Reply-To.
+    pub in_reply_to: Option<String>,
+    /// References, oldest first.
+    pub references: Vec<String>,
+    /// Auto-Submitted (RFC 3834), for what no person wrote.
+    pub auto_submitted: Option<String>,
+    /// Files.
+    pub attachments: Vec<Attachment>,
+    /// How it fares.
+    pub state: Delivery,
+    /// How often it was tried to send it.
+    pub attempts: i64,
+    /// When it was queued; its date.
+    pub queued_at: Timestamp,
+    /// When it is tried next.
+    pub next_at: Timestamp,
+    /// What the other server last said.
+    pub last_answer: Option<String>,
+}
+
+/// The kind of the job that sends a mail; its body is `{"outbox": id}`.
+pub const JOB: &str = "send_mail";
+
+const COLUMNS: &str =
+    "id, ticket_id, customer_message_id, kind, sender_name, sender, reply_to, recipient, subject,
+    text, html, message_id, in_reply_to, reference_ids, auto_submitted, attachments, state, attempts,
+    queued_at, next_at, last_answer";
+
+/// Queues a mail and enqueues the job that sends it at `next_at`.
+///
+/// # Errors
+/// `Duplicate` when its id or Message-ID is in use.
+pub fn queue(tx: &mut Tx, mail: &Outgoing) -> Result<()> {
+    let sql = format!(
+        "INSERT INTO outbox ({COLUMNS})
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+             $19, $20, $21)"
+    );
+    tx.execute(
+        &sql,
+        params![
+            mail.id,
+            mail.ticket,
+            mail.message,
+            mail.kind,
+            mail.sender_name,
+            mail.sender,
+            mail.reply_to,
+            mail.recipient,
+            mail.subject,
+            mail.text,
+            mail.html,
+            mail.message_id,
+            mail.in_reply_to,
+            Json(&mail.references),
+            mail.auto_submitted,
+            Json(&mail.attachments),
+            mail.state,
+            mail.attempts,
+            mail.queued_at,
+            mail.next_at,
+            mail.last_answer,
+        ],
+    )?;
+    let body = serde_json::json!({ "outbox": mail.id }).to_string();
+    jobs::enqueue(tx, JOB, &body, mail.next_at.0).map(drop)
+}
+
+/// The mail with this id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn load(db: &mut Db, id: i64) -> Result<Option<Outgoing>> {
+    db.query_opt(&format!("SELECT {COLUMNS} FROM outbox WHERE id = $1"), params![id], read)
+}
+
+/// Records how a mail fares; becoming [`Delivery::Sending`] counts as an attempt.
+///
+/// # Errors
+/// When the database refuses.
+pub fn mark(tx: &mut Tx, id: i64, state: Delivery, answer: Option<&str>, next_at: Timestamp) -> Result<()> {
+    let attempt = i64::from(state == Delivery::Sending);
+    tx.execute(
+        "UPDATE outbox SET state = $2, last_answer = COALESCE($3, last_answer), next_at = $4,
+             attempts = attempts + $5
+         WHERE id = $1",
+        params![id, state, answer, next_at, attempt],
+    )
+    .map(drop)
+}
+
+/// How many earlier mails a mail refers to: enough for every client to find the thread.
+const REFERENCES: i64 = 20;
+
+/// The Message-IDs that the next mail on a ticket to `recipient` refers to, oldest first: what
+/// we sent there and what was received from there.
+///
+/// # Errors
+/// When the database refuses.
+pub fn references(db: &mut Db, ticket: TicketId, recipient: &str) -> Result<Vec<String>> {
+    let mut ids = db.query(
+        "SELECT message_id FROM (
+             SELECT message_id, queued_at AS at FROM outbox WHERE ticket_id = $1 AND recipient = $2
+             UNION ALL
+             SELECT message_id, received_at AS at FROM intake
+             WHERE ticket_id = $1 AND author = $2 AND message_id IS NOT NULL
+         ) mails
+         ORDER BY at DESC, message_id LIMIT $3",
+        params![ticket, recipient, REFERENCES],
+        |row| row.get(0),
+    )?;
+    ids.reverse();
+    Ok(ids)
+}
+
+/// Those of these Message-IDs that are ours, each with its ticket.
+///
+/// # Errors
+/// When the database refuses.
+pub fn known_message_ids(db: &mut Db, ids: &[String]) -> Result<Vec<(String, TicketId)>> {
+    let mut known = Vec::new();
+    for id in ids {
+        let sql = "SELECT ticket_id FROM outbox WHERE message_id = $1 AND ticket_id IS NOT NULL";
+        let ticket = db.query_opt(sql, params![id], |row| row.get(0))?;
+        known.extend(ticket.map(|ticket| (id.clone(), ticket)));
+    }
+    Ok(known)
+}
+
+/// Mails that were being sent when the program stopped: possibly sent, possibly not.
+///
+/// # Errors
+/// When the database refuses.
+pub fn stuck_sending(db: &mut Db) -> Result<Vec<i64>> {
+    db.query("SELECT id FROM outbox WHERE state = 'sending' ORDER BY id", params![], |row| row.get(0))
+}
+
+/// Whether this is the first acknowledgement for `address` on `day` (days since 1970, UTC);
+/// from now on it is not.
+///
+/// # Errors
+/// When the database refuses.
+pub fn acknowledge_once(tx: &mut Tx, address: &str, day: i64) -> Result<bool> {
+    let new = tx.execute(
+        "INSERT INTO acknowledgements (address, day) VALUES ($1, $2) ON CONFLICT (address, day) DO NOTHING",
+        params![address.to_lowercase(), day],
+    )?;
+    Ok(new == 1)
+}
+
+fn read(row: &Row<'_>) -> Result<Outgoing> {
+    Ok(Outgoing {
+        id: row.get(0)?,
+        ticket: row.get(1)?,
+        message: row.get(2)?,
+        kind: row.get(3)?,
+        sender_name: row.get(4)?,
+        sender: row.get(5)?,
+        reply_to: row.get(6)?,
+        recipient: row.get(7)?,
+        subject: row.get(8)?,
+        text: row.get(9)?,
+        html: row.get(10)?,
+        message_id: row.get(11)?,
+        in_reply_to: row.get(12)?,
+        references: row.get::<Json<_>>(13)?.0,
+        auto_submitted: row.get(14)?,
+        attachments: row.get::<Json<_>>(15)?.0,
+        state: row.get(16)?,
+        attempts: row.get(17)?,
+        queued_at: row.get(18)?,
+        next_at: row.get(19)?,
+        last_answer: row.get(20)?,
+    })
+}

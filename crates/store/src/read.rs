@@ -1,0 +1,11 @@
+//! What each kind of person may see, as the screens show it.
+//!
+//! Every read is made for somebody: what is not theirs to see is absent from lists and counts,
+//! and `None` when asked for by its number.
+
+mod authors;
+pub mod desk;
+pub mod insight;
+pub mod portal;
+mod scope;
+pub mod vendor;

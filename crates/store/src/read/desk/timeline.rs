@@ -1,0 +1,117 @@
+//! Conversation and events of a ticket as one list.
+
+use std::collections::BTreeMap;
+
+use trestle_domain::event::{Event, Fact};
+use trestle_domain::ids::{MessageId, TicketId};
+use trestle_domain::thread::{ForCustomer, ForVendor, Internal};
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::desk::{Delivery, Entry};
+
+use crate::engine::Db;
+use crate::messages;
+use crate::people::PersonKind;
+use crate::read::authors::{Authors, letter};
+use crate::{Result, params};
+
+/// A ticket's timeline, oldest first.
+pub(super) fn of(db: &mut Db, id: TicketId, history: Vec<Event>) -> Result<Vec<Entry>> {
+    let mut letters = letters(db, id)?;
+    let mut entries: Vec<(Timestamp, Entry)> = Vec::new();
+    for event in history {
+        let at = event.at;
+        let message = message_of(&event.fact);
+        let written = message.and_then(|message| letters.remove(&message));
+        // A message stands for the event that is nothing but its being written.
+        if message.is_none() || matches!(event.fact, Fact::Opened(_) | Fact::Solved { .. }) {
+            entries.push((at, Entry::Happened(event)));
+        }
+        entries.extend(written.map(|entry| (at, entry)));
+    }
+    entries.extend(letters.into_values().map(|entry| (entry.at(), entry)));
+    // Stable: what happened in one instant stays in the order it was recorded.
+    entries.sort_by_key(|(at, _)| *at);
+    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
+}
+
+fn letters(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Entry>> {
+    let replies = messages::thread::<ForCustomer>(db, id)?;
+    let notes = messages::thread::<Internal>(db, id)?;
+    let vendor = messages::thread::<ForVendor>(db, id)?;
+    let deliveries = deliveries(db, id)?;
+    let who = replies.iter().map(|message| message.author);
+    let who = who.chain(notes.iter().map(|message| message.author));
+    let who = who.chain(vendor.iter().map(|message| message.author));
+    let authors = Authors::load(db, who.flatten())?;
+    let mut entries = BTreeMap::new();
+    for message in replies {
+        let (id, author) = (message.id, message.author);
+        let letter = letter(message, authors.name(author));
+        entries.insert(
+            id,
+            match authors.kind(author) {
+                PersonKind::Customer => Entry::FromCustomer(letter),
+                _ => Entry::ToCustomer { letter, delivery: deliveries.get(&id).copied() },
+            },
+        );
+    }
+    for note in notes {
+        let (id, author) = (note.id, note.author);
+        entries.insert(id, Entry::Note(letter(note, authors.name(author))));
+    }
+    for message in vendor {
+        let (id, author, vendor) = (message.id, message.author, message.counterpart);
+        let letter = letter(message, authors.name(author));
+        entries.insert(
+            id,
+            match authors.kind(author) {
+                PersonKind::Vendor => Entry::FromVendor { vendor, letter },
+                _ => Entry::ToVendor { vendor, letter },
+            },
+        );
+    }
+    Ok(entries)
+}
+
+fn message_of(fact: &Fact) -> Option<MessageId> {
+    match fact {
+        Fact::Opened(opened) => Some(opened.message),
+        Fact::CustomerWrote { message }
+        | Fact::CustomerThanked { message }
+        | Fact::Replied { message }
+        | Fact::NoteWritten { message }
+        | Fact::VendorAsked { message, .. }
+        | Fact::VendorAnswered { message, .. }
+        | Fact::Solved { message, .. } => Some(*message),
+        _ => None,
+    }
+}
+
+/// How each message's mails fared; of several recipients the worst counts.
+fn deliveries(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Delivery>> {
+    let mails = db.query(
+        "SELECT customer_message_id, state FROM outbox
+         WHERE ticket_id = $1 AND customer_message_id IS NOT NULL",
+        params![id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let mut deliveries: BTreeMap<MessageId, Delivery> = BTreeMap::new();
+    for (message, state) in mails {
+        let worst = deliveries.entry(message).or_insert(state);
+        if badness(state) > badness(*worst) {
+            *worst = state;
+        }
+    }
+    Ok(deliveries)
+}
+
+fn badness(state: Delivery) -> u8 {
+    match state {
+        Delivery::Sent => 0,
+        Delivery::Queued => 1,
+        Delivery::Sending => 2,
+        Delivery::Retry => 3,
+        Delivery::Unknown => 4,
+        Delivery::Failed => 5,
+    }
+}
