@@ -6,7 +6,7 @@
 mod texts;
 
 use trestle_domain::event::{Event, Fact};
-use trestle_domain::ids::{MessageId, PersonId, TeamId};
+use trestle_domain::ids::{MessageId, PersonId, TeamId, TicketId};
 use trestle_domain::thread::{Attachment, ForCustomer, ForVendor, Message};
 use trestle_domain::ticket::Ticket;
 use trestle_domain::time::Timestamp;
@@ -88,8 +88,8 @@ pub(crate) fn acknowledge(
     let site = desk.app.site.to_string();
     let letter = Letter {
         kind: "acknowledgement",
-        subject: texts.with("acknowledgement-subject", &[("number", &number)]),
-        text: texts.with("acknowledgement-text", &[("number", &number), ("site", &site)]),
+        subject: texts.filled("acknowledgement-subject", &[("number", &number)]),
+        text: texts.filled("acknowledgement-text", &[("number", &number), ("site", &site)]),
         message: None,
         attachments: vec![],
         sent_by: SentBy::Program("auto-replied"),
@@ -120,14 +120,14 @@ fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<
     let scores = [(5, "rating-5"), (4, "rating-4"), (3, "rating-3"), (2, "rating-2"), (1, "rating-1")];
     let links: Vec<String> = scores
         .into_iter()
-        .map(|(score, key)| format!("{}: {}", texts.text(key), rating_link(desk, ticket, to.id, score)))
+        .map(|(score, key)| format!("{}: {}", texts.line(key), rating_link(desk, ticket, to.id, score)))
         .collect();
     let text = format!(
         "{}\n\n{}\n\n{}\n\n{}\n{}\n\n-- \n{signature}",
         trim::MARKER,
         said.words.text,
-        texts.text("solution-reopen"),
-        texts.text("solution-rate"),
+        texts.line("solution-reopen"),
+        texts.line("solution-rate"),
         links.join("\n"),
     );
     let letter = Letter {
@@ -150,7 +150,7 @@ fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<()
     let letter = Letter {
         kind: "promise",
         subject: format!("Re: {}", ticket.subject),
-        text: texts.with("promise-text", &[("number", &number), ("when", &when), ("site", &site)]),
+        text: texts.filled("promise-text", &[("number", &number), ("when", &when), ("site", &site)]),
         message: None,
         attachments: vec![],
         sent_by: SentBy::Program("auto-generated"),
@@ -172,7 +172,7 @@ fn question(
         let number = ticket.id.to_string();
         let letter = Letter {
             kind: "vendor_question",
-            subject: texts.with("vendor-subject", &[("number", &number)]),
+            subject: texts.filled("vendor-subject", &[("number", &number)]),
             text: format!("{}\n\n{}", trim::MARKER, said.words.text),
             message: Some(message),
             attachments: said.words.attachments.clone(),
@@ -191,8 +191,8 @@ fn call(desk: &mut Desk<'_>, ticket: &Ticket, team: TeamId) -> Result<(), Failur
         let number = ticket.id.to_string();
         let letter = Letter {
             kind: "lead_call",
-            subject: texts.with("call-subject", &[("number", &number)]),
-            text: texts.with("call-text", &[("number", &number), ("link", &link)]),
+            subject: texts.filled("call-subject", &[("number", &number)]),
+            text: texts.filled("call-text", &[("number", &number), ("link", &link)]),
             message: None,
             attachments: vec![],
             sent_by: SentBy::Program("auto-generated"),
@@ -225,6 +225,17 @@ fn rating_link(desk: &Desk<'_>, ticket: &Ticket, person: PersonId, score: u8) ->
     let expires_at = desk.now.0 / 1000 + RATING_DAYS * 86_400;
     let token = token::sign_link(&desk.app.secrets().mail, link, &desk.app.public_url, expires_at);
     format!("{}/rate/{token}", desk.app.public_url)
+}
+
+impl crate::App {
+    /// The rating that a link from a mail stands for: ticket, person and score.
+    pub fn rating_of(&self, token: &str) -> Option<(TicketId, PersonId, u8)> {
+        let now = self.now().0 / 1000;
+        match token::verify_link(&self.secrets().mail, token, &self.public_url, now)? {
+            Link::Rate { ticket, person, score } => Some((TicketId(ticket), PersonId(person), score)),
+            Link::Upload { .. } => None,
+        }
+    }
 }
 
 fn post(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person, letter: Letter) -> Result<(), Failure> {

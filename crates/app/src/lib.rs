@@ -9,6 +9,8 @@ mod clock;
 mod desk;
 mod failure;
 mod files;
+mod first_start;
+mod health;
 mod ids;
 mod keys;
 mod letters;
@@ -22,17 +24,23 @@ mod send;
 mod sign_in;
 mod work;
 
+/// What faces read with: the read models and nouns of the store, inside [`App::read`].
+pub mod store {
+    pub use trestle_store::{Db, StoreError, articles, messages, people, read, rules, sessions, tickets};
+}
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use trestle_domain::time::Timestamp;
 use trestle_store::blobs::{BlobError, BlobStore};
-use trestle_store::{DatabaseUrl, Options, Store, Tx};
+use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 
 pub use action::Action;
 pub use clock::{Clock, SetClock, WallClock};
 pub use desk::Desk;
 pub use failure::Failure;
+pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
 pub use keys::Secrets;
 pub use letters::Acknowledgement;
@@ -137,6 +145,15 @@ impl App {
     /// A fresh id.
     pub fn fresh_id(&self) -> i64 {
         self.ids.next(self.now())
+    }
+
+    /// Reads: one closure on one database thread, one consistent picture.
+    pub async fn read<T, F>(&self, look: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Db) -> Result<T, Failure> + Send + 'static,
+    {
+        self.store.read(look).await
     }
 
     /// Runs one action in one transaction; all of it happens, or nothing.

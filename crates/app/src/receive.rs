@@ -122,7 +122,7 @@ type Outcome = (&'static str, Option<TicketId>);
 impl Desk<'_> {
     fn settle(&mut self, kept: &Kept, message: &Message, words: Words) -> Result<Outcome, Failure> {
         match message.kind {
-            Kind::Own => Ok(("own mail came back", None)),
+            Kind::Own if message.loop_mark() == Some(self.app.mail_domain()) => Ok(("own mail came back", None)),
             Kind::Bounce => self.bounced(kept, message),
             Kind::AutoReply => self.answered_by_machine(kept, message, words),
             _ => self.written_by_person(kept, message, words),

@@ -185,7 +185,7 @@ CREATE TABLE customer_messages (
 
 CREATE INDEX customer_messages_of_ticket ON customer_messages (ticket_id, at, id);
 
-CREATE TABLE notes (
+CREATE TABLE internal_notes (
     id BIGINT PRIMARY KEY,
     ticket_id BIGINT NOT NULL,
     author_id BIGINT,
@@ -195,7 +195,7 @@ CREATE TABLE notes (
     attachments TEXT NOT NULL -- JSON
 );
 
-CREATE INDEX notes_of_ticket ON notes (ticket_id, at, id);
+CREATE INDEX internal_notes_of_ticket ON internal_notes (ticket_id, at, id);
 
 CREATE TABLE vendor_messages (
     id BIGINT PRIMARY KEY,

@@ -5,7 +5,7 @@ use trestle_domain::time::Timestamp;
 use trestle_domain::view::portal::{ArticleRow, ArticleView};
 
 use crate::columns::keys;
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, contains};
 use crate::engine::{Db, Tx};
 use crate::{Result, params};
 
@@ -130,6 +130,40 @@ pub fn search(db: &mut Db, words: &str, language: &str, limit: u32) -> Result<Ve
     let first = words.split_whitespace().next().unwrap_or_default();
     list(db, &sql, conditions.values(), first)
 }
+
+/// Public articles in a language that share words with a sentence, those that share more first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn suggest(db: &mut Db, sentence: &str, language: &str, limit: u32) -> Result<Vec<ArticleRow>> {
+    let sentence = sentence.to_lowercase();
+    let telling =
+        sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+    let words: Vec<&str> = telling.take(MOST_WORDS).collect();
+    if words.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut conditions = Conditions::default();
+    let language = conditions.bind(language);
+    let mut shares = Vec::new();
+    for word in words {
+        let place = conditions.bind(contains(word));
+        shares.push(format!("CASE WHEN a.title_lower LIKE {place} ESCAPE '\\' THEN 2 WHEN a.body_lower LIKE {place} ESCAPE '\\' THEN 1 ELSE 0 END"));
+    }
+    conditions.demand("a.state = 'published' AND a.audience = 'public'");
+    conditions.demand(format!("a.language = {language}"));
+    let shared = shares.join(" + ");
+    conditions.demand(format!("{shared} > 1"));
+    let sql = format!(
+        "SELECT a.id, a.title, a.category, a.body FROM articles a WHERE {}
+         ORDER BY {shared} DESC, a.title_lower, a.id LIMIT {limit}",
+        conditions.text()
+    );
+    list(db, &sql, conditions.values(), "")
+}
+
+/// Words of a sentence that are looked for.
+const MOST_WORDS: usize = 8;
 
 /// The latest public articles.
 ///

@@ -49,7 +49,8 @@ impl Conditions {
     }
 }
 
-fn contains(word: &str) -> String {
+/// A pattern for `LIKE … ESCAPE '\'` that finds `word` anywhere, wildcards taken literally.
+pub(crate) fn contains(word: &str) -> String {
     let mut pattern = String::from("%");
     for letter in word.chars() {
         if matches!(letter, '%' | '_' | '\\') {

@@ -41,7 +41,7 @@ impl Stored for ForCustomer {
 }
 
 impl Stored for Internal {
-    const TABLE: &'static str = "notes";
+    const TABLE: &'static str = "internal_notes";
     const COUNTERPART: &'static str = "NULL";
 
     fn to_column((): ()) -> Option<TeamId> {

@@ -4,8 +4,10 @@
 //! and `None` when asked for by its number.
 
 mod authors;
+pub mod behind;
 pub mod desk;
 pub mod insight;
 pub mod portal;
 mod scope;
+pub mod teams;
 pub mod vendor;

@@ -1,3 +1,40 @@
-//! The `trestle` binary.
+//! The `trestle` binary: a support desk, and its tools that need no server.
 
-fn main() {}
+mod cli;
+mod clock_due;
+mod config;
+mod demo;
+mod doctor;
+mod intake;
+mod mail_in;
+mod mail_out;
+mod mail_tools;
+mod post;
+mod running;
+mod serve;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let Cli { command } = Cli::parse();
+    let outcome = match command {
+        Command::Demo(options) => show::run(options),
+        Command::Serve(options) => serve::run(options),
+        Command::Config(options) => config::run(options),
+        Command::Doctor(options) => doctor::run(options),
+        Command::Mail(options) => mail_tools::run(options),
+        Command::Clock(options) => clock_due::run(options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("trestle: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

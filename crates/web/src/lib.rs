@@ -1,1 +1,68 @@
-//! HTTP: routes, extractors, answers, live events.
+//! HTTP: routes, extractors, answers, live events. No SQL and no rules: a handler reads a model
+//! or asks for an action, and turns the outcome into a page.
+
+mod answer;
+mod assets;
+mod download;
+mod fields;
+mod frame;
+mod guard;
+mod live;
+mod visit;
+
+mod account;
+mod api;
+mod desk;
+mod insight;
+mod machine;
+mod set_up;
+mod portal;
+pub mod routes;
+mod vendor;
+
+use std::sync::Arc;
+
+use trestle_app::{App, Live};
+use trestle_domain::access::Principal;
+
+pub use answer::Halt;
+
+/// What handlers share. Cheap to clone.
+#[derive(Clone)]
+pub struct Web {
+    /// The desk.
+    pub app: App,
+    /// Where pages hear of changes.
+    pub live: Live,
+    limits: Arc<Limits>,
+}
+
+/// What one request may carry.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// A whole form with its files, in bytes.
+    pub form_bytes: usize,
+}
+
+impl Default for Limits {
+    /// 30 MB.
+    fn default() -> Self {
+        Limits { form_bytes: 30 << 20 }
+    }
+}
+
+impl Web {
+    /// The faces of a desk.
+    pub fn new(app: App, live: Live) -> Web {
+        Web { app, live, limits: Arc::default() }
+    }
+}
+
+/// Where a person starts.
+pub(crate) fn home_of(who: &Principal) -> &'static str {
+    match who {
+        Principal::Agent(_) => "/my-day",
+        Principal::Vendor(_) => "/cases",
+        Principal::Anonymous | Principal::System | Principal::Customer(_) => "/",
+    }
+}

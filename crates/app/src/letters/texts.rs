@@ -39,12 +39,12 @@ impl Texts {
     }
 
     /// A text without values.
-    pub fn text(&self, key: &str) -> String {
-        self.with(key, &[])
+    pub fn line(&self, key: &str) -> String {
+        self.filled(key, &[])
     }
 
     /// A text with values; values are data and never read as Fluent.
-    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
         let message = self.bundle.get_message(key).and_then(|message| message.value());
         let pattern = message.unwrap_or_else(|| panic!("the key {key} is in every language"));
         let mut args = FluentArgs::new();
@@ -71,7 +71,7 @@ mod tests {
         };
         assert_eq!(keys(include_str!("en.ftl")), keys(include_str!("de.ftl")));
         for key in keys(include_str!("en.ftl")) {
-            assert!(!Texts::of("en").text(&key).is_empty() && !Texts::of("de-AT").text(&key).is_empty());
+            assert!(!Texts::of("en").line(&key).is_empty() && !Texts::of("de-AT").line(&key).is_empty());
         }
     }
 

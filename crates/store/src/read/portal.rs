@@ -36,13 +36,13 @@ pub fn requests(db: &mut Db, customer: &Customer) -> Result<Vec<RequestRow>> {
     );
     db.query(&sql, conditions.values(), |row| {
         let created_at: Timestamp = row.get(5)?;
-        let visible = [row.get(6)?, row.get(7)?].into_iter().flatten();
+        let visible: [Option<Timestamp>; 2] = [row.get(6)?, row.get(7)?];
         Ok(RequestRow {
             ticket: row.get(0)?,
             subject: row.get(1)?,
             stage: stage(row, 2)?,
             promise_at: row.get(4)?,
-            updated_at: visible.fold(created_at, Timestamp::max),
+            updated_at: visible.into_iter().flatten().fold(created_at, Timestamp::max),
         })
     })
 }

@@ -53,31 +53,37 @@ pub fn offers(db: &mut Db, agent: &Agent) -> Result<Vec<OfferRow>> {
 /// # Errors
 /// When the database refuses.
 pub fn promises(db: &mut Db, agent: &Agent, limit: u32) -> Result<Vec<PromiseRow>> {
-    let mut conditions = Conditions::default();
-    let teams = conditions.bind_list(own_teams(agent));
-    let sql = format!(
-        "SELECT t.id, t.subject, r.name, m.name, t.tier, h.name, p.due_at, maker.name
-         FROM tickets t
-         JOIN promises p ON p.ticket_id = t.id AND p.state = 'open'
-         LEFT JOIN people r ON r.id = t.requester_id
-         LEFT JOIN teams m ON m.id = t.team_id
-         LEFT JOIN people h ON h.id = t.holder_id
-         LEFT JOIN people maker ON maker.id = p.made_by
-         WHERE t.promise_due_at IS NOT NULL AND t.team_id IN {teams}
-         ORDER BY p.due_at, t.id LIMIT {limit}"
-    );
-    db.query(&sql, conditions.values(), |row| {
-        Ok(PromiseRow {
-            ticket: row.get(0)?,
-            subject: row.get(1)?,
-            requester: row.get::<Option<_>>(2)?.unwrap_or_default(),
-            team: row.get::<Option<_>>(3)?.unwrap_or_default(),
-            tier: row.get(4)?,
-            holder: row.get(5)?,
-            due_at: row.get(6)?,
-            made_by: row.get::<Option<_>>(7)?.unwrap_or_default(),
-        })
-    })
+    let mut promises = Vec::new();
+    // Team by team, here and below: all teams at once would read and sort everything they have.
+    for team in own_teams(agent) {
+        promises.extend(db.query(
+            "SELECT t.id, t.subject, r.name, m.name, t.tier, h.name, t.promise_due_at, maker.name
+             FROM tickets t
+             LEFT JOIN promises p ON p.ticket_id = t.id AND p.state = 'open'
+             LEFT JOIN people r ON r.id = t.requester_id
+             LEFT JOIN teams m ON m.id = t.team_id
+             LEFT JOIN people h ON h.id = t.holder_id
+             LEFT JOIN people maker ON maker.id = p.made_by
+             WHERE t.promise_due_at IS NOT NULL AND t.team_id = $1
+             ORDER BY t.promise_due_at, t.id LIMIT $2",
+            params![team, limit],
+            |row| {
+                Ok(PromiseRow {
+                    ticket: row.get(0)?,
+                    subject: row.get(1)?,
+                    requester: row.get::<Option<_>>(2)?.unwrap_or_default(),
+                    team: row.get::<Option<_>>(3)?.unwrap_or_default(),
+                    tier: row.get(4)?,
+                    holder: row.get(5)?,
+                    due_at: row.get(6)?,
+                    made_by: row.get::<Option<_>>(7)?.unwrap_or_default(),
+                })
+            },
+        )?);
+    }
+    promises.sort_by_key(|promise| (promise.due_at, promise.ticket));
+    promises.truncate(limit as usize);
+    Ok(promises)
 }
 
 /// The latest lessons for the agent's teams: tickets they had held, solved by others.
@@ -86,7 +92,6 @@ pub fn promises(db: &mut Db, agent: &Agent, limit: u32) -> Result<Vec<PromiseRow
 /// When the database refuses.
 pub fn lessons(db: &mut Db, agent: &Agent, limit: u32) -> Result<Vec<LessonRow>> {
     let mut lessons = Vec::new();
-    // Team by team: the latest of several teams at once would read all their lessons.
     for team in own_teams(agent) {
         lessons.extend(db.query(
             "SELECT l.ticket_id, t.subject, m.name, p.name, t.tier, l.at, t.root_cause, c.text

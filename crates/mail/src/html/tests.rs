@@ -1,0 +1,207 @@
+use proptest::prelude::*;
+
+use super::{clean, from_text, to_text};
+
+#[test]
+fn text_keeps_lines_lists_links_and_quotes() {
+    let cases = [
+        ("<p>One<p>Two", "One\n\nTwo\n"),
+        ("a<br>b<br><br>c", "a\nb\n\nc\n"),
+        ("<div>a</div><div>b</div>", "a\nb\n"),
+        ("<ul><li>a<li>b</ul><ol><li>c<li>d</ol>", "- a\n- b\n1. c\n2. d\n"),
+        ("x &lt;b&gt; &amp;&nbsp;&euro; &bogus; & y", "x <b> & € &bogus; & y\n"),
+        ("<style>p{}</style><script>alert(1)</script>Hi<!-- no -->", "Hi\n"),
+        ("<a href='https://a.example/x'>here</a>", "here <https://a.example/x>\n"),
+        ("<a href='https://a.example/'>a.example</a>", "a.example\n"),
+        ("<a href='mailto:a@b.c'>a@b.c</a>", "a@b.c\n"),
+        (
+            "Hi<blockquote>you<br>said<blockquote>I</blockquote></blockquote>ok",
+            "Hi\n> you\n> said\n>> I\nok\n",
+        ),
+        ("<pre>a\n  b</pre>", "a\n  b\n"),
+        ("<img alt='a cat' src=x>", "[a cat]\n"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2\n"),
+        ("", ""),
+        ("<unclosed attr='", ""),
+    ];
+    for (html, text) in cases {
+        assert_eq!(to_text(html), text, "{html}");
+    }
+}
+
+#[test]
+fn clean_keeps_what_is_harmless() {
+    let cases = [
+        ("<p>a<p>b", "<p>a</p><p>b</p>"),
+        ("<b>bold</b> <i>x", "<b>bold</b> <i>x</i>"),
+        (
+            "<a href=https://a.example>x</a>",
+            "<a href=\"https://a.example\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>",
+        ),
+        (
+            "<table><tr><td colspan=2>x<td>y</table>",
+            "<table><tbody><tr><td colspan=\"2\">x</td><td>y</td></tr></tbody></table>",
+        ),
+        (
+            "<img src=https://a.example/p.png width=3>",
+            "<img width=\"3\" data-remote-src=\"https://a.example/p.png\">",
+        ),
+        ("<img src=//a.example/p.png>", "<img data-remote-src=\"https://a.example/p.png\">"),
+        ("<img src=cid:part1@x>", "<img data-cid=\"part1@x\">"),
+        ("AT&T &amp; &lt;us&gt;", "AT&amp;T &amp; &lt;us&gt;"),
+    ];
+    for (html, cleaned) in cases {
+        assert_eq!(clean(html), cleaned, "{html}");
+    }
+}
+
+#[test]
+fn clean_drops_what_runs_or_asks() {
+    let attacks = [
+        "<script>alert(1)</script>",
+        "<svg onload=alert(1)><style><img src=x></style></svg>",
+        "<math><mi xlink:href='data:x,alert(1)'></mi></math>",
+        "<img src=x onerror=alert(1)>",
+        "<img data-remote-src='javascript:alert(1)'>",
+        "<img srcset='https://a.example/x 1x'>",
+        "<a href='jav&#x09;ascript:alert(1)'>x</a>",
+        "<a href='data:text/html,x'>x</a>",
+        "<a href='//a.example'>x</a>",
+        "<p style='background:url(https://a.example)'>x</p>",
+        "<style>@import 'https://a.example'</style>",
+        "<link rel=stylesheet href=https://a.example>",
+        "<table background=https://a.example><tr><td>x</table>",
+        "<form action=https://a.example><input><button>x</button></form>",
+        "<iframe src=https://a.example></iframe><object data=x></object><embed src=x>",
+        "<base href=https://a.example><meta http-equiv=refresh content=0>",
+        "<video poster=https://a.example/x><source src=x></video>",
+        "<details open ontoggle=alert(1)>x</details>",
+    ];
+    let forbidden = [
+        " src=",
+        "srcset",
+        "<script",
+        "<svg",
+        "<math",
+        "style",
+        "onerror",
+        "onload",
+        "ontoggle",
+        "javascript",
+        "data:",
+        "<form",
+        "<input",
+        "<iframe",
+        "<object",
+        "<embed",
+        "<link",
+        "<base",
+        "<meta",
+        "<video",
+        "background",
+        "url(",
+        "href=\"//",
+        "poster",
+    ];
+    for attack in attacks {
+        let cleaned = clean(attack);
+        // What is shown as text may name anything; what is markup may not.
+        let markup: String =
+            cleaned.split('>').map(|piece| piece.rsplit('<').next().unwrap_or("").to_owned() + " ").collect();
+        for word in forbidden {
+            let word = word.trim_start_matches('<');
+            assert!(!markup.contains(word), "{word:?} left of {attack}: {cleaned}");
+        }
+    }
+}
+
+#[test]
+fn long_runs_of_references_are_broken_once() {
+    let cleaned = clean(&"&".repeat(2_500));
+    assert_eq!(cleaned.matches("<wbr>").count(), 2);
+    assert_eq!(clean(&cleaned), cleaned);
+}
+
+#[test]
+fn markup_inside_a_value_stays_a_value() {
+    let html = "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">";
+    assert_eq!(clean(html).matches('<').count(), 2, "{}", clean(html));
+}
+
+#[test]
+fn hostile_nesting_stays_small() {
+    let shapes = ["<div>", "<b><p>x", "<table><tr><td>", "<p><i><b>", "&", "<", "<a b='\"'", "<ul><li>x"];
+    for shape in shapes {
+        let html = shape.repeat(20_000);
+        assert!(clean(&html).len() < 20 * html.len(), "{shape}");
+        assert!(to_text(&html).len() < 4 * html.len(), "{shape}");
+    }
+}
+
+fn markup() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        Just("<p>"),
+        Just("</p>"),
+        Just("<b>"),
+        Just("</b>"),
+        Just("<table>"),
+        Just("<td>"),
+        Just("</table>"),
+        Just("<a href='https://x.example'>"),
+        Just("</a>"),
+        Just("<svg>"),
+        Just("</svg>"),
+        Just("<style>"),
+        Just("</style>"),
+        Just("<img src=http://x.example>"),
+        Just("<li>"),
+        Just("<ul>"),
+        Just("<!--"),
+        Just("-->"),
+        Just("<blockquote>"),
+        Just("&lt;"),
+        Just("&"),
+        Just("x"),
+        Just(" "),
+        Just("<"),
+        Just("\""),
+        Just("<pre>\n"),
+        Just("<h1>"),
+        Just("<textarea>"),
+        Just("<details>"),
+        Just("<summary>"),
+        Just("<tr>"),
+        Just("<tbody>"),
+        Just("<caption>"),
+        Just("</td>"),
+        Just("\n"),
+        Just("<h2>"),
+        Just("</h1>"),
+        Just("<dl><dd>"),
+        Just("</div>"),
+        Just("<div>"),
+        Just("<code>"),
+        Just("</p>"),
+        Just("<br>"),
+        Just("</br>"),
+        Just("<hr>"),
+        Just("<ruby>"),
+        Just("<pre lang=x>"),
+        Just("\u{a0}"),
+    ];
+    prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn clean_is_a_fixpoint(html in markup()) {
+        let once = clean(&html);
+        prop_assert_eq!(clean(&once), once);
+    }
+
+    #[test]
+    fn text_survives_html(text in "[ -~äß€\n]{0,80}") {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        prop_assert_eq!(words(&to_text(&from_text(&text))), words(&text));
+    }
+}

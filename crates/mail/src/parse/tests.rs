@@ -1,0 +1,122 @@
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::message;
+
+/// Every sample beside its snapshot; a new kind of broken mail is a new file there.
+#[test]
+fn samples_read_as_recorded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut samples: Vec<_> = std::fs::read_dir(&folder)
+        .expect("the samples are part of the crate")
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "eml"))
+        .collect();
+    samples.sort();
+    assert!(samples.len() >= 20, "samples are missing");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(&folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for path in samples {
+            let raw = std::fs::read(&path).expect("readable");
+            let mut message = message(&raw);
+            // A long value adds nothing to the record but its length.
+            message.subject = shortened(&message.subject);
+            let name = path.file_stem().expect("it ends in .eml").to_string_lossy();
+            let json = serde_json::to_string_pretty(&message).expect("strings and numbers only");
+            insta::assert_snapshot!(name.as_ref(), json);
+        }
+    });
+}
+
+fn shortened(text: &str) -> String {
+    match text.get(200..) {
+        Some(rest) => format!("{} … and {} bytes", &text[..text.floor_char_boundary(40)], rest.len()),
+        None => text.to_owned(),
+    }
+}
+
+#[test]
+fn attachments_keep_the_bytes_that_were_sent() {
+    let raw = b"Content-Type: multipart/mixed; boundary=B\n\n--B\n\nx\n--B\nContent-Type: text/plain; charset=iso-8859-1\n\
+        Content-Disposition: attachment; filename=a.txt\nContent-Transfer-Encoding: base64\n\n/wo=\n--B--\n";
+    let message = message(raw);
+    assert_eq!(message.attachment_bytes(0), Some(&b"\xff\n"[..]));
+    assert_eq!(message.attachment_bytes(1), None);
+}
+
+#[test]
+fn hostile_structure_is_kept_as_text() {
+    let shapes = [
+        format!("Content-Type: text/plain; {}\n\n", "name*0=a; ".repeat(30_000)),
+        "Content-Type: message/rfc822\n\n".repeat(30_000),
+        "Content-Type: message/(x)rfc822\n\n".repeat(30_000),
+        "Content-Type: multipart/digest; boundary=A\n\n--A\n\n".repeat(30_000),
+        "Content-Type: multipart/mixed; boundary=A\n\n--A\n".repeat(30_000),
+        (0..1_000).map(|at| format!("Content-Type: multipart/mixed; boundary=Z{at}\n\n")).collect(),
+    ];
+    for shape in shapes {
+        let message = message(format!("From: a@b.example\nSubject: s\n{shape}").as_bytes());
+        assert_eq!(message.subject, "s");
+        let told = message.problems.iter().any(|problem| problem.contains("kept as plain text"));
+        assert!(told, "{} {:?}", &shape[..40], message.problems);
+    }
+}
+
+#[test]
+fn much_of_everything_is_bounded() {
+    let raw = format!(
+        "From: a@b.example\nTo: {}\nSubject: s\n{}\nbody\n",
+        "x@y.example, ".repeat(5_000),
+        "X-Filler: x\n".repeat(5_000)
+    );
+    let message = message(raw.as_bytes());
+    assert_eq!(message.to.len(), 1_000);
+    assert_eq!(message.headers.len(), 1_000);
+    assert_eq!(message.text, "body\n");
+    assert_eq!(message.problems.len(), 3, "{:?}", message.problems);
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_a_message(raw in prop::collection::vec(any::<u8>(), 0..400)) {
+        let message = message(&raw);
+        prop_assert!(!message.text.contains('\0') && !message.text.contains('\r'));
+    }
+
+    #[test]
+    fn any_shuffled_mail_is_a_message(lines in prop::collection::vec(prop::sample::select(LINES), 0..40)) {
+        let raw = lines.join("\n");
+        let message = message(raw.as_bytes());
+        prop_assert!(serde_json::to_string(&message).is_ok());
+    }
+}
+
+const LINES: &[&str] = &[
+    "",
+    "",
+    "From: a@b.example",
+    "To: <c@d.example>,,",
+    "Subject: =?utf-8?q?=C3?=",
+    "--B",
+    "--B--",
+    "--A",
+    "--A--",
+    "Content-Type: multipart/mixed; boundary=B",
+    "Content-Type: multipart/alternative; boundary=\"A\"",
+    "Content-Type: message/rfc822",
+    "Content-Type: text/html; charset=utf-7",
+    "Content-Transfer-Encoding: base64",
+    "Content-Transfer-Encoding: quoted-printable",
+    "=C3=",
+    "AAAA",
+    "<p>x",
+    "> quoted",
+    "Content-Type: multipart/digest; boundary=A",
+    "Content-Type: message/delivery-status",
+    "Final-Recipient: rfc822; x@y.example",
+    "Action: failed",
+];

@@ -1,0 +1,89 @@
+//! Where a received mail belongs. Decides from facts that are handed in and looks nothing up.
+//!
+//! Neither the subject nor a ticket number in it ever places a mail: both can be guessed. A token
+//! can only have come from our own mail, and even then a stranger who holds it opens a ticket of
+//! his own instead of reading another's.
+
+use crate::message::Message;
+use crate::token::ReplyToken;
+
+/// The place of a mail, and as whom it speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placement {
+    /// An answer by a person who takes part in the ticket.
+    Reply {
+        ticket: i64,
+        person: i64,
+    },
+    /// A valid token in a stranger's hands: a new ticket, linked to this one for agents only.
+    StrangerOnToken {
+        ticket: i64,
+    },
+    /// A participant answered a mail of the ticket without using its reply address.
+    ByReference {
+        ticket: i64,
+    },
+    New,
+}
+
+/// What the desk knows about the sender and the mails this one refers to.
+pub struct Facts<'a> {
+    /// From [`crate::token::find_in_recipients`], already verified.
+    pub token: Option<ReplyToken>,
+    /// Whether the sender's domain vouches for the From address (an aligned DKIM or SPF pass).
+    pub sender: Sender,
+    /// The person of each ticket who writes from the sender's address, as `(ticket, person)`.
+    pub takes_part_in: &'a [(i64, i64)],
+    /// The ticket of each of our own message ids among those of [`referenced_ids`].
+    pub known_ids: &'a [(&'a str, i64)],
+}
+
+/// How far the From address can be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    Authenticated,
+    /// Forged or unproven: such a mail never joins a ticket.
+    Unproven,
+}
+
+/// The ids to look up for [`Facts::known_ids`], the most telling first.
+///
+/// References are read backwards: some programs drop In-Reply-To, and the last id in the list is
+/// the mail the writer was looking at.
+pub fn referenced_ids(message: &Message) -> Vec<&str> {
+    let mut ids: Vec<&str> = Vec::new();
+    let replied = message.in_reply_to.iter();
+    for id in replied.chain(message.references.iter().rev()).take(100) {
+        if !ids.contains(&id.as_str()) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Places one mail.
+pub fn place(message: &Message, facts: &Facts<'_>) -> Placement {
+    if facts.sender == Sender::Unproven {
+        return match facts.token {
+            Some(token) => Placement::StrangerOnToken { ticket: token.ticket },
+            None => Placement::New,
+        };
+    }
+    if let Some(token) = facts.token {
+        let own = facts.takes_part_in.contains(&(token.ticket, token.person));
+        return if own {
+            Placement::Reply { ticket: token.ticket, person: token.person }
+        } else {
+            Placement::StrangerOnToken { ticket: token.ticket }
+        };
+    }
+    referenced_ids(message)
+        .into_iter()
+        .filter_map(|id| facts.known_ids.iter().find(|(known, _)| *known == id))
+        .map(|&(_, ticket)| ticket)
+        .find(|&ticket| facts.takes_part_in.iter().any(|&(known, _)| known == ticket))
+        .map_or(Placement::New, |ticket| Placement::ByReference { ticket })
+}
+
+#[cfg(test)]
+mod tests;

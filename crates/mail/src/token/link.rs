@@ -1,0 +1,63 @@
+//! What a link in a mail may do when it is clicked without signing in.
+
+use super::Keys;
+use super::keys::{read_number, write_number};
+
+/// One act for one person on one ticket. A token made for one act is refused by every other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// One-click satisfaction: the score stands in the link.
+    Rate { ticket: i64, person: i64, score: u8 },
+    /// Send files to the ticket, and see nothing of it.
+    Upload { ticket: i64, person: i64 },
+}
+
+impl Link {
+    fn purpose(self) -> u8 {
+        match self {
+            Self::Rate { .. } => 1,
+            Self::Upload { .. } => 2,
+        }
+    }
+}
+
+/// The token for a link on `audience` (the desk's public host) that dies at `expires_at`
+/// (seconds since 1970, UTC).
+pub fn sign_link(keys: &Keys, link: Link, audience: &str, expires_at: i64) -> String {
+    let mut payload = vec![link.purpose()];
+    write_number(&mut payload, expires_at);
+    match link {
+        Link::Rate { ticket, person, score } => {
+            write_number(&mut payload, ticket);
+            write_number(&mut payload, person);
+            payload.push(score);
+        }
+        Link::Upload { ticket, person } => {
+            write_number(&mut payload, ticket);
+            write_number(&mut payload, person);
+        }
+    }
+    keys.seal(&purpose(audience), &payload)
+}
+
+/// What the link allows at `now` on this audience; `None` if it was altered, made for elsewhere,
+/// or is too old. The caller still matches on the act it serves.
+pub fn verify_link(keys: &Keys, token: &str, audience: &str, now: i64) -> Option<Link> {
+    let payload = keys.open(&purpose(audience), token)?;
+    let (&act, rest) = payload.split_first()?;
+    let (expires_at, rest) = read_number(rest)?;
+    let (ticket, rest) = read_number(rest)?;
+    let (person, rest) = read_number(rest)?;
+    if now >= expires_at {
+        return None;
+    }
+    match (act, rest) {
+        (1, &[score]) => Some(Link::Rate { ticket, person, score }),
+        (2, []) => Some(Link::Upload { ticket, person }),
+        _ => None,
+    }
+}
+
+fn purpose(audience: &str) -> String {
+    format!("link {}", audience.to_lowercase())
+}

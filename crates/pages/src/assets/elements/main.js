@@ -1,0 +1,11 @@
+// Every page works without this; each element improves one thing.
+import "./auto-grow.js";
+import "./busy-button.js";
+import "./command-palette.js";
+import "./key-bindings.js";
+import "./live-fragment.js";
+import "./saved-draft.js";
+import "./search-suggest.js";
+import "./since-time.js";
+import "./submit-once.js";
+import "./theme-switch.js";

@@ -1,0 +1,143 @@
+//! The first screen of a day: what waits for my answer, then my queue by what is due next,
+//! then what was learned.
+
+use maud::{Markup, html};
+use trestle_domain::view::desk::{MyDay, QueueRow};
+
+use super::lessons::lesson_cards;
+use super::offer_card::offer_cards;
+use super::queue::{Choosing, cursor_pager, queue_list};
+use super::sample;
+use crate::parts::{Button, Empty, Icon, empty, live, page_head};
+use crate::text::Say;
+
+/// What the page shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// The token against forged requests.
+    pub csrf: String,
+    /// Offers, queue and lessons.
+    pub day: MyDay,
+    /// What refreshes the page: `person:9`, `team:3`.
+    pub topics: Vec<String>,
+}
+
+impl Model {
+    /// A busy day.
+    pub fn sample() -> Model {
+        let day = MyDay { offers: sample::offers(), queue: sample::queue(), lessons: sample::lessons() };
+        Model { csrf: "token".to_owned(), day, topics: vec!["person:21".to_owned(), "team:2".to_owned()] }
+    }
+
+    /// A day with nothing to do.
+    pub fn sample_empty() -> Model {
+        Model::default()
+    }
+}
+
+/// The document's title.
+pub fn title(say: &Say, _: &Model) -> String {
+    say.text("desk-my-day-title")
+}
+
+/// The page.
+pub fn page(say: &Say, model: &Model) -> Markup {
+    let day = &model.day;
+    let topics: Vec<&str> = model.topics.iter().map(String::as_str).collect();
+    let open = i64::try_from(day.queue.rows.len()).unwrap_or(i64::MAX);
+    let late = day.queue.rows.iter().filter(|row| group(say, row) == Group::Overdue).count();
+    let lead = say.with("desk-my-day-lead", &[("open", open.into()), ("late", late.into())]);
+    html! {
+        (page_head(&say.text("desk-my-day-title"), &html! { (lead) }, &html! {
+            (Button::new(&say.text("desk-new-ticket")).icon(Icon::Phone).to("/tickets/new"))
+        }))
+        (live("my-day-live", "/my-day", &topics, &say.text("desk-my-day-changed"), &html! {
+            @if !day.offers.is_empty() {
+                section.day-part aria-labelledby="day-offers" {
+                    h2.section-title id="day-offers" { (say.text("desk-my-day-offers")) " " span.count { (day.offers.len()) } }
+                    (offer_cards(say, &model.csrf, &say.text("desk-my-day-offers"), &day.offers))
+                }
+            }
+            (queue(say, model))
+            @if !day.lessons.is_empty() {
+                section.day-part aria-labelledby="day-lessons" {
+                    h2.section-title id="day-lessons" { (say.text("desk-my-day-lessons")) }
+                    (lesson_cards(say, &day.lessons))
+                    p.day-more { a href="/lessons" { (say.text("desk-lessons-all")) } }
+                }
+            }
+        }))
+    }
+}
+
+fn queue(say: &Say, model: &Model) -> Markup {
+    let rows = &model.day.queue.rows;
+    let next = model.day.queue.next.as_ref().map(|_| "/tickets");
+    html! {
+        @if rows.is_empty() {
+            (empty(&Empty {
+                icon: Icon::Sun,
+                title: &say.text("desk-my-day-empty"),
+                text: &say.text("desk-my-day-empty-text"),
+                action: Some(Button::new(&say.text("desk-unowned-title")).to("/unowned")),
+            }))
+        }
+        @for group_shown in Group::ALL {
+            @let members: Vec<&QueueRow> = rows.iter().filter(|row| group(say, row) == group_shown).collect();
+            @if !members.is_empty() {
+                @let heading = say.text(group_shown.heading());
+                section.day-part.(group_shown.class()) {
+                    h2.section-title { (heading) " " span.count { (members.len()) } }
+                    (queue_list(say, &heading, &members, Choosing::Nothing))
+                }
+            }
+        }
+        (cursor_pager(say, None, next))
+    }
+}
+
+/// The light order of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Overdue,
+    Today,
+    Later,
+    Waiting,
+}
+
+impl Group {
+    const ALL: [Group; 4] = [Group::Overdue, Group::Today, Group::Later, Group::Waiting];
+
+    fn heading(self) -> &'static str {
+        match self {
+            Group::Overdue => "desk-my-day-overdue",
+            Group::Today => "desk-my-day-today",
+            Group::Later => "desk-my-day-later",
+            Group::Waiting => "desk-my-day-waiting",
+        }
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Group::Overdue => "day-overdue",
+            Group::Today => "day-today",
+            Group::Later => "day-later",
+            Group::Waiting => "day-waiting",
+        }
+    }
+}
+
+fn group(say: &Say, row: &QueueRow) -> Group {
+    match row.due {
+        None => Group::Waiting,
+        Some(due) if due.at.0 < say.now_ms() => Group::Overdue,
+        Some(due) if day_of(say, due.at.0) == day_of(say, say.now_ms()) => Group::Today,
+        Some(_) => Group::Later,
+    }
+}
+
+/// The reader's own calendar day of an instant.
+fn day_of(say: &Say, at_ms: i64) -> Option<jiff::civil::Date> {
+    let at = jiff::Timestamp::from_millisecond(at_ms).ok()?;
+    Some(at.to_zoned(say.zone().clone()).date())
+}

@@ -1,0 +1,177 @@
+//! One ticket: where it stands on the ladder, the conversation, and everything that can be
+//! done with it.
+
+mod actions;
+mod banners;
+mod conversation;
+mod side;
+
+use maud::{Markup, html};
+use trestle_domain::ids::{PersonId, TeamId};
+use trestle_domain::ladder::Ladder;
+use trestle_domain::view::desk::{ArticleRow, TicketView};
+
+use super::problem::{Problem, problem_summary};
+use super::sample::{self, Chapter};
+use super::ticket_head::{TicketTab, strip, ticket_head, ticket_tabs, ticket_title};
+use crate::parts::live;
+use crate::text::Say;
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// The token against forged requests.
+    pub csrf: String,
+    /// Who looks.
+    pub me: PersonId,
+    /// The ticket, and what the viewer may do.
+    pub view: TicketView,
+    /// Teams, tiers and paths.
+    pub ladder: Ladder,
+    /// Articles that may help.
+    pub suggestions: Vec<ArticleRow>,
+    /// What is already typed, when a form was refused.
+    pub typed: Typed,
+    /// Why it was refused.
+    pub problems: Vec<Problem>,
+}
+
+/// The forms of the page as they were sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The composer's open form.
+    pub open: Compose,
+    /// To the customer.
+    pub reply: String,
+    /// To colleagues.
+    pub note: String,
+    /// To the provider.
+    pub vendor_body: String,
+    /// Which provider.
+    pub vendor: Option<TeamId>,
+    /// How service was restored.
+    pub workaround: String,
+    /// A new category.
+    pub category: String,
+    /// A promised instant, as its field wrote it.
+    pub due: String,
+}
+
+/// A form of the composer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Compose {
+    /// To the customer.
+    #[default]
+    Reply,
+    /// To colleagues.
+    Note,
+    /// To a provider.
+    Vendor,
+}
+
+impl Model {
+    /// In the middle of the work, as its holder sees it.
+    pub fn sample() -> Model {
+        Model::of(Chapter::InWork, sample::JONAS, sample::NETWORK)
+    }
+
+    /// Offered to engineering, as somebody there sees it.
+    pub fn sample_offered() -> Model {
+        Model::of(Chapter::Offered, sample::PRIYA, sample::PLATFORM)
+    }
+
+    /// Returned with coaching, as the sender sees it.
+    pub fn sample_returned() -> Model {
+        let mut model = Model::of(Chapter::Returned, sample::NOOR, sample::DESK);
+        model.view.members = sample::named(&[sample::NOOR]);
+        model
+    }
+
+    /// Solved, as the team that solved it sees it.
+    pub fn sample_solved() -> Model {
+        Model::of(Chapter::Solved, sample::PRIYA, sample::PLATFORM)
+    }
+
+    /// A note without words and a promise in the past were refused.
+    pub fn sample_refused() -> Model {
+        let typed = Typed { open: Compose::Note, due: "2026-03-12T09:00".to_owned(), ..Typed::default() };
+        let problems = vec![
+            Problem::new("body", "Write something first."),
+            Problem::new("due", "A promise must lie in the future."),
+        ];
+        Model { typed, problems, ..Model::sample() }
+    }
+
+    fn of(chapter: Chapter, me: PersonId, team: TeamId) -> Model {
+        Model {
+            csrf: "token".to_owned(),
+            me,
+            view: sample::view(chapter, &sample::agent(me, team)),
+            ladder: sample::ladder(),
+            suggestions: vec![ArticleRow {
+                id: trestle_domain::ids::ArticleId(12),
+                title: "Tunnels that drop when keys are renewed".to_owned(),
+            }],
+            typed: Typed::default(),
+            problems: vec![],
+        }
+    }
+
+    fn path(&self, rest: &str) -> String {
+        format!("/tickets/{}/{rest}", self.view.ticket.id)
+    }
+
+    /// Whether the viewer's team works on it now.
+    fn is_at_work(&self) -> bool {
+        self.view.rights.work && self.view.ticket.status.is_unsolved()
+    }
+}
+
+/// The document's title.
+pub fn title(_: &Say, model: &Model) -> String {
+    ticket_title(&model.view)
+}
+
+/// The page.
+pub fn page(say: &Say, model: &Model) -> Markup {
+    let view = &model.view;
+    let own = format!("/tickets/{}", view.ticket.id);
+    let topic = format!("ticket:{}", view.ticket.id);
+    html! {
+        div.ticket-page.stack {
+            (ticket_head(say, view, &model.ladder, &actions::actions(say, model)))
+            (problem_summary(say, &anchored(model), "composer"))
+            (live("ticket-live", &own, &[&topic], &say.text("desk-ticket-changed"), &html! {
+                div.stack {
+                    (banners::banners(say, model))
+                    (strip(say, view, &model.ladder))
+                }
+            }))
+            (ticket_tabs(say, view, TicketTab::Conversation))
+            div.with-side {
+                div {
+                    h2.visually-hidden { (say.text("desk-tab-conversation")) }
+                    (live("timeline-live", &own, &[&topic], &say.text("desk-timeline-changed"), &conversation::timeline(say, model)))
+                    (conversation::composer(say, model))
+                }
+                aside aria-label=(say.text("desk-about-ticket")) {
+                    (live("side-live", &own, &[&topic], "", &side::side(say, model)))
+                }
+            }
+        }
+    }
+}
+
+/// The problems, each leading to the field's id on this page.
+fn anchored(model: &Model) -> Vec<Problem> {
+    let body = match model.typed.open {
+        Compose::Reply => "compose-reply",
+        Compose::Note => "compose-note",
+        Compose::Vendor => "compose-vendor",
+    };
+    let anchored = model.problems.iter().map(|problem| match problem.field.as_str() {
+        "body" => Problem::new(body, &problem.message),
+        _ => problem.clone(),
+    });
+    anchored.collect()
+}

@@ -1,0 +1,153 @@
+//! What was said and what happened, oldest first, and below it where one writes.
+
+use maud::{Markup, html};
+use trestle_domain::ladder::Team;
+use trestle_domain::view::Letter;
+use trestle_domain::view::desk::{Delivery, Entry as Told};
+
+use super::{Compose, Model};
+use crate::desk::event_words::{self, Names};
+use crate::desk::plain::letter as letter_words;
+use crate::desk::problem::problem_at;
+use crate::desk::terms;
+use crate::parts::{self, Attachment, Author, Composer, Entry, Icon, Mode, entry};
+use crate::text::Say;
+
+pub(super) fn timeline(say: &Say, model: &Model) -> Markup {
+    let names = Names::of(&model.view, &model.ladder);
+    let items: Vec<Markup> = model.view.timeline.iter().map(|told| item(say, model, &names, told)).collect();
+    parts::timeline(say, &items)
+}
+
+fn item(say: &Say, model: &Model, names: &Names<'_>, told: &Told) -> Markup {
+    let nothing = html! {};
+    match told {
+        Told::FromCustomer(letter) => message(say, model, letter, Author::Customer, "messages", nothing),
+        Told::ToCustomer { letter, delivery } => {
+            let foot = delivery.map(|delivery| delivered(say, delivery)).unwrap_or(nothing);
+            message(say, model, letter, Author::Agent, "messages", foot)
+        }
+        Told::Note(letter) => message(say, model, letter, Author::Colleague, "notes", nothing),
+        Told::ToVendor { vendor, letter } => {
+            let foot = html! { (say.with("desk-vendor-to", &[("team", names.team(*vendor).into())])) };
+            message(say, model, letter, Author::Vendor, "vendor-messages", foot)
+        }
+        Told::FromVendor { vendor, letter } => {
+            let foot = html! { (say.with("desk-vendor-from", &[("team", names.team(*vendor).into())])) };
+            message(say, model, letter, Author::Vendor, "vendor-messages", foot)
+        }
+        Told::Happened(event) => event_words::line(say, names, event),
+    }
+}
+
+fn message(say: &Say, model: &Model, letter: &Letter, author: Author, thread: &str, foot: Markup) -> Markup {
+    let hrefs: Vec<String> = (0..letter.attachments.len())
+        .map(|index| model.path(&format!("{thread}/{}/files/{index}", letter.id)))
+        .collect();
+    let files = letter.attachments.iter().zip(&hrefs).map(|(file, href)| Attachment {
+        href,
+        name: &file.name,
+        bytes: u64::try_from(file.bytes).unwrap_or_default(),
+    });
+    let files: Vec<_> = files.collect();
+    entry(
+        say,
+        &Entry {
+            id: &format!("m{}", letter.id),
+            author,
+            who: &letter.author,
+            at_ms: letter.at.0,
+            body: letter_words(say, &letter.text, &letter.quoted),
+            attachments: &files,
+            foot,
+        },
+    )
+}
+
+/// How the mail fared; silence when all is well would leave room for doubt.
+fn delivered(say: &Say, delivery: Delivery) -> Markup {
+    let (icon, class) = match delivery {
+        Delivery::Sent => (Icon::Check, "delivery"),
+        Delivery::Queued | Delivery::Sending | Delivery::Retry => (Icon::Clock, "delivery"),
+        Delivery::Failed | Delivery::Unknown => (Icon::Alert, "delivery is-danger"),
+    };
+    html! { span class=(class) { (icon) span { (terms::delivery(say, delivery)) } } }
+}
+
+pub(super) fn composer(say: &Say, model: &Model) -> Markup {
+    let typed = &model.typed;
+    let is_at_work = model.is_at_work();
+    let providers: Vec<&Team> =
+        model.ladder.teams.iter().filter(|team| model.ladder.is_provider(team.id)).collect();
+    let chosen = typed.vendor.or_else(|| model.view.ticket.vendors.last().copied());
+    let chosen = providers.iter().find(|team| Some(team.id) == chosen).or(providers.first()).copied();
+    let [replies, notes, questions] = ["replies", "notes", "vendor-questions"].map(|rest| model.path(rest));
+    let error = |compose| problem_at(&model.problems, "body").filter(|_| typed.open == compose);
+    let several = say.text("desk-vendor-several");
+    let mut forms = Vec::new();
+    if is_at_work {
+        forms.push(Composer {
+            mode: Mode::Reply,
+            action: &replies,
+            to: &model.view.customer.name,
+            draft: &typed.reply,
+            error: error(Compose::Reply),
+            extras: html! { (attach(say, "reply-files")) (then_wait(say)) },
+        });
+    }
+    if model.view.rights.read_as_desk || is_at_work {
+        forms.push(Composer {
+            mode: Mode::Note,
+            action: &notes,
+            to: "",
+            draft: &typed.note,
+            error: error(Compose::Note),
+            extras: attach(say, "note-files"),
+        });
+    }
+    if let Some(provider) = chosen.filter(|_| is_at_work) {
+        forms.push(Composer {
+            mode: Mode::Vendor,
+            action: &questions,
+            to: if providers.len() == 1 { &provider.name } else { &several },
+            draft: &typed.vendor_body,
+            error: error(Compose::Vendor),
+            extras: which_provider(say, &providers, provider),
+        });
+    }
+    let open = match typed.open {
+        Compose::Reply if is_at_work => Mode::Reply,
+        Compose::Reply | Compose::Note => Mode::Note,
+        Compose::Vendor => Mode::Vendor,
+    };
+    html! { @if !forms.is_empty() { (parts::composer(say, &model.csrf, open, &forms)) } }
+}
+
+fn attach(say: &Say, id: &str) -> Markup {
+    html! {
+        label.attach for=(id) { (Icon::Clip) span.visually-hidden { (say.text("desk-attach")) } }
+        input.attach-files id=(id) type="file" name="files" multiple;
+    }
+}
+
+fn then_wait(say: &Say) -> Markup {
+    html! {
+        span.then-wait {
+            input id="then-wait" type="checkbox" name="then" value="wait";
+            label for="then-wait" { (say.text("desk-then-wait")) }
+        }
+    }
+}
+
+fn which_provider(say: &Say, providers: &[&Team], chosen: &Team) -> Markup {
+    html! {
+        @if let [only] = providers {
+            input type="hidden" name="vendor" value=(only.id);
+        } @else {
+            label for="vendor" { (say.text("desk-vendor-which")) }
+            select id="vendor" name="vendor" {
+                @for team in providers { option value=(team.id) selected[team.id == chosen.id] { (team.name) } }
+            }
+        }
+    }
+}

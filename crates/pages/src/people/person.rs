@@ -1,0 +1,423 @@
+//! One person: who they are, how they are addressed, whether they can sign in, where they
+//! serve, and where they are signed in.
+
+use maud::{Markup, html};
+use trestle_domain::ids::{OrganisationId, PersonId, TeamId};
+use trestle_domain::ladder::Tier;
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::desk::Named;
+
+use super::{Kind, Role};
+use crate::parts::form::{self, Checked, Choice, Field, Input};
+use crate::parts::{
+    Button, Icon, Look, Problem, back_link, facts, page_head, problem_at, problem_summary, tier_badge,
+};
+use crate::text::{Language, Say};
+use crate::words::iso;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The token against forged requests.
+    pub csrf: String,
+    /// `None` while they are new.
+    pub id: Option<PersonId>,
+    /// The name they are stored under; empty while they are new.
+    pub stored_name: String,
+    /// What the reader may do.
+    pub editing: Editing,
+    /// The fields.
+    pub typed: Typed,
+    /// Whether they have a password.
+    pub password: Password,
+    /// Organisations to choose from.
+    pub organisations: Vec<Named<OrganisationId>>,
+    /// The IANA zones to choose from.
+    pub zones: Vec<String>,
+    /// Where they serve, by tier.
+    pub memberships: Vec<Membership>,
+    /// Teams they could join.
+    pub teams: Vec<Named<TeamId>>,
+    /// Where they are signed in, the last used first.
+    pub sessions: Vec<Session>,
+    /// Why a form was refused: the names of [`Typed`]'s fields, `password`, `team`.
+    pub problems: Vec<Problem>,
+}
+
+/// What the reader may do with a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Editing {
+    /// Read.
+    No,
+    /// Change customers.
+    Customers,
+    /// Change everybody, and say who administers the desk.
+    Everybody,
+}
+
+/// Whether a person has a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Password {
+    /// Signs in with it.
+    Set,
+    /// Cannot sign in yet.
+    Missing,
+}
+
+/// The fields as stored or as typed; each is named like its form field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// The name colleagues use.
+    pub name: String,
+    /// The name the other side reads.
+    pub public_name: String,
+    /// Mail address.
+    pub email: String,
+    /// What they are to us.
+    pub kind: Kind,
+    /// An id, or empty.
+    pub organisation: String,
+    /// Whether they may see what colleagues of their organisation asked.
+    pub sees_organisation: Checked,
+    /// A language tag.
+    pub language: String,
+    /// An IANA zone.
+    pub zone: String,
+    /// Whether they may sign in.
+    pub active: Checked,
+    /// Whether they administer the desk.
+    pub admin: Checked,
+}
+
+impl Default for Typed {
+    /// Somebody new: a customer who may sign in.
+    fn default() -> Typed {
+        Typed {
+            name: String::new(),
+            public_name: String::new(),
+            email: String::new(),
+            kind: Kind::Customer,
+            organisation: String::new(),
+            sees_organisation: Checked::No,
+            language: Language::En.tag().to_owned(),
+            zone: "UTC".to_owned(),
+            active: Checked::Yes,
+            admin: Checked::No,
+        }
+    }
+}
+
+/// A place in a team.
+#[derive(Clone, Debug)]
+pub struct Membership {
+    /// The team.
+    pub team: Named<TeamId>,
+    /// Its tier.
+    pub tier: Tier,
+    /// As what.
+    pub role: Role,
+}
+
+/// One browser that is signed in.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The browser, in short.
+    pub device: String,
+    /// The network address.
+    pub address: String,
+    /// When it was last seen.
+    pub seen_at: Timestamp,
+}
+
+impl Model {
+    /// An agent who leads a team.
+    pub fn sample() -> Model {
+        let place = |id, name: &str, tier, role| Membership {
+            team: Named { id: TeamId(id), name: name.to_owned() },
+            tier: Tier(tier),
+            role,
+        };
+        let session = |device: &str, address: &str, minutes: i64| Session {
+            device: device.to_owned(),
+            address: address.to_owned(),
+            seen_at: Timestamp(SAMPLE_NOW_MS - minutes * 60_000),
+        };
+        Model {
+            csrf: "token".to_owned(),
+            id: Some(PersonId(9)),
+            stored_name: "Noor Haddad".to_owned(),
+            editing: Editing::Everybody,
+            typed: Typed {
+                name: "Noor Haddad".to_owned(),
+                public_name: "Noor".to_owned(),
+                email: "noor.haddad@meridian.example".to_owned(),
+                kind: Kind::Agent,
+                zone: "Europe/Berlin".to_owned(),
+                admin: Checked::Yes,
+                ..Typed::default()
+            },
+            password: Password::Set,
+            organisations: vec![Named {
+                id: OrganisationId(1),
+                name: "Hafenlogistik Brandt & Söhne AG".to_owned(),
+            }],
+            zones: ["America/New_York", "Europe/Berlin", "Europe/Stockholm", "UTC"]
+                .map(str::to_owned)
+                .to_vec(),
+            memberships: vec![
+                place(1, "Front line", 1, Role::Lead),
+                place(5, "Firmware and drivers engineering (Göteborg)", 3, Role::Member),
+            ],
+            teams: vec![Named { id: TeamId(2), name: "Workplace specialists".to_owned() }],
+            sessions: vec![
+                session("Firefox on Linux", "203.0.113.7", 4),
+                session("Safari on iPhone", "2001:db8::17", 2_900),
+            ],
+            problems: Vec::new(),
+        }
+    }
+
+    /// A customer, seen by a lead.
+    pub fn sample_customer() -> Model {
+        Model {
+            id: Some(PersonId(31)),
+            stored_name: "Anneliese von Reichenbach-Wolffersdorff".to_owned(),
+            editing: Editing::Customers,
+            typed: Typed {
+                name: "Anneliese von Reichenbach-Wolffersdorff".to_owned(),
+                public_name: "Anneliese von Reichenbach-Wolffersdorff".to_owned(),
+                email: "a.vonreichenbach@hafenlogistik.example".to_owned(),
+                organisation: "1".to_owned(),
+                sees_organisation: Checked::Yes,
+                language: "de".to_owned(),
+                zone: "Europe/Berlin".to_owned(),
+                ..Typed::default()
+            },
+            password: Password::Missing,
+            memberships: Vec::new(),
+            sessions: Vec::new(),
+            ..Model::sample()
+        }
+    }
+
+    /// Somebody to be.
+    pub fn sample_new() -> Model {
+        Model {
+            id: None,
+            stored_name: String::new(),
+            typed: Typed::default(),
+            editing: Editing::Everybody,
+            ..Model::sample_customer()
+        }
+    }
+
+    /// An address another person has, and a password that is too short.
+    pub fn sample_refused() -> Model {
+        Model {
+            problems: vec![
+                Problem::new("email", "Ada Lovelace has this address already."),
+                Problem::new("password", "Use at least 12 characters."),
+            ],
+            ..Model::sample()
+        }
+    }
+
+    /// A colleague, seen by a lead.
+    pub fn sample_read() -> Model {
+        Model { editing: Editing::No, ..Model::sample() }
+    }
+}
+
+/// Thursday, 12 March 2026, 12:00 UTC: when the samples play.
+const SAMPLE_NOW_MS: i64 = 1_773_316_800_000;
+
+/// The document's title.
+pub fn title(say: &Say, model: &Model) -> String {
+    match model.id {
+        Some(_) => model.stored_name.clone(),
+        None => say.text("people-new"),
+    }
+}
+
+/// The page.
+pub fn page(say: &Say, model: &Model) -> Markup {
+    html! {
+        (problem_summary(say, &model.problems))
+        (back_link("/people", &say.text("people-title")))
+        (page_head(&title(say, model), &html! {}, &html! {}))
+        @match model.id {
+            Some(id) => div.with-side {
+                div { @if model.editing == Editing::No { (read_only(say, model)) } @else { (fields(say, model)) } }
+                aside.stack {
+                    @if model.typed.kind != Kind::Customer { (memberships(say, model, id)) }
+                    (sessions(say, model, id))
+                }
+            },
+            None => (fields(say, model)),
+        }
+    }
+}
+
+fn read_only(say: &Say, model: &Model) -> Markup {
+    let typed = &model.typed;
+    html! {
+        section.card {
+            (facts(&[
+                (&say.text("people-public-name"), html! { bdi { (typed.public_name) } }),
+                (&say.text("people-email"), html! { bdi { (typed.email) } }),
+                (&say.text("people-kind"), html! { (typed.kind.words(say)) }),
+                (&say.text("people-zone"), html! { (typed.zone) }),
+            ]))
+            p.muted { (say.text("people-read-only")) }
+        }
+    }
+}
+
+fn fields(say: &Say, model: &Model) -> Markup {
+    let action = match model.id {
+        Some(id) => format!("/people/{id}"),
+        None => "/people".to_owned(),
+    };
+    let error = |field| problem_at(&model.problems, field);
+    let label = |key| say.text(key);
+    let typed = &model.typed;
+    let languages = Language::ALL.map(|language| Choice::new(language.tag(), language.own_name()));
+    let zones: Vec<_> = model.zones.iter().map(|zone| Choice::new(zone, zone)).collect();
+    html! {
+        section.card {
+            (form::post(&model.csrf, &action, &html! {
+                (form::input(say, &Field::new("name", &label("people-name")).autocomplete("off").error(error("name")), Input::Text, &typed.name))
+                (form::input(say, &Field::new("public_name", &label("people-public-name")).hint(&label("people-public-name-hint")).autocomplete("off").error(error("public_name")), Input::Text, &typed.public_name))
+                (form::input(say, &Field::new("email", &label("people-email")).autocomplete("off").error(error("email")), Input::Email, &typed.email))
+                (kind(say, model))
+                (organisation(say, model))
+                (form::select(say, &Field::new("language", &label("people-language")).error(error("language")), &languages, &typed.language))
+                (form::select(say, &Field::new("zone", &label("people-zone")).error(error("zone")), &zones, &typed.zone))
+                (form::check_box(say, &Field::new("active", &label("people-active")).hint(&label("people-active-hint")).error(error("active")), typed.active))
+                @if model.editing == Editing::Everybody {
+                    (form::check_box(say, &Field::new("admin", &label("people-admin-box")).hint(&label("people-admin-hint")).error(error("admin")), typed.admin))
+                }
+                (form::input(say, &Field::new("password", &label("people-password")).hint(&password_hint(say, model)).optional().autocomplete("new-password").error(error("password")), Input::Password, ""))
+                (Button::primary(&label(if model.id.is_some() { "settings-save" } else { "people-create" })))
+            }))
+        }
+    }
+}
+
+/// Leads add customers only, so for them there is nothing to choose.
+fn kind(say: &Say, model: &Model) -> Markup {
+    let words = Kind::ALL.map(|kind| (kind.key(), kind.words(say)));
+    let choices: Vec<_> = words.iter().map(|(key, words)| Choice::new(key, words)).collect();
+    let label = say.text("people-kind");
+    let field = Field::new("kind", &label).error(problem_at(&model.problems, "kind"));
+    html! {
+        @if model.editing == Editing::Everybody { (form::radios(say, &field, &choices, model.typed.kind.key())) }
+        @else { input type="hidden" name="kind" value=(model.typed.kind.key()); }
+    }
+}
+
+fn organisation(say: &Say, model: &Model) -> Markup {
+    let ids: Vec<_> = model.organisations.iter().map(|organisation| organisation.id.to_string()).collect();
+    let none = say.text("people-organisation-none");
+    let choices: Vec<_> = std::iter::once(Choice::new("", &none))
+        .chain(
+            ids.iter()
+                .zip(&model.organisations)
+                .map(|(id, organisation)| Choice::new(id, &organisation.name)),
+        )
+        .collect();
+    let label = |key| say.text(key);
+    let error = |field| problem_at(&model.problems, field);
+    html! {
+        (form::select(say, &Field::new("organisation", &label("people-organisation")).hint(&label("people-organisation-hint")).optional().error(error("organisation")), &choices, &model.typed.organisation))
+        (form::check_box(say, &Field::new("sees_organisation", &label("people-sees-organisation")).error(error("sees_organisation")), model.typed.sees_organisation))
+    }
+}
+
+fn password_hint(say: &Say, model: &Model) -> String {
+    say.text(match model.password {
+        Password::Set => "people-password-set",
+        Password::Missing => "people-password-missing",
+    })
+}
+
+fn memberships(say: &Say, model: &Model, id: PersonId) -> Markup {
+    let action = format!("/people/{id}/memberships");
+    html! {
+        section.card {
+            h2 { (say.text("people-memberships")) }
+            @if model.memberships.is_empty() { p.muted { (say.text("people-memberships-none")) } }
+            ul.memberships {
+                @for membership in &model.memberships { li { (one_membership(say, model, &action, membership)) } }
+            }
+            @if model.editing == Editing::Everybody && !model.teams.is_empty() { (joining(say, model, &action)) }
+        }
+    }
+}
+
+fn one_membership(say: &Say, model: &Model, action: &str, membership: &Membership) -> Markup {
+    let (turn, label) = match membership.role {
+        Role::Lead => (Role::Member, say.text("settings-make-member")),
+        Role::Member => (Role::Lead, say.text("settings-make-lead")),
+    };
+    html! {
+        div.membership-team {
+            (tier_badge(say, membership.tier.0))
+            bdi { (membership.team.name) }
+            @if membership.role == Role::Lead { span.chip { (Icon::Star) (say.text("settings-is-lead")) } }
+        }
+        @if model.editing == Editing::Everybody {
+            form.member-actions method="post" action=(action) aria-label=(membership.team.name) {
+                (form::csrf_field(&model.csrf))
+                input type="hidden" name="team" value=(membership.team.id);
+                (Button::new(&label).look(Look::Quiet).sends("role", turn.key()))
+                (Button::new(&say.text("settings-member-remove")).look(Look::Quiet).sends("role", "none"))
+            }
+        }
+    }
+}
+
+fn joining(say: &Say, model: &Model, action: &str) -> Markup {
+    let ids: Vec<_> = model.teams.iter().map(|team| team.id.to_string()).collect();
+    let teams: Vec<_> = std::iter::once(Choice::new("", "–"))
+        .chain(ids.iter().zip(&model.teams).map(|(id, team)| Choice::new(id, &team.name)))
+        .collect();
+    let [member, lead] = ["settings-role-member", "settings-role-lead"].map(|key| say.text(key));
+    let roles = [Choice::new(Role::Member.key(), &member), Choice::new(Role::Lead.key(), &lead)];
+    form::post(
+        &model.csrf,
+        action,
+        &html! {
+            (form::select(say, &Field::new("team", &say.text("people-join")).error(problem_at(&model.problems, "team")), &teams, ""))
+            (form::select(say, &Field::new("role", &say.text("settings-member-role")), &roles, Role::Member.key()))
+            (Button::new(&say.text("settings-add")).icon(Icon::Plus))
+        },
+    )
+}
+
+fn sessions(say: &Say, model: &Model, id: PersonId) -> Markup {
+    html! {
+        section.card {
+            h2 { (say.text("people-sessions")) }
+            @if model.sessions.is_empty() { p.muted { (say.text("people-sessions-none")) } }
+            @else {
+                ul.sessions {
+                    @for session in &model.sessions {
+                        li {
+                            p { (session.device) }
+                            p.muted {
+                                span.mono { (session.address) } ", "
+                                time datetime=(iso(session.seen_at.0)) title=(say.exact(session.seen_at.0)) { (say.ago(session.seen_at.0)) }
+                            }
+                        }
+                    }
+                }
+                @if model.editing != Editing::No {
+                    (form::post(&model.csrf, &format!("/people/{id}/sessions/end"), &html! {
+                        (Button::new(&say.text("people-sessions-end")).icon(Icon::SignOut))
+                    }))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! One article.
+
+use maud::{Markup, PreEscaped, html};
+use trestle_domain::ids::ArticleId;
+use trestle_domain::time::Millis;
+use trestle_domain::view::portal::{ArticleRow, ArticleView};
+
+use super::articles::{article_rows, sample_articles};
+use super::ask::{After, ask};
+use super::request_rows::SAMPLE_NOW;
+use crate::parts::back_link;
+use crate::text::Say;
+use crate::words::iso;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The article.
+    pub article: ArticleView,
+    /// Its body as HTML that is safe already; its headings start at the second level.
+    pub html: Markup,
+    /// Others of its kind.
+    pub related: Vec<ArticleRow>,
+}
+
+impl Model {
+    /// An article with everything that prose can hold.
+    pub fn sample() -> Model {
+        let html = "<p>Most drops come from <strong>two network cards that are active at once</strong>. \
+            The tunnel then breaks whenever the computer changes from one to the other.</p>\
+            <h2>What helps at once</h2>\
+            <ol><li>Turn the wireless network off while a cable is plugged in.</li>\
+            <li>Close the VPN client and open it again.</li>\
+            <li>Wait for the green lock. It takes up to one minute.</li></ol>\
+            <h2>If it still drops</h2>\
+            <p>Run this and send us what it prints:</p>\
+            <pre><code>vpnctl status --verbose --since yesterday</code></pre>\
+            <blockquote><p>In the train and in hotels, short drops are normal.</p></blockquote>";
+        Model {
+            article: ArticleView {
+                id: ArticleId(3),
+                title: "VPN drops or does not connect".to_owned(),
+                category: "Network and VPN".to_owned(),
+                body: String::new(),
+                updated_at: SAMPLE_NOW.minus(Millis::hours(24 * 19)),
+            },
+            html: PreEscaped(html.to_owned()),
+            related: sample_articles().into_iter().skip(3).take(2).collect(),
+        }
+    }
+}
+
+/// The document's title.
+pub fn title(_: &Say, model: &Model) -> String {
+    model.article.title.clone()
+}
+
+/// The page.
+pub fn page(say: &Say, model: &Model) -> Markup {
+    let article = &model.article;
+    let changed = article.updated_at.0;
+    html! {
+        (back_link("/", &say.text("portal-to-home")))
+        article {
+            header.article-head {
+                @if !article.category.is_empty() { p.eyebrow { (article.category) } }
+                h1 { (article.title) }
+                p.muted {
+                    (say.text("portal-article-changed")) " "
+                    time datetime=(iso(changed)) title=(say.exact(changed)) { (say.date(changed)) }
+                }
+            }
+            div.prose.article-body { (model.html) }
+        }
+        (ask(say, After::Article(&article.title)))
+        @if !model.related.is_empty() {
+            section {
+                div.section-head { h2 { (say.text("portal-article-related")) } }
+                (article_rows(&say.text("portal-article-related"), &model.related))
+            }
+        }
+    }
+}

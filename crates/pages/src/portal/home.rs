@@ -1,0 +1,67 @@
+//! The portal's first page: search, my open requests, what is often read, a person.
+
+use maud::{Markup, html};
+use trestle_domain::view::portal::{ArticleRow, RequestRow};
+
+use super::articles::{by_category, sample_articles};
+use super::ask::{After, ask};
+use super::request_rows::{is_open, request_rows, sample_rows};
+use crate::parts::search_box;
+use crate::text::Say;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The open requests, newest first; `None` when nobody is signed in.
+    pub requests: Option<Vec<RequestRow>>,
+    /// What is often read, of any category.
+    pub articles: Vec<ArticleRow>,
+}
+
+impl Model {
+    /// A signed-in customer with open requests.
+    pub fn sample() -> Model {
+        let open = sample_rows().into_iter().filter(is_open).take(2).collect();
+        Model { requests: Some(open), articles: sample_articles() }
+    }
+
+    /// Nobody is signed in.
+    pub fn sample_visitor() -> Model {
+        Model { requests: None, articles: sample_articles() }
+    }
+
+    /// A new desk without articles, a customer without requests.
+    pub fn sample_empty() -> Model {
+        Model { requests: Some(Vec::new()), articles: Vec::new() }
+    }
+}
+
+/// The document's title.
+pub fn title(say: &Say, _: &Model) -> String {
+    say.text("portal-home-title")
+}
+
+/// The page.
+pub fn page(say: &Say, model: &Model) -> Markup {
+    let open: Vec<_> = model.requests.iter().flatten().collect();
+    html! {
+        h1.visually-hidden { (title(say, model)) }
+        div.home-search { (search_box(say, "/search", "/search/suggestions", "")) }
+        @if !open.is_empty() {
+            section {
+                div.section-head {
+                    h2 { (say.text("portal-open-requests")) }
+                    a href="/requests" { (say.text("portal-all-requests")) }
+                }
+                (request_rows(say, &say.text("portal-open-requests"), &open))
+            }
+        }
+        @if !model.articles.is_empty() {
+            section {
+                div.section-head { h2 { (say.text("portal-often-read")) } }
+                (by_category(&model.articles))
+            }
+        }
+        (ask(say, After::Nothing))
+    }
+}

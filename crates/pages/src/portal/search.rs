@@ -1,0 +1,78 @@
+//! What the knowledge holds for some words; and if it does not, the way to a person.
+
+use maud::{Markup, html};
+use trestle_domain::view::portal::ArticleRow;
+
+use super::articles::{article_rows, sample_articles};
+use super::ask::{After, ask};
+use crate::parts::{Button, Icon, page_head, search_box};
+use crate::text::Say;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The words.
+    pub query: String,
+    /// What was found, best first.
+    pub results: Vec<ArticleRow>,
+    /// The URL of the next page.
+    pub next: Option<String>,
+}
+
+impl Model {
+    /// Several finds and more of them.
+    pub fn sample() -> Model {
+        Model {
+            query: "vpn drops".to_owned(),
+            results: sample_articles(),
+            next: Some("/search?q=vpn+drops&after=7".to_owned()),
+        }
+    }
+
+    /// Nothing found.
+    pub fn sample_empty() -> Model {
+        Model { query: "coffee machine descaling".to_owned(), results: Vec::new(), next: None }
+    }
+}
+
+/// The document's title.
+pub fn title(say: &Say, model: &Model) -> String {
+    match model.query.as_str() {
+        "" => say.text("portal-search-title"),
+        query => say.with("portal-search-title-for", &[("query", query.into())]),
+    }
+}
+
+/// The page.
+pub fn page(say: &Say, model: &Model) -> Markup {
+    html! {
+        (page_head(&say.text("portal-search-title"), &html! {}, &html! {}))
+        (search_box(say, "/search", "/search/suggestions", &model.query))
+        @if !model.query.is_empty() {
+            section.results {
+                h2.results-count role="status" { (found(say, model)) }
+                @if model.results.is_empty() {
+                    ul.results-tips {
+                        li { (say.text("portal-search-tip-fewer")) }
+                        li { (say.text("portal-search-tip-other")) }
+                    }
+                } @else {
+                    (article_rows(&say.text("portal-search-results"), &model.results))
+                }
+                @if let Some(next) = &model.next {
+                    div.results-more { (Button::new(&say.text("portal-search-more")).icon(Icon::ArrowDown).to(next)) }
+                }
+            }
+            (ask(say, After::Search(&model.query)))
+        }
+    }
+}
+
+fn found(say: &Say, model: &Model) -> String {
+    let query = ("query", model.query.as_str().into());
+    if model.results.is_empty() {
+        return say.with("portal-search-none", &[query]);
+    }
+    let key = if model.next.is_some() { "portal-search-first" } else { "portal-search-found" };
+    say.with(key, &[query, ("n", model.results.len().into())])
+}

@@ -1,0 +1,62 @@
+//! The administrator's pages: the ladder, teams, paths with their contracts, working hours
+//! and targets.
+//!
+//! Start at [`index`]. What people type stays text until [`calendar_text`], [`policy_text`]
+//! and [`amount`] read it; what they refuse comes back as problems at the fields.
+//!
+//! Refuses: to save, and to decide who may.
+
+pub mod amount;
+pub mod calendar;
+pub mod calendar_text;
+pub mod calendars;
+mod fortnight;
+pub mod index;
+pub mod ladder;
+pub mod path;
+pub mod paths;
+pub mod policies;
+pub mod policy;
+pub mod policy_text;
+pub(crate) mod records;
+mod sample;
+pub mod team;
+pub mod teams;
+pub mod terms;
+
+use maud::Markup;
+
+use crate::text::Say;
+
+/// Every page with made-up data, by name.
+pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
+    vec![
+        ("settings", index::page(say, &index::Model::sample())),
+        ("settings-gaps", index::page(say, &index::Model::sample_gaps())),
+        ("ladder", ladder::page(say, &ladder::Model::sample())),
+        ("ladder-refused", ladder::page(say, &ladder::Model::sample_refused())),
+        ("settings-teams", teams::page(say, &teams::Model::sample())),
+        ("settings-teams-empty", teams::page(say, &teams::Model::sample_empty())),
+        ("settings-team", team::page(say, &team::Model::sample())),
+        ("settings-team-new", team::page(say, &team::Model::sample_new())),
+        ("settings-team-refused", team::page(say, &team::Model::sample_refused())),
+        ("paths", paths::page(say, &paths::Model::sample())),
+        ("paths-empty", paths::page(say, &paths::Model::sample_empty())),
+        ("path", path::page(say, &path::Model::sample())),
+        ("path-new", path::page(say, &path::Model::sample_new())),
+        ("path-refused", path::page(say, &path::Model::sample_refused())),
+        ("calendars", calendars::page(say, &calendars::Model::sample())),
+        ("calendars-empty", calendars::page(say, &calendars::Model::sample_empty())),
+        ("calendar", calendar::page(say, &calendar::Model::sample())),
+        ("calendar-new", calendar::page(say, &calendar::Model::sample_new())),
+        ("calendar-refused", calendar::page(say, &calendar::Model::sample_refused(say))),
+        ("policies", policies::page(say, &policies::Model::sample())),
+        ("policies-empty", policies::page(say, &policies::Model::sample_empty())),
+        ("policy", policy::page(say, &policy::Model::sample())),
+        ("policy-new", policy::page(say, &policy::Model::sample_new())),
+        ("policy-refused", policy::page(say, &policy::Model::sample_refused(say))),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+# Kennzahlen, ihre Bedeutung und ihre Definitionen.
+insight-period = Zeitraum
+insight-days = { $n } Tage
+insight-team = Team
+insight-all-teams = Alle Teams
+insight-show = Zeigen
+insight-export = Als CSV ausgeben
+insight-between = { $from } bis { $to }, verglichen mit dem gleich langen Zeitraum davor.
+insight-group-time = Menge und Tempo
+insight-group-first-line = Vorn gelöst
+insight-group-hand-offs = Übergaben
+insight-group-word = Wort gehalten
+insight-pictures = Wie die Arbeit fließt
+
+insight-nothing-measured = nichts gemessen
+insight-tickets =
+    { $n ->
+        [one] Ticket
+       *[other] Tickets
+    }
+insight-percent = { $n } %
+insight-part-of = { $part } von { $whole }
+insight-median-of = Median; 9 von 10 binnen { $p }; { $n } gemessen
+insight-change-percent = { $n } %, zuvor: { $before }
+insight-change-points = { $n } Punkte, zuvor: { $before }
+insight-change-none = unverändert, zuvor: { $before }
+insight-better = Besser:
+insight-worse = Schlechter:
+
+insight-meaning-volume = Im Zeitraum eröffnete Tickets.
+insight-meaning-first-response = Vom Eröffnen bis zur ersten öffentlichen Antwort eines Menschen.
+insight-meaning-resolution = Vom Eröffnen bis zum letzten Lösen.
+insight-meaning-first-contact = Beim ersten Kontakt gelöst, ohne Übergabe und auf Dauer.
+insight-meaning-first-level = In Ebene 1 ohne Eskalation gelöst.
+insight-meaning-one-touch = Mit genau einer öffentlichen Antwort gelöst.
+insight-meaning-escalation = Auf dem Weg zur Lösung mindestens einmal aufgestiegen.
+insight-meaning-return = Angebotene Übergaben, die das annehmende Team zurückgab.
+insight-meaning-bounce = Eskalierte Tickets, die in eine verlassene Ebene zurückkehrten oder mehr als zweimal wechselten.
+insight-meaning-reopen = Gelöste Tickets, die wieder geöffnet wurden.
+insight-meaning-promise-kept = „Sie hören von uns bis …“, und so war es.
+insight-meaning-sla-met = Eingehaltene Uhren von Kunden.
+insight-meaning-csat = Bewertungen mit 4 oder 5.
+insight-meaning-backlog-age = Wie lange ungelöste Tickets schon offen sind.
+insight-meaning-time-in-tier = Wie lange Tickets in einer Ebene bleiben.
+
+insight-exactly = Genau
+insight-measured = Gemessen
+insight-numerator = Zähler
+insight-denominator = Nenner
+insight-counted-when = Gezählt
+insight-source = Quelle
+insight-exact-volume = Die Zahl der eröffneten Tickets. Werbung und zusammengelegte Tickets zählen nicht.
+insight-exact-first-response = Zeitpunkt der ersten öffentlichen Antwort eines Menschen minus Zeitpunkt des Eröffnens. Automatische E-Mails zählen nicht. Median und 90. Perzentil aller gelösten Tickets, die beantwortet wurden.
+insight-exact-resolution = Zeitpunkt des letzten Lösens minus Zeitpunkt des Eröffnens. Median und 90. Perzentil; das Warten auf Kunden und Anbieter ist enthalten.
+insight-exact-first-contact = Tickets mit einer Nachricht des Kunden, ohne Wechsel in ein anderes Team und nicht wieder geöffnet.
+insight-exact-first-level = Von einem Team der Ebene 1 gelöste Tickets, die nie eskaliert wurden.
+insight-exact-one-touch = Tickets mit genau einer öffentlichen Antwort.
+insight-exact-escalation = Tickets mit mindestens einer angenommenen Übergabe nach oben. Ein Ticket zählt einmal, wie oft es auch aufstieg.
+insight-exact-return = Angebote, die zurückgegeben wurden, aus welchem Grund auch immer.
+insight-exact-bounce = Tickets, die wieder in eine Ebene kamen, die sie schon verlassen hatten, oder mehr als zweimal wechselten.
+insight-exact-reopen = Mindestens einmal wieder geöffnete Tickets. Ein „Danke“ öffnet nicht wieder.
+insight-exact-promise-kept = Zusagen, auf die rechtzeitig ein öffentliches Wort an den Kunden folgte.
+insight-exact-sla-met = Eingehaltene Uhren für erste Antwort, Wiederherstellung und Lösung.
+insight-exact-csat = Bewertungen mit 4 und 5 auf der Skala von 1 bis 5.
+insight-exact-backlog-age = Jetzt minus Zeitpunkt des Eröffnens, für jedes ungelöste Ticket. Median und 90. Perzentil.
+insight-exact-time-in-tier = Zeit zwischen Eintritt in eine Ebene und Austritt, ein Wert je Ticket und Ebene. Zeit, in der es bei niemandem lag, bleibt außen vor. Median und 90. Perzentil.
+insight-of-solved = Alle im Zeitraum gelösten Tickets.
+insight-of-offers = Alle beantworteten Angebote: angenommen oder zurückgegeben.
+insight-of-escalated = Alle Tickets mit mindestens einer Eskalation.
+insight-of-promises = Alle gehaltenen oder gebrochenen Zusagen. Offene zählen noch nicht.
+insight-of-clocks = Alle diese Uhren, eingehalten oder verfehlt. Laufende und angehaltene zählen noch nicht.
+insight-of-ratings = Alle abgegebenen Bewertungen. Tickets ohne Bewertung zählen nicht.
+insight-when-opened = Im Zeitraum eröffnete Tickets.
+insight-when-solved = Im Zeitraum zuletzt gelöste Tickets.
+insight-when-answered = Angebote der im Zeitraum zuletzt gelösten Tickets.
+insight-when-unsolved = Alle jetzt ungelösten Tickets, unabhängig vom Zeitraum.
+insight-source-zendesk = Von Zendesk veröffentlichte Kennzahlen, in Kalenderzeit
+insight-source-metricnet = MetricNet und HDI. Eine Zahl für das Ganze, nie ein Ziel für eine Person
+insight-source-csat = Übliche Definition von Kundenzufriedenheit
+insight-source-own = Eigene Wahl, weil es keine Norm gibt
+
+insight-scope = Letzte { $n } Tage, alle Teams
+insight-scope-team = Letzte { $n } Tage, { $team }
+insight-behind-share = Die Tickets im Zähler
+insight-behind = Die Tickets dahinter
+insight-behind-none = Keine Tickets in diesem Zeitraum
+insight-behind-none-text = Wählen Sie einen längeren Zeitraum oder alle Teams.
+
+insight-per-day = Eröffnet und gelöst je Tag
+insight-opened = Eröffnet
+insight-solved = Gelöst
+insight-day = Tag
+insight-flow = Übergaben zwischen den Ebenen
+insight-flow-lead = Links die Ebene, die übergab. Rechts die Ebene, die annahm.
+insight-flow-none = In diesem Zeitraum wurde keine Übergabe angenommen.
+insight-from = Von
+insight-to = An
+insight-direction = Richtung
+insight-hand-offs = Übergaben
+insight-tiers = Zeit je Ebene, von gelösten Tickets
+insight-tier = Ebene
+insight-median = Median
+insight-p90 = 9 von 10 binnen
+insight-total = Zusammen
+insight-backlog = Ungelöste Tickets nach Alter
+insight-age = Alter
+insight-age-0-1 = 0–1 Tage
+insight-age-2-3 = 2–3 Tage
+insight-age-4-7 = 4–7 Tage
+insight-age-8-30 = 8–30 Tage
+insight-age-over-30 = über 30 Tage
+insight-column-tickets = Tickets
+insight-returns = Zurückgegebene Angebote nach Grund
+insight-returns-none = In diesem Zeitraum wurde kein Angebot zurückgegeben.
+insight-reason = Grund
+insight-column-offers = Angebote

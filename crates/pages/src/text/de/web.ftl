@@ -1,0 +1,33 @@
+# Was eine Seite sagt, nachdem etwas getan wurde, und was an einem Formular nicht stimmte.
+
+category-changed = Die Kategorie ist geändert.
+following = Sie folgen diesem Ticket.
+handoff-accepted = Das Ticket gehört jetzt Ihnen.
+handoff-offered = Das Paket ist angeboten. Bis zur Annahme antworten Sie dem Kunden.
+handoff-returned = Das Paket ging mit Ihrem Hinweis zurück.
+handoff-withdrawn = Das Angebot ist zurückgezogen.
+holder-changed = Die Zuständigkeit ist geändert.
+note-saved = Die Notiz ist gespeichert.
+priority-changed = Die Priorität ist geändert.
+promise-made = Der Kunde erfährt, wann er von uns hört.
+reopened = Das Ticket ist wieder offen.
+reply-sent = Ihre Antwort ist unterwegs zum Kunden.
+saved = Gespeichert.
+service-restored = Der Dienst läuft wieder; die Ursache ist noch zu finden.
+session-ended = Die Sitzung ist beendet.
+set-up-title = Diesen Helpdesk einrichten
+set-up-lead = Sie werden die erste Administratorin oder der erste Administrator. Alles andere lässt sich später ändern.
+set-up-go = Administratorkonto anlegen
+sign-in-wrong = Diese Mailadresse und dieses Passwort gehören nicht zusammen, oder es waren zu viele Versuche. Warten Sie eine Minute und versuchen Sie es noch einmal.
+ticket-ruled = Die Entscheidung steht: Die Zuständigkeit ist benannt.
+ticket-solved = Gelöst. Der Kunde wird benachrichtigt und um eine Bewertung gebeten.
+ticket-written-down = Der Anruf ist festgehalten.
+vendor-asked = Der Anbieter ist gefragt; seine Uhr läuft.
+waiting-for-customer = Wir warten auf den Kunden. Zusagen laufen weiter.
+work-resumed = Die Arbeit geht weiter.
+problem-choice = Wählen Sie eine der Möglichkeiten.
+problem-email = Geben Sie eine Mailadresse ein, zum Beispiel name@example.org.
+problem-moment = Geben Sie Datum und Uhrzeit ein.
+problem-password-short = Wählen Sie ein Passwort mit mindestens 12 Zeichen.
+problem-stale = Das Ticket hat sich inzwischen geändert. Sehen Sie noch einmal nach und wiederholen Sie, was noch stimmt.
+problem-zone = Geben Sie eine Zeitzone ein, zum Beispiel Europe/Berlin.

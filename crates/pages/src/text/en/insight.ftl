@@ -1,0 +1,116 @@
+# Figures, their meaning and their definitions.
+insight-period = Period
+insight-days = { $n } days
+insight-team = Team
+insight-all-teams = All teams
+insight-show = Show
+insight-export = Export as CSV
+insight-between = { $from } to { $to }, compared with the same length of time before.
+insight-group-time = Volume and speed
+insight-group-first-line = Solved at the front
+insight-group-hand-offs = Hand-offs
+insight-group-word = Kept our word
+insight-pictures = How work flows
+
+insight-nothing-measured = nothing measured
+insight-tickets =
+    { $n ->
+        [one] ticket
+       *[other] tickets
+    }
+insight-percent = { $n } %
+insight-part-of = { $part } of { $whole }
+insight-median-of = median; 9 in 10 within { $p }; { $n } measured
+insight-change-percent = { $n } %, before: { $before }
+insight-change-points = { $n } points, before: { $before }
+insight-change-none = unchanged, before: { $before }
+insight-better = Better:
+insight-worse = Worse:
+
+insight-meaning-volume = Tickets opened in the period.
+insight-meaning-first-response = From opening to the first public answer by a person.
+insight-meaning-resolution = From opening to the last time it was solved.
+insight-meaning-first-contact = Solved with the first contact, without a hand-off and for good.
+insight-meaning-first-level = Solved in tier 1 without an escalation.
+insight-meaning-one-touch = Solved with exactly one public answer.
+insight-meaning-escalation = Climbed at least once on the way to the solution.
+insight-meaning-return = Offered hand-offs that the receiving team gave back.
+insight-meaning-bounce = Escalated tickets that came back to a tier they had left, or moved more than twice.
+insight-meaning-reopen = Solved tickets that opened again.
+insight-meaning-promise-kept = “You will hear from us by…”, and they did.
+insight-meaning-sla-met = Customers’ clocks that were met.
+insight-meaning-csat = Ratings of 4 or 5.
+insight-meaning-backlog-age = How long unsolved tickets have been open.
+insight-meaning-time-in-tier = How long tickets stay in one tier.
+
+insight-exactly = Exactly
+insight-measured = Measured
+insight-numerator = Numerator
+insight-denominator = Denominator
+insight-counted-when = Counted
+insight-source = Source
+insight-exact-volume = The number of tickets opened. Spam and merged tickets do not count.
+insight-exact-first-response = Moment of the first public answer by a person, minus moment of opening. Automatic mails do not count. Median and 90th percentile of all solved tickets that were answered.
+insight-exact-resolution = Moment last solved, minus moment opened. Median and 90th percentile; the wait for customers and providers is included.
+insight-exact-first-contact = Tickets with one customer message, no move to another team, and not reopened.
+insight-exact-first-level = Tickets solved by a team of tier 1 that were never escalated.
+insight-exact-one-touch = Tickets with exactly one public answer.
+insight-exact-escalation = Tickets with at least one accepted hand-off upwards. A ticket counts once, however often it climbed.
+insight-exact-return = Offers that were returned, for any reason.
+insight-exact-bounce = Tickets that re-entered a tier they had already left, or moved more than twice.
+insight-exact-reopen = Tickets reopened at least once. A “thank you” does not reopen.
+insight-exact-promise-kept = Promises followed by a public word to the customer in time.
+insight-exact-sla-met = Clocks for first response, restoration and resolution that were met.
+insight-exact-csat = Ratings of 4 and 5 on the scale from 1 to 5.
+insight-exact-backlog-age = Now, minus moment opened, of every unsolved ticket. Median and 90th percentile.
+insight-exact-time-in-tier = Time between entering and leaving a tier, one value for each ticket and tier. Time held by nobody is left out. Median and 90th percentile.
+insight-of-solved = All tickets solved in the period.
+insight-of-offers = All offers that were answered: accepted or returned.
+insight-of-escalated = All tickets with at least one escalation.
+insight-of-promises = All promises that were kept or broken. Open ones do not count yet.
+insight-of-clocks = All of these clocks that were met or missed. Running and paused ones do not count yet.
+insight-of-ratings = All ratings given. Unrated tickets do not count.
+insight-when-opened = Tickets opened in the period.
+insight-when-solved = Tickets last solved in the period.
+insight-when-answered = Offers of tickets last solved in the period.
+insight-when-unsolved = All tickets that are unsolved now, whatever the period.
+insight-source-zendesk = Zendesk’s published metrics, in wall time
+insight-source-metricnet = MetricNet and HDI. A figure for the whole desk, never a target for one person
+insight-source-csat = The common definition of customer satisfaction
+insight-source-own = Our own choice, because no standard exists
+
+insight-scope = Last { $n } days, all teams
+insight-scope-team = Last { $n } days, { $team }
+insight-behind-share = The tickets in the numerator
+insight-behind = The tickets behind it
+insight-behind-none = No tickets in this period
+insight-behind-none-text = Choose a longer period or all teams.
+
+insight-per-day = Opened and solved per day
+insight-opened = Opened
+insight-solved = Solved
+insight-day = Day
+insight-flow = Hand-offs between tiers
+insight-flow-lead = Left: the tier that handed off. Right: the tier that accepted.
+insight-flow-none = No hand-off was accepted in this period.
+insight-from = From
+insight-to = To
+insight-direction = Direction
+insight-hand-offs = Hand-offs
+insight-tiers = Time in tier, of solved tickets
+insight-tier = Tier
+insight-median = Median
+insight-p90 = 9 in 10 within
+insight-total = Together
+insight-backlog = Unsolved tickets by age
+insight-age = Age
+insight-age-0-1 = 0–1 days
+insight-age-2-3 = 2–3 days
+insight-age-4-7 = 4–7 days
+insight-age-8-30 = 8–30 days
+insight-age-over-30 = over 30 days
+insight-column-tickets = Tickets
+insight-returns = Returned offers by reason
+insight-returns-none = No offer was returned in this period.
+insight-reason = Reason
+insight-column-offers = Offers

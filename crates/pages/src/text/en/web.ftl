@@ -1,0 +1,33 @@
+# What a page says after something was done, and what was wrong with a form.
+
+category-changed = The category is changed.
+following = You follow this ticket.
+handoff-accepted = The ticket is yours now.
+handoff-offered = The package is offered. You answer to the customer until it is accepted.
+handoff-returned = The package went back with your coaching note.
+handoff-withdrawn = The offer is withdrawn.
+holder-changed = The owner is changed.
+note-saved = The note is saved.
+priority-changed = The priority is changed.
+promise-made = The customer is told when they will hear from us.
+reopened = The ticket is open again.
+reply-sent = Your answer is on its way to the customer.
+saved = Saved.
+service-restored = Service works again; the cause is still to be found.
+session-ended = The session is ended.
+set-up-title = Set up this desk
+set-up-lead = You become its first administrator. Everything else can be changed later.
+set-up-go = Create the administrator
+sign-in-wrong = This mail address and password do not belong together, or there were too many tries. Wait a minute and try again.
+ticket-ruled = The ruling stands: the owner is named.
+ticket-solved = Solved. The customer is told and asked for a rating.
+ticket-written-down = The call is written down.
+vendor-asked = The provider is asked; their clock runs.
+waiting-for-customer = Waiting for the customer. Promises keep running.
+work-resumed = Work goes on.
+problem-choice = Choose one of the options.
+problem-email = Enter a mail address, such as name@example.org.
+problem-moment = Enter a date and a time.
+problem-password-short = Choose a password of at least 12 characters.
+problem-stale = The ticket changed meanwhile. Look again and repeat what is still right.
+problem-zone = Enter a time zone, such as Europe/Berlin.

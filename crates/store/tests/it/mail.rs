@@ -1,0 +1,150 @@
+//! Mail comes in once and goes out to whom it was queued for.
+
+use trestle_domain::ids::{MessageId, TicketId};
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::desk::Delivery;
+use trestle_store::intake::{self, IntakeState, Keep, NewIntake, Raw, Settlement};
+use trestle_store::outbox::{self, Outgoing};
+use trestle_store::{StoreError, jobs};
+
+use crate::desk::{read, write};
+use crate::harness::on_both;
+
+fn mail(recipient: &str, dedupe: u8) -> NewIntake {
+    NewIntake {
+        recipient: recipient.to_owned(),
+        sender: Some("ann@example.org".to_owned()),
+        received_at: Timestamp(1_000),
+        raw: Raw::Inline(vec![0, 255, b'\n']),
+        dedupe: vec![dedupe; 32],
+    }
+}
+
+fn became(ticket: i64) -> Settlement {
+    Settlement {
+        state: IntakeState::Done,
+        outcome: "became a ticket".to_owned(),
+        ticket: Some(TicketId(ticket)),
+        author: "ann@example.org".to_owned(),
+        message_id: Some("<theirs@example.org>".to_owned()),
+    }
+}
+
+#[test]
+fn the_same_bytes_to_the_same_recipient_are_kept_once() {
+    on_both(|database| {
+        let [store, other] = database.open_nodes();
+        let keep = |mail: NewIntake| write(&store, move |tx| intake::keep(tx, &mail));
+        assert_eq!(keep(mail("help@desk.example", 1)), Keep::New(1));
+        let again = write(&other, |tx| intake::keep(tx, &mail("help@desk.example", 1)));
+        assert_eq!(again, Keep::Duplicate(1));
+        assert_eq!(keep(mail("sales@desk.example", 1)), Keep::New(2), "one mail to two teams is two");
+        assert_eq!(keep(mail("help@desk.example", 2)), Keep::New(3), "the same Message-ID, other words");
+        let kinds = [intake::JOB];
+        let claimed = write(&store, move |tx| jobs::claim(tx, 1_000, 60_000, &kinds)).unwrap();
+        assert_eq!(claimed.body, r#"{"intake":1}"#);
+        assert_eq!(read(&store, jobs::open_count), 3);
+    });
+}
+
+#[test]
+fn a_kept_mail_comes_back_unaltered_and_remembers_its_outcome() {
+    on_both(|database| {
+        let store = database.open();
+        let kept = write(&store, |tx| {
+            intake::keep(tx, &mail("help@desk.example", 1))?;
+            intake::settle(tx, 1, &Settlement { state: IntakeState::Received, ticket: None, ..became(7) })?;
+            intake::settle(tx, 1, &became(7))?;
+            intake::load(tx, 1)
+        });
+        let kept = kept.unwrap();
+        assert_eq!(kept.raw, Raw::Inline(vec![0, 255, b'\n']));
+        assert_eq!((kept.state, kept.attempts, kept.ticket), (IntakeState::Done, 2, Some(TicketId(7))));
+        assert_eq!(kept.outcome.as_deref(), Some("became a ticket"));
+        assert_eq!(read(&store, |db| intake::load(db, 2)), None);
+    });
+}
+
+fn outgoing(id: i64, ticket: i64) -> Outgoing {
+    Outgoing {
+        id,
+        ticket: Some(TicketId(ticket)),
+        message: Some(MessageId(5)),
+        kind: "reply".into(),
+        sender_name: "Help desk".into(),
+        reply_to: Some("help+token@desk.example".into()),
+        sender: "help@desk.example".into(),
+        recipient: "ann@example.org".into(),
+        subject: "Re: Printer".into(),
+        text: "It works.".into(),
+        html: None,
+        message_id: format!("<{id}@desk.example>"),
+        in_reply_to: None,
+        references: vec!["<1@example.org>".into()],
+        auto_submitted: None,
+        attachments: vec![],
+        state: Delivery::Queued,
+        attempts: 0,
+        queued_at: Timestamp(1_000 + id),
+        next_at: Timestamp(1_000 + id),
+        last_answer: None,
+    }
+}
+
+#[test]
+fn a_queued_mail_keeps_its_recipient_through_every_attempt() {
+    on_both(|database| {
+        let store = database.open();
+        write(&store, |tx| outbox::queue(tx, &outgoing(10, 1)));
+        assert_eq!(read(&store, |db| outbox::load(db, 10)), Some(outgoing(10, 1)));
+        write(&store, |tx| outbox::mark(tx, 10, Delivery::Sending, None, Timestamp(2_000)));
+        assert_eq!(read(&store, outbox::stuck_sending), [10]);
+        write(&store, |tx| outbox::mark(tx, 10, Delivery::Retry, Some("451 later"), Timestamp(9_000)));
+        write(&store, |tx| outbox::mark(tx, 10, Delivery::Sending, None, Timestamp(9_000)));
+        let expected = Outgoing {
+            state: Delivery::Sending,
+            attempts: 2,
+            next_at: Timestamp(9_000),
+            last_answer: Some("451 later".into()),
+            ..outgoing(10, 1)
+        };
+        assert_eq!(read(&store, |db| outbox::load(db, 10)), Some(expected));
+        let twice = store.write_blocking(|tx| outbox::queue(tx, &outgoing(10, 1)));
+        assert!(matches!(twice, Err(StoreError::Duplicate(_))), "{twice:?}");
+        assert_eq!(read(&store, jobs::open_count), 1);
+    });
+}
+
+#[test]
+fn mails_name_those_before_them_and_are_known_again() {
+    on_both(|database| {
+        let store = database.open();
+        let (known, references) = write(&store, |tx| {
+            intake::keep(tx, &mail("help@desk.example", 1))?;
+            intake::settle(tx, 1, &became(2))?;
+            outbox::queue(tx, &outgoing(10, 1))?;
+            outbox::queue(tx, &outgoing(20, 2))?;
+            outbox::queue(tx, &Outgoing { recipient: "bob@example.org".into(), ..outgoing(21, 2) })?;
+            outbox::queue(tx, &Outgoing { ticket: None, ..outgoing(30, 3) })?;
+            let named = ["<x@example.org>", "<20@desk.example>", "<30@desk.example>", "<10@desk.example>"];
+            let known = outbox::known_message_ids(tx, &named.map(str::to_owned))?;
+            Ok((known, outbox::references(tx, TicketId(2), "ann@example.org")?))
+        });
+        let ours = [("<20@desk.example>", 2), ("<10@desk.example>", 1)];
+        assert_eq!(known, ours.map(|(id, ticket)| (id.to_owned(), TicketId(ticket))));
+        assert_eq!(references, ["<theirs@example.org>", "<20@desk.example>"]);
+    });
+}
+
+#[test]
+fn an_address_is_acknowledged_once_a_day() {
+    on_both(|database| {
+        let store = database.open();
+        let first =
+            |address: &'static str, day| write(&store, move |tx| outbox::acknowledge_once(tx, address, day));
+        assert!(first("ann@example.org", 1));
+        assert!(!first("Ann@Example.org", 1));
+        assert!(first("ann@example.org", 2));
+        assert!(first("bob@example.org", 1));
+    });
+}

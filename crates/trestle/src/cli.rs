@@ -1,0 +1,127 @@
+//! The command line, as promised to scripts.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A self-hosted support desk in which the tiers, and the hand-offs between them, are real.
+#[derive(Parser)]
+#[command(name = "trestle", version, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Show the product: a made-up company with its tickets, on this machine.
+    Demo(Demo),
+    /// Run a desk.
+    Serve(Serve),
+    /// Check the configuration.
+    Config(Config),
+    /// Look for what could go wrong with this installation.
+    Doctor(Serve),
+    /// Read mail without a server, or import it.
+    Mail(Mail),
+    /// Compute working time without a server.
+    Clock(Clock),
+}
+
+#[derive(Args)]
+pub struct Demo {
+    /// Folder for the demo's data; a second start reuses it.
+    #[arg(long, default_value = "./trestle-demo")]
+    pub data: PathBuf,
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// How many tickets the company has.
+    #[arg(long, default_value_t = 2_000)]
+    pub tickets: usize,
+    /// PostgreSQL database to use instead of a file in the data folder.
+    #[arg(long)]
+    pub database_url: Option<String>,
+}
+
+#[derive(Args, Default)]
+pub struct Serve {
+    /// Configuration file (TOML); every setting can also be given as TRESTLE_….
+    #[arg(long)]
+    pub config: Option<PathBuf>,
+    /// Folder for data.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// sqlite:FILE or postgres://…
+    #[arg(long)]
+    pub database_url: Option<String>,
+    /// Address to listen on.
+    #[arg(long)]
+    pub listen: Option<SocketAddr>,
+}
+
+#[derive(Args)]
+pub struct Config {
+    #[command(subcommand)]
+    pub command: ConfigCommand,
+}
+
+#[derive(Subcommand)]
+pub enum ConfigCommand {
+    /// Read the configuration and say what is wrong with it.
+    Check(Serve),
+}
+
+#[derive(Args)]
+pub struct Mail {
+    #[command(subcommand)]
+    pub command: MailCommand,
+}
+
+#[derive(Subcommand)]
+pub enum MailCommand {
+    /// Read mails and say what they are.
+    Parse {
+        /// One JSON object a mail.
+        #[arg(long)]
+        json: bool,
+        /// `.eml` or mbox files; `-` is standard input.
+        #[arg(required = true)]
+        files: Vec<String>,
+    },
+    /// Make HTML safe to show.
+    Clean {
+        /// An HTML file; `-` is standard input.
+        file: String,
+    },
+    /// Bring mails into a desk, as if they were received now; twice is once.
+    Import {
+        /// `.eml`, mbox or Maildir.
+        path: PathBuf,
+        /// The address they were sent to; the desk's first team if none.
+        #[arg(long)]
+        to: Option<String>,
+        #[command(flatten)]
+        serve: Serve,
+    },
+}
+
+#[derive(Args)]
+pub struct Clock {
+    #[command(subcommand)]
+    pub command: ClockCommand,
+}
+
+#[derive(Subcommand)]
+pub enum ClockCommand {
+    /// Answer questions about working time, one JSON object a line.
+    Due {
+        /// One JSON object a line, also when printed to a terminal.
+        #[arg(long)]
+        json: bool,
+        /// The questions; `-` is standard input.
+        #[arg(long)]
+        cases: String,
+    },
+}

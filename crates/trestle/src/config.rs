@@ -1,0 +1,119 @@
+//! Settings: built-in values, then the file, then `TRESTLE_…`, then the command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+use crate::cli::{Config as Options, ConfigCommand, Serve};
+
+/// Every setting of a desk.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Folder for blobs, and for the database if that is a file.
+    pub data: PathBuf,
+    /// `sqlite:FILE` or `postgres://…`; a file in the data folder if empty.
+    pub database_url: String,
+    /// Where pages are served.
+    pub listen: SocketAddr,
+    /// What people type to reach the desk.
+    pub public_url: String,
+    /// What the desk calls itself.
+    pub site: String,
+    /// The domain of its mail addresses.
+    pub mail_domain: String,
+    /// Where SMTP is served; not at all if empty.
+    pub smtp_listen: String,
+    /// Where LMTP is served; not at all if empty.
+    pub lmtp_listen: String,
+    /// The server that takes outgoing mail, as `smtps://`, `smtp+starttls://` or `smtp://`
+    /// `[user:password@]host[:port]`; mail is written into `outbox/` if empty.
+    pub smtp_out: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            data: PathBuf::from("./trestle-data"),
+            database_url: String::new(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: String::new(),
+            site: "Trestle".to_owned(),
+            mail_domain: "localhost".to_owned(),
+            smtp_listen: String::new(),
+            lmtp_listen: String::new(),
+            smtp_out: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// What people type, made of the listening address if it is not set.
+    pub fn public_url(&self) -> String {
+        match self.public_url.trim_end_matches('/') {
+            "" => format!("http://{}", self.listen),
+            url => url.to_owned(),
+        }
+    }
+
+    /// The database, a file in the data folder if none is named.
+    pub fn database_url(&self) -> String {
+        match self.database_url.as_str() {
+            "" => format!("sqlite:{}", self.data.join("trestle.db").display()),
+            url => url.to_owned(),
+        }
+    }
+
+    fn check(&self) -> Result<()> {
+        if !self.public_url.is_empty() && !self.public_url.starts_with("http") {
+            bail!("public_url must start with http:// or https://, not {:?}", self.public_url);
+        }
+        for (name, value) in [("smtp_listen", &self.smtp_listen), ("lmtp_listen", &self.lmtp_listen)] {
+            if !value.is_empty() && value.parse::<SocketAddr>().is_err() {
+                bail!("{name} must be an address such as 127.0.0.1:2525, not {value:?}");
+            }
+        }
+        if self.mail_domain.is_empty() || self.mail_domain.contains(['@', ' ']) {
+            bail!("mail_domain must be a domain such as desk.example, not {:?}", self.mail_domain);
+        }
+        if !self.smtp_out.is_empty() {
+            crate::post::relay(&self.smtp_out)?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads and checks the settings.
+pub fn read(options: &Serve) -> Result<Settings> {
+    let mut figment = Figment::from(Serialized::defaults(Settings::default()));
+    if let Some(file) = &options.config {
+        if !file.is_file() {
+            bail!("failed to open the configuration {}: there is no such file", file.display());
+        }
+        figment = figment.merge(Toml::file(file));
+    }
+    figment = figment.merge(Env::prefixed("TRESTLE_"));
+    if let Some(data) = &options.data {
+        figment = figment.merge(("data", data));
+    }
+    if let Some(url) = &options.database_url {
+        figment = figment.merge(("database_url", url));
+    }
+    if let Some(listen) = options.listen {
+        figment = figment.merge(("listen", listen));
+    }
+    let settings: Settings = figment.extract().context("failed to read the configuration")?;
+    settings.check()?;
+    Ok(settings)
+}
+
+/// `trestle config check`.
+pub fn run(Options { command: ConfigCommand::Check(options) }: Options) -> Result<()> {
+    let settings = read(&options)?;
+    println!("The configuration is sound. The desk will be reached at {}.", settings.public_url());
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! `trestle doctor`: looks for what could go wrong, and says what to do about it.
+
+use anyhow::{Result, bail};
+use trestle_store::log::{self, Verdict};
+use trestle_store::{Health, StoreError};
+
+use crate::cli::Serve;
+use crate::{config, running};
+
+pub fn run(options: Serve) -> Result<()> {
+    let settings = config::read(&options)?;
+    let app = running::open(&settings)?;
+    let mut troubles = 0;
+    let mut say = |fine: bool, what: String| {
+        println!("{} {what}", if fine { "ok     " } else { "TROUBLE" });
+        troubles += i32::from(!fine);
+    };
+    match app.store.health() {
+        Health::Sound => say(true, format!("the database {} answers", settings.database_url().split('@').next_back().unwrap_or_default())),
+        Health::Broken(why) => say(false, format!("the database is broken: {why}; stop the desk and restore a backup")),
+    }
+    match app.store.read_blocking(|db| Ok::<_, StoreError>(log::verify(db)?))? {
+        Verdict::Whole { events } => say(true, format!("the event log is whole: {events} events")),
+        Verdict::Broken(broken) => say(false, format!("the event log was changed at position {}: {}", broken.position, broken.what)),
+    }
+    let plain = settings.public_url().starts_with("http://") && !settings.listen.ip().is_loopback();
+    say(!plain, match plain {
+        false => format!("pages are reached at {}", settings.public_url()),
+        true => "pages are served without TLS beyond this machine: put a proxy in front and set public_url to https://…".to_owned(),
+    });
+    match settings.smtp_out.as_str() {
+        "" => say(false, format!("mail is only written into {}: set smtp_out to send it", settings.data.join("outbox").display())),
+        _ => say(true, "outgoing mail has a server".to_owned()),
+    }
+    match troubles {
+        0 => Ok(()),
+        1 => bail!("1 thing needs your attention"),
+        many => bail!("{many} things need your attention"),
+    }
+}

@@ -1,0 +1,159 @@
+//! A running desk: pages, mail in and out, timers, live changes; and an orderly end.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use trestle_app::{App, Live, RandomIds, WallClock};
+use trestle_store::{DatabaseUrl, Options};
+use trestle_web::Web;
+
+use crate::config::Settings;
+use crate::intake::Reception;
+use crate::mail_in::{self, Listener, Protocol};
+use crate::mail_out::Transport;
+use crate::post::Courier;
+
+/// Opens the desk that the settings describe.
+pub fn open(settings: &Settings) -> Result<App> {
+    open_with(settings, Options::default())
+}
+
+/// Opens it in a way of its own.
+pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
+    std::fs::create_dir_all(&settings.data)
+        .with_context(|| format!("failed to make the data folder {}", settings.data.display()))?;
+    let database: DatabaseUrl = settings.database_url().parse().context("failed to read database_url")?;
+    Ok(App::open(trestle_app::Settings {
+        data: settings.data.clone(),
+        database,
+        options,
+        public_url: settings.public_url(),
+        mail_domain: settings.mail_domain.clone(),
+        site: settings.site.clone(),
+        clock: Arc::new(WallClock),
+        ids: Arc::new(RandomIds::default()),
+    })?)
+}
+
+/// The addresses that a desk listens on.
+#[derive(Clone, Copy, Debug)]
+pub struct Addresses {
+    /// Pages.
+    pub http: SocketAddr,
+    /// Mail by SMTP.
+    pub smtp: Option<SocketAddr>,
+    /// Mail by LMTP.
+    pub lmtp: Option<SocketAddr>,
+}
+
+/// Sockets that are bound and not yet served.
+pub struct Bound {
+    /// Where they are.
+    pub addresses: Addresses,
+    http: TcpListener,
+    mail: Vec<Listener<Reception>>,
+}
+
+/// Binds every socket, so that what cannot be had is known before anything starts.
+pub async fn bind(app: &App, settings: &Settings) -> Result<Bound> {
+    let http = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("failed to listen on {}; choose another address with --listen", settings.listen))?;
+    let reception = Arc::new(Reception(app.clone()));
+    let mut bound = Bound {
+        addresses: Addresses { http: http.local_addr()?, smtp: None, lmtp: None },
+        http,
+        mail: vec![],
+    };
+    for (wanted, protocol) in [(&settings.smtp_listen, Protocol::Smtp), (&settings.lmtp_listen, Protocol::Lmtp)] {
+        if wanted.is_empty() {
+            continue;
+        }
+        let address: SocketAddr = wanted.parse().with_context(|| format!("{wanted:?} is no address"))?;
+        let listener = Listener::bind(address, protocol, mail_settings(settings), reception.clone())
+            .await
+            .with_context(|| format!("failed to listen for mail on {address}"))?;
+        let at = Some(listener.local_addr()?);
+        match protocol {
+            Protocol::Smtp => bound.addresses.smtp = at,
+            Protocol::Lmtp => bound.addresses.lmtp = at,
+        }
+        bound.mail.push(listener);
+    }
+    Ok(bound)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the listener dates the mails it receives")]
+fn mail_settings(settings: &Settings) -> mail_in::Settings {
+    mail_in::Settings {
+        hostname: settings.mail_domain.clone(),
+        clock: jiff::Timestamp::now,
+        limits: mail_in::Limits::default(),
+    }
+}
+
+/// Serves until the process is asked to stop; then finishes what is in hand.
+pub async fn serve(app: App, bound: Bound, transport: Transport) -> Result<()> {
+    let (stop, stopped) = watch::channel(false);
+    let live = Live::default();
+    let mut tasks = tokio::task::JoinSet::new();
+    for listener in bound.mail {
+        tasks.spawn(listener.serve(stopped.clone()));
+    }
+    let (worker, post, ear) = (app.clone(), Arc::new(Courier(transport)), stopped.clone());
+    tasks.spawn(async move { worker.work(post, ear).await });
+    let (keeper, ear) = (app.clone(), stopped.clone());
+    tasks.spawn(async move { keeper.keep_time(ear).await });
+    let (teller, told, ear) = (app.clone(), live.clone(), stopped.clone());
+    tasks.spawn(async move { teller.tell(told, ear).await });
+
+    let service = trestle_web::routes::router(Web::new(app, live)).into_make_service_with_connect_info::<SocketAddr>();
+    let mut ear = stopped.clone();
+    let pages = axum::serve(bound.http, service);
+    tokio::select! {
+        // Open event streams never end by themselves, so pages are cut rather than awaited;
+        // what a page asked for is either committed or asked again.
+        outcome = pages.into_future() => outcome.context("failed to serve pages")?,
+        _ = ear.changed() => {}
+        _ = asked_to_stop() => {}
+    }
+    let _ = stop.send(true);
+    while let Some(ended) = tasks.join_next().await {
+        ended.context("a part of the desk broke")?;
+    }
+    Ok(())
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            },
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}
+
+/// Log lines on standard error; `RUST_LOG` chooses which.
+pub fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,trestle=info,trestle_app=info,trestle_web=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// Where the demo and tests write what they listen on.
+pub fn write_json(path: &Path, value: &serde_json::Value) -> Result<()> {
+    let text = serde_json::to_string_pretty(value).context("failed to write JSON")?;
+    std::fs::write(path, text + "\n").with_context(|| format!("failed to write {}", path.display()))
+}

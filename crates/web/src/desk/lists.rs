@@ -1,0 +1,67 @@
+//! The lists of a day: what is due, offered, unowned, promised, learnt.
+
+use axum::extract::{Query, State};
+use trestle_app::store::read::desk as read;
+use trestle_domain::access::Principal;
+use trestle_pages::desk::{lessons, my_day, promises, to_accept, unowned};
+use trestle_pages::shell::Place;
+
+use super::{After, PAGE};
+use crate::Web;
+use crate::answer::Answer;
+use crate::frame::topics;
+use crate::visit::AgentVisit;
+
+const DAY: u32 = 100;
+
+/// What is due next, for me and my teams.
+pub async fn my_day(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
+    let agent = rights.clone();
+    let day = web.app.read(move |db| Ok(read::my_day(db, &agent, DAY)?)).await?;
+    let model = my_day::Model { csrf: visit.csrf.clone(), day, topics: topics(&rights) };
+    let (title, body) = (my_day::title(&visit.say, &model), my_day::page(&visit.say, &model));
+    web.desk(&visit, &rights, Some(Place::MyDay), &title, &body).await
+}
+
+/// Offers to my teams.
+pub async fn to_accept(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
+    let agent = rights.clone();
+    let offers = web.app.read(move |db| Ok(read::offers(db, &agent)?)).await?;
+    let model = to_accept::Model { csrf: visit.csrf.clone(), offers, topics: topics(&rights) };
+    let (title, body) = (to_accept::title(&visit.say, &model), to_accept::page(&visit.say, &model));
+    web.desk(&visit, &rights, Some(Place::ToAccept), &title, &body).await
+}
+
+/// What nobody owns.
+pub async fn unowned(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Query(After { after }): Query<After>,
+) -> Answer {
+    let (who, cursor) = (Principal::Agent(rights.clone()), after.clone());
+    let queue = web.app.read(move |db| {
+        let filter = read::QueueFilter { unowned: true, ..read::QueueFilter::default() };
+        Ok(read::queue(db, &who, &filter, cursor.as_deref(), PAGE)?)
+    });
+    let model = unowned::Model { csrf: visit.csrf.clone(), queue: queue.await?, after, topics: topics(&rights) };
+    let (title, body) = (unowned::title(&visit.say, &model), unowned::page(&visit.say, &model));
+    web.desk(&visit, &rights, Some(Place::Unowned), &title, &body).await
+}
+
+/// What customers were promised.
+pub async fn promises(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
+    let agent = rights.clone();
+    let rows = web.app.read(move |db| Ok(read::promises(db, &agent, DAY)?)).await?;
+    let model = promises::Model { rows, topics: topics(&rights) };
+    let (title, body) = (promises::title(&visit.say, &model), promises::page(&visit.say, &model));
+    web.desk(&visit, &rights, Some(Place::Promises), &title, &body).await
+}
+
+/// What came back solved.
+pub async fn lessons(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
+    let agent = rights.clone();
+    let rows = web.app.read(move |db| Ok(read::lessons(db, &agent, DAY)?)).await?;
+    let model = lessons::Model { rows };
+    let (title, body) = (lessons::title(&visit.say, &model), lessons::page(&visit.say, &model));
+    web.desk(&visit, &rights, Some(Place::MyDay), &title, &body).await
+}

@@ -1,0 +1,100 @@
+//! One ticket: the conversation, its history, its clocks.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use trestle_app::Failure;
+use trestle_app::store::{articles, read, tickets};
+use trestle_domain::access::{Agent, Principal};
+use trestle_domain::clock::Rules;
+use trestle_domain::ids::TicketId;
+use trestle_domain::view::desk::{ArticleRow, TicketView};
+use trestle_pages::desk::ticket::Typed;
+use trestle_pages::desk::{clocks, history, ticket};
+use trestle_pages::parts::Problem;
+
+use crate::answer::Answer;
+use crate::visit::{AgentVisit, Visit};
+use crate::{Halt, Web};
+
+const SUGGESTIONS: u32 = 3;
+
+impl Web {
+    /// A ticket as the desk sees it, or the page that says there is none.
+    pub(crate) async fn ticket(
+        &self,
+        visit: &Visit,
+        agent: &Agent,
+        id: TicketId,
+    ) -> Result<(TicketView, Arc<Rules>), Halt> {
+        let (app, who, now) = (self.app.clone(), Principal::Agent(agent.clone()), self.app.now());
+        let found = self.app.read(move |db| {
+            let rules = app.rules(db)?;
+            let view = read::desk::ticket(db, &who, id, &rules, now)?.ok_or(Failure::NotFound)?;
+            Ok((view, rules))
+        });
+        found.await.map_err(|failure| Halt::page(self, visit, &failure))
+    }
+
+    /// The ticket's page, with whatever was typed and refused still in it.
+    pub(crate) async fn ticket_page(
+        &self,
+        status: StatusCode,
+        visit: &Visit,
+        agent: &Agent,
+        id: TicketId,
+        typed: Typed,
+        problems: Vec<Problem>,
+    ) -> Answer {
+        let (view, rules) = self.ticket(visit, agent, id).await?;
+        let (subject, language) = (view.ticket.subject.clone(), visit.say.language().tag());
+        let found = self.app.read(move |db| Ok(articles::suggest(db, &subject, language, SUGGESTIONS)?));
+        let suggestions = found.await?.into_iter().map(|row| ArticleRow { id: row.id, title: row.title });
+        let model = ticket::Model {
+            csrf: visit.csrf.clone(),
+            me: agent.person,
+            view,
+            ladder: rules.ladder.clone(),
+            suggestions: suggestions.collect(),
+            typed,
+            problems,
+        };
+        let (title, body) = (ticket::title(&visit.say, &model), ticket::page(&visit.say, &model));
+        self.desk_as(status, visit, agent, None, &title, &body).await
+    }
+}
+
+/// The conversation.
+pub async fn show(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Path(id): Path<i64>,
+) -> Answer {
+    web.ticket_page(StatusCode::OK, &visit, &rights, TicketId(id), Typed::default(), vec![]).await
+}
+
+/// The ledger and every event.
+pub async fn history(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Path(id): Path<i64>,
+) -> Answer {
+    let (view, rules) = web.ticket(&visit, &rights, TicketId(id)).await?;
+    let events = web.app.read(move |db| Ok(tickets::history(db, TicketId(id))?)).await?;
+    let model = history::Model { view, ladder: rules.ladder.clone(), events };
+    let (title, body) = (history::title(&visit.say, &model), history::page(&visit.say, &model));
+    web.desk(&visit, &rights, None, &title, &body).await
+}
+
+/// Why each deadline is when it is.
+pub async fn clocks(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Path(id): Path<i64>,
+) -> Answer {
+    let (view, rules) = web.ticket(&visit, &rights, TicketId(id)).await?;
+    let model = clocks::Model { view, ladder: rules.ladder.clone() };
+    let (title, body) = (clocks::title(&visit.say, &model), clocks::page(&visit.say, &model));
+    web.desk(&visit, &rights, None, &title, &body).await
+}

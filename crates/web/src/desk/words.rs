@@ -1,0 +1,84 @@
+//! Words on a ticket. Each audience has its own form, its own path and its own action.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use trestle_app::{Action, Failure};
+use trestle_domain::access::{Agent, Principal};
+use trestle_domain::ids::{TeamId, TicketId};
+use trestle_domain::ticket::{AfterReply, Refusal};
+use trestle_pages::desk::problems_of;
+use trestle_pages::desk::ticket::{Compose, Typed};
+use trestle_pages::parts::Problem;
+
+use crate::answer::{Answer, see_other_saying, sentence};
+use crate::fields::Fields;
+use crate::visit::{AgentVisit, Visit};
+use crate::{Halt, Web};
+
+/// Answers the customer.
+pub async fn reply(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Path(id): Path<i64>,
+    mut fields: Fields,
+) -> Answer {
+    let then = if fields.is_ticked("then") { AfterReply::WaitForCustomer } else { AfterReply::StayOpen };
+    let words = fields.words("body");
+    let typed = Typed { open: Compose::Reply, reply: words.text.clone(), ..Typed::default() };
+    web.act_on_page(&visit, &rights, id, Action::Reply(words, then), typed, "reply-sent").await
+}
+
+/// Writes a note for colleagues.
+pub async fn note(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Path(id): Path<i64>,
+    mut fields: Fields,
+) -> Answer {
+    let words = fields.words("body");
+    let typed = Typed { open: Compose::Note, note: words.text.clone(), ..Typed::default() };
+    web.act_on_page(&visit, &rights, id, Action::Note(words), typed, "note-saved").await
+}
+
+/// Asks an outside provider and waits.
+pub async fn ask_vendor(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Path(id): Path<i64>,
+    mut fields: Fields,
+) -> Answer {
+    let vendor = fields.parse("vendor").map(TeamId);
+    let words = fields.words("body");
+    let typed = Typed { open: Compose::Vendor, vendor_body: words.text.clone(), vendor, ..Typed::default() };
+    let action = Action::AskVendor { vendor: vendor.unwrap_or(TeamId(0)), words };
+    web.act_on_page(&visit, &rights, id, action, typed, "vendor-asked").await
+}
+
+impl Web {
+    /// Acts on a ticket from its page: 303 back to it, or the same page with what was typed and
+    /// the reason at its field.
+    pub(crate) async fn act_on_page(
+        &self,
+        visit: &Visit,
+        agent: &Agent,
+        id: i64,
+        action: Action,
+        typed: Typed,
+        done: &'static str,
+    ) -> Answer {
+        let (who, ticket) = (Principal::Agent(agent.clone()), TicketId(id));
+        match self.app.transact(move |desk| desk.act(&who, ticket, action)).await {
+            Ok(_) => Ok(see_other_saying(&format!("/tickets/{id}"), done)),
+            Err(Failure::Refused(refusal)) if refusal != Refusal::NotAllowed => {
+                let problems = problems_of(&visit.say, &refusal);
+                self.ticket_page(StatusCode::UNPROCESSABLE_ENTITY, visit, agent, ticket, typed, problems).await
+            }
+            Err(failure @ (Failure::Stale | Failure::Invalid { .. })) => {
+                let words = sentence(&visit.say, &failure).unwrap_or_default();
+                let problems = vec![Problem::new("", words)];
+                self.ticket_page(StatusCode::CONFLICT, visit, agent, ticket, typed, problems).await
+            }
+            Err(failure) => Err(Halt::page(self, visit, &failure)),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Files people sent us, given back as files: never drawn in our own pages' place.
+//!
+//! A browser is told to save them, not to guess what they are, and to run nothing in them,
+//! whatever the sender called them.
+
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
+use trestle_app::Failure;
+use trestle_domain::thread::Attachment;
+
+use crate::Web;
+use crate::answer::Answer;
+
+/// The file's content. Whoever asks has been found allowed to read the message it came with.
+///
+/// # Errors
+/// 500 when the content is gone or damaged.
+pub async fn send(web: &Web, file: Attachment) -> Answer {
+    let content = content(web, &file.sha256).await?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type(&content))),
+        (header::CONTENT_DISPOSITION, disposition(&file.name)),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, content).into_response())
+}
+
+async fn content(web: &Web, sha256: &str) -> Result<Vec<u8>, Failure> {
+    let blobs = web.app.blobs.clone();
+    let id = sha256.parse().map_err(|_| Failure::NotFound)?;
+    Ok(tokio::task::spawn_blocking(move || blobs.get(id)).await??)
+}
+
+/// By content, never by declaration; only pictures that cannot carry scripts have a type.
+fn media_type(content: &[u8]) -> &'static str {
+    match content {
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => "image/png",
+        [0xff, 0xd8, 0xff, ..] => "image/jpeg",
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => "image/gif",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "image/webp",
+        _ => "application/octet-stream",
+    }
+}
+
+/// RFC 6266: the name in full as RFC 8187 says, and for old readers what ASCII can hold of it.
+fn disposition(name: &str) -> HeaderValue {
+    let plain = |letter: char| match letter {
+        '"' | '\\' | '%' => '_',
+        ' '..='~' => letter,
+        _ => '_',
+    };
+    let fallback: String = name.chars().map(plain).collect();
+    let header = format!("attachment; filename=\"{fallback}\"; filename*=UTF-8''{}", percent_encoded(name));
+    HeaderValue::from_str(&header).expect("nothing but visible ASCII is left")
+}
+
+/// Everything but RFC 8187's `attr-char` as `%XX` of its UTF-8 bytes.
+fn percent_encoded(name: &str) -> String {
+    name.bytes().fold(String::new(), |mut encoded, byte| {
+        match byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
+            true => encoded.push(char::from(byte)),
+            false => encoded.push_str(&format!("%{byte:02X}")),
+        }
+        encoded
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_survive_and_break_nothing() {
+        let check = |name: &str, header: &str| assert_eq!(disposition(name), header, "{name}");
+        check("log.txt", "attachment; filename=\"log.txt\"; filename*=UTF-8''log.txt");
+        check(
+            "Größe 5%.txt",
+            "attachment; filename=\"Gr__e 5_.txt\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%205%25.txt",
+        );
+        check(
+            "a\"; x=\"b\r\nSet-Cookie: c",
+            "attachment; filename=\"a_; x=_b__Set-Cookie: c\"; \
+             filename*=UTF-8''a%22%3B%20x%3D%22b%0D%0ASet-Cookie%3A%20c",
+        );
+    }
+
+    #[test]
+    fn only_pictures_have_a_type() {
+        assert_eq!(media_type(b"\x89PNG\r\n\x1a\nrest"), "image/png");
+        assert_eq!(media_type(b"RIFF\x01\x02\x03\x04WEBPVP8 "), "image/webp");
+        for active in [&b"<svg xmlns='http://www.w3.org/2000/svg'>"[..], b"<html>", b"%PDF-1.7", b"GIF8", b""] {
+            assert_eq!(media_type(active), "application/octet-stream");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Forms: URL-encoded or multipart, with the token that proves they were drawn for the session.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use trestle_domain::thread::{Attachment, Words};
+
+use crate::visit::session_token;
+use crate::{Halt, Web};
+
+/// What a form sent, in order; the token is checked and gone.
+pub struct Fields {
+    pairs: Vec<(String, String)>,
+    files: Vec<Attachment>,
+}
+
+/// Files in one form.
+const MOST_FILES: usize = 20;
+
+impl FromRequest<Web> for Fields {
+    type Rejection = Halt;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Fields, Halt> {
+        let token = session_token(request.headers());
+        let content_type = request.headers().get(header::CONTENT_TYPE);
+        let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let body = axum::body::to_bytes(request.into_body(), web.limits.form_bytes).await;
+        let body = body.map_err(|_| refuse(StatusCode::PAYLOAD_TOO_LARGE, "The form is too large.\n"))?;
+        let mut fields = match multer::parse_boundary(&content_type) {
+            Ok(boundary) => Fields::from_parts(web, body, &boundary).await?,
+            Err(_) => Fields {
+                pairs: url::form_urlencoded::parse(&body).into_owned().collect(),
+                files: vec![],
+            },
+        };
+        let expected = web.app.secrets().form_token(token.as_deref().unwrap_or("visitor").as_bytes());
+        let given = fields.take("csrf");
+        // A visitor has no session that a foreign page could abuse; the origin check suffices.
+        if token.is_some() && !equal(given.as_bytes(), expected.as_bytes()) {
+            return Err(refuse(StatusCode::FORBIDDEN, "The form is out of date. Go back, reload and try again.\n"));
+        }
+        Ok(fields)
+    }
+}
+
+impl Fields {
+    async fn from_parts(web: &Web, body: Bytes, boundary: &str) -> Result<Fields, Halt> {
+        let broken = |_| refuse(StatusCode::BAD_REQUEST, "The form arrived broken; please send it again.\n");
+        let stream = futures_util::stream::once(async move { Ok::<_, std::io::Error>(body) });
+        let mut parts = multer::Multipart::new(stream, boundary);
+        let mut fields = Fields { pairs: vec![], files: vec![] };
+        while let Some(part) = parts.next_field().await.map_err(broken)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let Some(file_name) = part.file_name().map(str::to_owned) else {
+                let text = String::from_utf8_lossy(&part.bytes().await.map_err(broken)?).into_owned();
+                fields.pairs.push((name, text));
+                continue;
+            };
+            let media_type = part.content_type().map_or_else(String::new, |kind| kind.essence_str().to_owned());
+            let content = part.bytes().await.map_err(broken)?;
+            if content.is_empty() && file_name.is_empty() {
+                continue;
+            }
+            if fields.files.len() == MOST_FILES {
+                return Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "At most 20 files at once.\n"));
+            }
+            let app = web.app.clone();
+            let kept = tokio::task::spawn_blocking(move || app.keep_file(&file_name, &media_type, &content));
+            fields.files.push(kept.await.map_err(trestle_app::Failure::from)??);
+        }
+        Ok(fields)
+    }
+
+    /// The value of a field; empty if it was not sent. NUL and lone CR never get past here.
+    pub fn value(&self, name: &str) -> String {
+        let value = self.pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value);
+        value.replace("\r\n", "\n").replace(['\0', '\r'], "")
+    }
+
+    /// Every value of a field that was sent several times.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// Every field in order.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
+    /// The value of a field as a number, an id or anything else that is written as text.
+    pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.value(name).trim().parse().ok()
+    }
+
+    /// Whether a box was ticked.
+    pub fn is_ticked(&self, name: &str) -> bool {
+        matches!(self.value(name).as_str(), "yes" | "on" | "wait" | "1" | "true")
+    }
+
+    /// A field with words and the files that came along.
+    pub fn words(&mut self, name: &str) -> Words {
+        let text = self.value(name).trim().to_owned();
+        Words { text, quoted: String::new(), attachments: std::mem::take(&mut self.files) }
+    }
+
+    fn take(&mut self, name: &str) -> String {
+        let value = self.value(name);
+        self.pairs.retain(|(key, _)| key != name);
+        value
+    }
+}
+
+fn refuse(status: StatusCode, why: &'static str) -> Halt {
+    (status, why).into_response().into()
+}
+
+/// Compares in constant time.
+fn equal(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).fold(0, |acc, (a, b)| acc | (a ^ b)) == 0
+}

@@ -1,0 +1,109 @@
+//! What surrounds every answer: a nonce, the security headers, and the check that a change was
+//! asked for by one of our own pages.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::Web;
+use crate::visit::Visit;
+
+/// The nonce of one answer's scripts.
+#[derive(Clone)]
+pub struct Nonce(pub String);
+
+/// Sets the nonce and the headers; refuses changes asked for by foreign pages.
+pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let foreign = is_change(request.method()) && comes_from_elsewhere(request.headers(), &web.app.public_url);
+    if foreign {
+        return (StatusCode::FORBIDDEN, "This request came from another site.\n").into_response();
+    }
+    let nonce = Nonce(fresh_nonce());
+    request.extensions_mut().insert(nonce.clone());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if web.app.public_url.starts_with("https:") {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    let policy = policy(&nonce.0);
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
+    response
+}
+
+/// No route: the same page as for things that are not there for whoever asks.
+pub async fn nothing_here(State(web): State<Web>, visit: Visit) -> Response {
+    web.error_page(&visit, StatusCode::NOT_FOUND, None)
+}
+
+const FIXED: [(header::HeaderName, &str); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        header::HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    ),
+];
+
+fn policy(nonce: &str) -> HeaderValue {
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
+         form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; \
+         require-trusted-types-for 'script'; trusted-types trestle"
+    );
+    HeaderValue::from_str(&policy).expect("a nonce is hexadecimal")
+}
+
+#[expect(clippy::disallowed_methods, reason = "a nonce must not be guessable, and no test chooses one")]
+fn fresh_nonce() -> String {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn is_change(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Browsers say where a change comes from; programs with a token say nothing and carry no cookie
+/// that could be abused.
+fn comes_from_elsewhere(headers: &HeaderMap, public_url: &str) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    if text(header::HeaderName::from_static("sec-fetch-site")).is_some_and(|site| site == "cross-site") {
+        return true;
+    }
+    let Some(origin) = text(header::ORIGIN) else { return false };
+    let host = text(header::HOST).unwrap_or_default();
+    let same_host = origin.split_once("://").is_some_and(|(_, named)| named == host);
+    !same_host && origin != public_url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_must_come_from_our_own_pages() {
+        let check = |pairs: &[(&'static str, &str)]| {
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.insert(*name, value.parse().unwrap());
+            }
+            comes_from_elsewhere(&headers, "https://desk.example")
+        };
+        assert!(!check(&[("host", "localhost:8080")]), "a program");
+        assert!(!check(&[("host", "localhost:8080"), ("origin", "http://localhost:8080")]));
+        assert!(!check(&[("host", "inner:8080"), ("origin", "https://desk.example")]), "behind a proxy");
+        assert!(check(&[("host", "localhost:8080"), ("origin", "http://evil.example")]));
+        assert!(check(&[("host", "localhost:8080"), ("origin", "null")]));
+        assert!(check(&[("host", "localhost:8080"), ("sec-fetch-site", "cross-site")]));
+    }
+}

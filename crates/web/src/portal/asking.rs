@@ -1,0 +1,133 @@
+//! Asking for help, signed in or not.
+
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use trestle_app::store::articles;
+use trestle_app::{Acknowledgement, Failure, NewRequest, Origin};
+use trestle_domain::access::Principal;
+use trestle_domain::ids::TicketId;
+use trestle_domain::ticket::{Channel, Priority};
+use trestle_pages::desk::problems_of;
+use trestle_pages::parts::Problem;
+use trestle_pages::portal::request_new::{self, Asker};
+use trestle_pages::portal::request_received;
+use trestle_pages::shell::PortalPlace;
+
+use crate::answer::{Answer, see_other};
+use crate::fields::Fields;
+use crate::visit::Visit;
+use crate::{Halt, Web};
+
+const PERHAPS: u32 = 5;
+
+/// What was searched for before.
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+pub struct Searched {
+    q: String,
+}
+
+/// The request that was just received.
+#[derive(serde::Deserialize)]
+pub struct Received {
+    number: i64,
+}
+
+/// What was typed.
+#[derive(Default)]
+struct Typed {
+    name: String,
+    email: String,
+    subject: String,
+    body: String,
+}
+
+/// The form; articles that may answer it already stand beside it.
+pub async fn form(State(web): State<Web>, visit: Visit, Query(Searched { q }): Query<Searched>) -> Answer {
+    match visit.who {
+        Principal::Customer(_) | Principal::Anonymous => {
+            let typed = Typed { subject: q.trim().chars().take(150).collect(), ..Typed::default() };
+            shown(&web, &visit, StatusCode::OK, typed, vec![]).await
+        }
+        Principal::Agent(_) => Ok(see_other("/tickets/new")),
+        Principal::Vendor(_) | Principal::System => Err(Halt::not_found(&web, &visit)),
+    }
+}
+
+/// Sends the request. Who is signed in comes to it; who is not is told its number only.
+pub async fn ask(State(web): State<Web>, visit: Visit, mut fields: Fields) -> Answer {
+    let typed = Typed {
+        name: fields.value("name"),
+        email: fields.value("email"),
+        subject: fields.value("subject"),
+        body: fields.value("body"),
+    };
+    let origin = match &visit.who {
+        Principal::Customer(customer) => Origin::SignedIn(customer.person),
+        Principal::Anonymous => Origin::Address {
+            name: typed.name.clone(),
+            email: typed.email.clone(),
+            language: visit.say.language().tag().to_owned(),
+        },
+        _ => return Err(Halt::not_found(&web, &visit)),
+    };
+    let request = NewRequest {
+        channel: Channel::Portal,
+        subject: typed.subject.clone(),
+        words: fields.words("body"),
+        team: None,
+        priority: Priority::Normal,
+        category: None,
+        acknowledgement: match origin {
+            Origin::SignedIn(_) => Acknowledgement::Always,
+            // Anyone can type anyone's address.
+            Origin::Address { .. } => Acknowledgement::OnceADay,
+        },
+        origin,
+    };
+    match (web.app.transact(move |desk| desk.open(request)).await, &visit.who) {
+        (Ok(id), Principal::Customer(_)) => Ok(see_other(&format!("/requests/{id}"))),
+        (Ok(id), _) => Ok(see_other(&format!("/requests/received?number={id}"))),
+        (Err(failure), _) => match problems(&visit, &failure) {
+            Some(problems) => {
+                shown(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, typed, problems).await
+            }
+            None => Err(Halt::page(&web, &visit, &failure)),
+        },
+    }
+}
+
+/// Tells a visitor how it goes on. The number is what they were just told; nothing is looked up.
+pub async fn received(State(web): State<Web>, visit: Visit, Query(Received { number }): Query<Received>) -> Answer {
+    let model = request_received::Model { number: TicketId(number) };
+    let (title, body) =
+        (request_received::title(&visit.say, &model), request_received::page(&visit.say, &model));
+    Ok(web.portal(StatusCode::OK, &visit, Some(PortalPlace::Ask), &title, &body))
+}
+
+/// A failure as problems at the form's fields; `None` when the form is not to blame.
+pub(super) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>> {
+    match failure {
+        Failure::Refused(refusal) => Some(problems_of(&visit.say, refusal)),
+        Failure::Invalid { field, message } => Some(vec![Problem::new(*field, visit.say.text(message))]),
+        _ => None,
+    }
+}
+
+async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, problems: Vec<Problem>) -> Answer {
+    let (words, language) = (typed.subject.clone(), visit.say.language().tag());
+    let found = web.app.read(move |db| Ok(articles::suggest(db, &words, language, PERHAPS)?));
+    let model = request_new::Model {
+        csrf: visit.csrf.clone(),
+        asker: match visit.who {
+            Principal::Customer(_) => Asker::Customer(visit.name().to_owned()),
+            _ => Asker::Visitor { name: typed.name, email: typed.email },
+        },
+        subject: typed.subject,
+        body: typed.body,
+        articles: found.await?,
+        problems,
+    };
+    let (title, body) = (request_new::title(&visit.say, &model), request_new::page(&visit.say, &model));
+    Ok(web.portal(status, visit, Some(PortalPlace::Ask), &title, &body))
+}

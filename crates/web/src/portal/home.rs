@@ -1,0 +1,42 @@
+//! The first page: search, my open requests, what is often read. Our own people and providers
+//! are shown to their own first page.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use trestle_app::store::{articles, read};
+use trestle_domain::access::Principal;
+use trestle_domain::view::portal::Stage;
+use trestle_pages::portal::home;
+use trestle_pages::shell::PortalPlace;
+
+use crate::answer::{Answer, see_other};
+use crate::visit::Visit;
+use crate::{Web, home_of};
+
+const ARTICLES: u32 = 24;
+
+/// The page.
+pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
+    let customer = match &visit.who {
+        Principal::Customer(customer) => Some(customer.clone()),
+        Principal::Anonymous => None,
+        _ => return Ok(see_other(home_of(&visit.who))),
+    };
+    let language = visit.say.language().tag();
+    let found = web.app.read(move |db| {
+        let requests = match &customer {
+            Some(customer) => {
+                let mut open = read::portal::requests(db, customer)?;
+                open.retain(|row| !matches!(row.stage, Stage::Solved | Stage::Closed));
+                Some(open)
+            }
+            None => None,
+        };
+        // No words are in every article.
+        let articles = articles::search(db, "", language, ARTICLES)?;
+        Ok(home::Model { requests, articles })
+    });
+    let model = found.await?;
+    let (title, body) = (home::title(&visit.say, &model), home::page(&visit.say, &model));
+    Ok(web.portal(StatusCode::OK, &visit, Some(PortalPlace::Home), &title, &body))
+}

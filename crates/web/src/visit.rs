@@ -1,0 +1,199 @@
+//! Who asks, and how they want to be answered: session, language, theme, nonce.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use jiff::tz::TimeZone;
+use trestle_app::SignedIn;
+use trestle_domain::access::{Agent, Customer, Principal, Vendor};
+use trestle_domain::ids::PersonId;
+use trestle_pages::shell::{Keys, Theme};
+use trestle_pages::text::{Language, Say};
+
+use crate::guard::Nonce;
+use crate::{Halt, Web};
+
+/// The session cookie. Over HTTPS it carries the prefix that binds it to this host.
+pub(crate) const SESSION: &str = "trestle_session";
+pub(crate) const SECURE_SESSION: &str = "__Host-trestle_session";
+pub(crate) const FLASH: &str = "trestle_flash";
+
+/// One request, understood.
+pub struct Visit {
+    /// Who asks.
+    pub who: Principal,
+    /// The person and session behind it.
+    pub signed_in: Option<SignedIn>,
+    /// How to speak to them.
+    pub say: Say,
+    /// How it looks.
+    pub theme: Theme,
+    /// Whether single keys do something.
+    pub keys: Keys,
+    /// The token that forms carry.
+    pub csrf: String,
+    /// The nonce of this answer's scripts.
+    pub nonce: String,
+    /// Path and query asked for.
+    pub path: String,
+    /// The address the request came from.
+    pub address: String,
+    /// The text key left by the request before.
+    pub flash: Option<String>,
+}
+
+impl FromRequestParts<Web> for Visit {
+    type Rejection = Halt;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Visit, Halt> {
+        let token = session_token(&parts.headers);
+        let signed_in = match &token {
+            Some(token) => web.app.session(token).await?,
+            None => None,
+        };
+        if let Some(signed_in) = signed_in.as_ref().filter(|_| !is_background(parts)) {
+            web.app.touch(&signed_in.session).await?;
+        }
+        let who = signed_in.as_ref().map_or(Principal::Anonymous, |known| known.principal.clone());
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let csrf = web.app.secrets().form_token(token.as_deref().unwrap_or("visitor").as_bytes());
+        Ok(Visit {
+            say: say(web, &parts.headers, signed_in.as_ref()),
+            theme: cookie(&parts.headers, "theme").and_then(Theme::from_name).unwrap_or(Theme::System),
+            keys: if cookie(&parts.headers, "keys") == Some("off") { Keys::Off } else { Keys::On },
+            csrf,
+            nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
+            path,
+            address: peer(parts),
+            flash: cookie(&parts.headers, FLASH).map(str::to_owned),
+            who,
+            signed_in,
+        })
+    }
+}
+
+impl Visit {
+    /// The person who asks.
+    pub fn person(&self) -> Option<PersonId> {
+        self.who.person()
+    }
+
+    /// The name of the person who asks.
+    pub fn name(&self) -> &str {
+        self.signed_in.as_ref().map_or("", |known| &known.person.name)
+    }
+
+    /// A time typed into a form, in the visitor's zone.
+    pub fn moment(&self, typed: &str) -> Option<trestle_domain::time::Timestamp> {
+        let local: jiff::civil::DateTime = typed.trim().parse().ok()?;
+        Some(local.to_zoned(self.say.zone().clone()).ok()?.timestamp().into())
+    }
+}
+
+fn say(web: &Web, headers: &HeaderMap, signed_in: Option<&SignedIn>) -> Say {
+    let chosen = cookie(headers, "language").and_then(Language::from_tag);
+    let own = signed_in.and_then(|known| Language::from_tag(&known.person.language));
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let language = chosen.or(own).unwrap_or_else(|| Language::negotiate(accepted.unwrap_or_default()));
+    let zone = signed_in.and_then(|known| TimeZone::get(&known.person.zone).ok()).unwrap_or(TimeZone::UTC);
+    Say::new(language, zone, web.app.now().0)
+}
+
+fn peer(parts: &Parts) -> String {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    peer.map(|ConnectInfo(address)| address.ip().to_string()).unwrap_or_default()
+}
+
+/// Fetches by scripts never renew a session's idle time.
+fn is_background(parts: &Parts) -> bool {
+    parts.headers.contains_key("trestle-fragment") || parts.uri.path() == "/events"
+}
+
+pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, SECURE_SESSION).or_else(|| cookie(headers, SESSION)).map(str::to_owned)
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    pairs.flat_map(|pairs| pairs.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name && !value.is_empty()).then_some(value)
+    })
+}
+
+macro_rules! visitors {
+    ($($(#[$doc:meta])* $name:ident($variant:ident => $rights:ty)),+ $(,)?) => {$(
+        $(#[$doc])*
+        pub struct $name {
+            /// The request.
+            pub visit: Visit,
+            /// Their rights.
+            pub rights: $rights,
+        }
+
+        impl FromRequestParts<Web> for $name {
+            type Rejection = Halt;
+
+            async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Halt> {
+                let visit = Visit::from_request_parts(parts, web).await?;
+                match visit.who.clone() {
+                    Principal::$variant(rights) => Ok($name { visit, rights }),
+                    Principal::Anonymous => Err(Halt::sign_in(&visit)),
+                    _ => Err(Halt::not_found(web, &visit)),
+                }
+            }
+        }
+    )+};
+}
+
+visitors! {
+    /// One of our own people; anyone else is told that there is nothing here.
+    AgentVisit(Agent => Agent),
+    /// A customer.
+    CustomerVisit(Customer => Customer),
+    /// A provider's contact.
+    VendorVisit(Vendor => Vendor),
+}
+
+/// An agent who leads a team or administers the desk.
+pub struct LeadVisit {
+    /// The request.
+    pub visit: Visit,
+    /// Their rights.
+    pub rights: Agent,
+}
+
+impl FromRequestParts<Web> for LeadVisit {
+    type Rejection = Halt;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Halt> {
+        let AgentVisit { visit, rights } = AgentVisit::from_request_parts(parts, web).await?;
+        match rights.is_lead() {
+            true => Ok(LeadVisit { visit, rights }),
+            false => Err(Halt::not_found(web, &visit)),
+        }
+    }
+}
+
+/// An administrator.
+pub struct AdminVisit {
+    /// The request.
+    pub visit: Visit,
+    /// Their rights.
+    pub rights: Agent,
+}
+
+impl FromRequestParts<Web> for AdminVisit {
+    type Rejection = Halt;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Halt> {
+        let AgentVisit { visit, rights } = AgentVisit::from_request_parts(parts, web).await?;
+        match rights.admin {
+            true => Ok(AdminVisit { visit, rights }),
+            false => Err(Halt::not_found(web, &visit)),
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The walking vocabulary.
+//!
+//! Things are named as a person names them: a button by its text, a field by its label.
+//! There is no way to name a CSS class or an id, so a walk breaks when the words on the
+//! screen change and not when the markup does.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::{Client, Locator};
+use serde_json::json;
+
+use crate::axe::{self, Violation};
+use crate::console;
+use crate::devtools::{self, Scheme, Window};
+use crate::elements;
+use crate::stage::Stage;
+
+/// How long a step waits for what it asks for, unless told otherwise.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// One visitor with a browser of their own: no cookies, nothing remembered.
+pub struct Browser<'stage> {
+    stage: &'stage Stage,
+    client: Client,
+    window: Window,
+    scheme: Scheme,
+    patience: Duration,
+}
+
+impl<'stage> Browser<'stage> {
+    /// A visitor on a phone.
+    pub async fn phone(stage: &'stage Stage) -> Result<Self> {
+        Self::open(stage, Window::Phone).await
+    }
+
+    /// A visitor at a desk.
+    pub async fn desktop(stage: &'stage Stage) -> Result<Self> {
+        Self::open(stage, Window::Desktop).await
+    }
+
+    /// A visitor with a window of the given size, preferring light colours.
+    pub async fn open(stage: &'stage Stage, window: Window) -> Result<Self> {
+        let client = stage.driver.open().await?;
+        devtools::set_window(&client, window).await?;
+        let browser = Self { stage, client, window, scheme: Scheme::Light, patience: PATIENCE };
+        browser.prefer(Scheme::Light).await
+    }
+
+    /// The same visitor, preferring these colours from now on.
+    pub async fn prefer(mut self, scheme: Scheme) -> Result<Self> {
+        devtools::set_scheme(&self.client, scheme).await?;
+        self.scheme = scheme;
+        Ok(self)
+    }
+
+    /// The same visitor, waiting this long from now on.
+    #[must_use]
+    pub fn patient_for(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// Opens `path` of the desk (`/sign-in`) or an absolute address from a mail.
+    pub async fn visit(&self, path: &str) -> Result<()> {
+        let address = url::Url::parse(&self.stage.demo.http)?.join(path)?;
+        self.client.goto(address.as_str()).await.with_context(|| format!("failed to visit {address}"))
+    }
+
+    /// Presses the button, link, tab or label that reads exactly `text`.
+    pub async fn click(&self, text: &str) -> Result<()> {
+        let path = elements::pressable(text);
+        self.until(&format!("there is nothing to press called “{text}”"), async || {
+            match self.first_displayed(&path).await? {
+                Some(element) => element.click().await.map(Some),
+                None => Ok(None),
+            }
+        })
+        .await
+    }
+
+    /// Replaces what is in the field labelled `label`; in a list, chooses the entry `value`;
+    /// for a file field, `value` is the path of the file.
+    pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
+        let [exactly, beginning] = elements::fields(label);
+        self.until(&format!("there is no field labelled “{label}”"), async || {
+            let field = match self.first_displayed(&exactly).await? {
+                Some(field) => Some(field),
+                None => self.first_displayed(&beginning).await?,
+            };
+            match field {
+                Some(field) => set_value(&field, value).await.map(Some),
+                None => Ok(None),
+            }
+        })
+        .await
+    }
+
+    /// Waits until `text` can be read on the page, in capitals or not.
+    pub async fn see(&self, text: &str) -> Result<()> {
+        let wanted = folded(text);
+        self.until(&format!("“{text}” is not on the page"), async || {
+            let visible = folded(&self.text().await?);
+            Ok(visible.contains(&wanted).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until `text` can no longer be read on the page.
+    pub async fn not_see(&self, text: &str) -> Result<()> {
+        let unwanted = folded(text);
+        self.until(&format!("“{text}” is still on the page"), async || {
+            let visible = folded(&self.text().await?);
+            Ok((!visible.contains(&unwanted)).then_some(()))
+        })
+        .await
+    }
+
+    /// Signs in as the demo's account for `role` and waits until the form is left behind.
+    pub async fn sign_in(&self, role: &str) -> Result<()> {
+        let account = self.stage.demo.account(role)?;
+        self.visit("/sign-in").await?;
+        // By the promised field names: the labels are texts in the visitor's language.
+        for (name, value) in [("email", &account.email), ("password", &account.password)] {
+            let field = format!("//form[@method='post']//input[@name='{name}']");
+            self.until(&format!("the sign-in form has no field “{name}”"), async || {
+                match self.first_displayed(&field).await? {
+                    Some(field) => set_value(&field, value).await.map(Some),
+                    None => Ok(None),
+                }
+            })
+            .await?;
+        }
+        let button = "//form[.//input[@name='password']]//button[not(@type) or @type='submit']";
+        self.client.find(Locator::XPath(button)).await?.click().await?;
+        self.until(&format!("{role} could not sign in"), async || {
+            let address = self.client.current_url().await?;
+            Ok((address.path() != "/sign-in").then_some(()))
+        })
+        .await
+    }
+
+    /// The path of the page that is open, with its query.
+    pub async fn path(&self) -> Result<String> {
+        let address = self.client.current_url().await?;
+        Ok(address[url::Position::BeforePath..].to_owned())
+    }
+
+    /// Keeps a picture of the whole page as `NAME.WINDOW.SCHEME.png`, when pictures are kept.
+    pub async fn shot(&self, name: &str) -> Result<()> {
+        let Some(folder) = &self.stage.pictures else {
+            return Ok(());
+        };
+        let wish = json!({ "format": "png", "captureBeyondViewport": true });
+        let picture = devtools::execute(&self.client, "Page.captureScreenshot", wish).await?;
+        let picture = STANDARD.decode(picture["data"].as_str().unwrap_or_default())?;
+        let (window, scheme) = (self.window.name(), self.scheme.name());
+        std::fs::create_dir_all(folder)?;
+        std::fs::write(folder.join(format!("{name}.{window}.{scheme}.png")), picture)?;
+        Ok(())
+    }
+
+    /// What axe finds wrong with the page as it stands.
+    pub async fn axe(&self) -> Result<Vec<Violation>> {
+        axe::check(&self.client).await
+    }
+
+    /// Script errors, failed loads and policy breaches since the last call.
+    pub async fn problems(&self) -> Result<Vec<String>> {
+        Ok(console::problems(&devtools::console(&self.client).await?))
+    }
+
+    /// Fails when axe or the console has anything to say about the page.
+    pub async fn check(&self) -> Result<()> {
+        let mut said = self.problems().await?;
+        said.extend(self.axe().await?.iter().map(Violation::to_string));
+        if !said.is_empty() {
+            bail!("{}: {}", self.path().await?, said.join("\n  "));
+        }
+        Ok(())
+    }
+
+    /// Closes the browser. One that is dropped instead is closed with its stage.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.client.close().await?)
+    }
+
+    /// All text on the page that can be seen, as laid out.
+    async fn text(&self) -> Result<String, CmdError> {
+        let read = "return document.body ? document.body.innerText : ''";
+        let text = self.client.execute(read, vec![]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    async fn first_displayed(&self, path: &str) -> Result<Option<Element>, CmdError> {
+        for element in self.client.find_all(Locator::XPath(path)).await? {
+            if element.is_displayed().await? {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Asks again until there is an answer. An error counts as "not yet": the page may be
+    /// replaced under the question.
+    async fn until<T>(
+        &self,
+        otherwise: &str,
+        ask: impl AsyncFn() -> Result<Option<T>, CmdError>,
+    ) -> Result<T> {
+        let end = Instant::now() + self.patience;
+        loop {
+            let error = match ask().await {
+                Ok(Some(answer)) => return Ok(answer),
+                Ok(None) => None,
+                Err(error) => Some(error),
+            };
+            if Instant::now() > end {
+                self.shot("failed").await?;
+                let cause = error.map(|error| format!(" ({error})")).unwrap_or_default();
+                let text: String = self.text().await?.chars().take(1500).collect();
+                bail!("{otherwise}{cause}; {} reads:\n{text}", self.path().await?);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+async fn set_value(field: &Element, value: &str) -> Result<(), CmdError> {
+    if field.tag_name().await? == "select" {
+        return field.select_by_label(value).await;
+    }
+    if field.attr("type").await?.as_deref() != Some("file") {
+        field.clear().await?;
+    }
+    field.send_keys(value).await
+}
+
+/// Text as it is compared: a stylesheet may capitalise it and a line may break anywhere.
+fn folded(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}

@@ -1,0 +1,22 @@
+//! Everyone in the demo gets in, and the page they land on is sound.
+
+use anyhow::{Context, Result};
+
+use crate::browser::Browser;
+use crate::devtools::{Scheme, Window};
+use crate::stage::Stage;
+
+pub(super) async fn everyone_signs_in(stage: &Stage) -> Result<()> {
+    for account in &stage.demo.accounts {
+        let role = &account.role;
+        for (window, scheme) in [(Window::Desktop, Scheme::Light), (Window::Phone, Scheme::Dark)] {
+            let browser = Browser::open(stage, window).await?.prefer(scheme).await?;
+            browser.sign_in(role).await?;
+            browser.shot(&format!("home-{role}")).await?;
+            let broken = || format!("the first page of {role} ({window:?}, {scheme:?})");
+            browser.check().await.with_context(broken)?;
+            browser.close().await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! `cargo xtask corpus`: measures the product on real material that is not part of it.
+//!
+//! The material's licences keep it out of the project, so no test needs it.
+
+mod clock;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, ensure};
+use clap::{Args, Subcommand};
+
+use crate::repository::Repository;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The folder with the material [default: shared/data beside the checkout]
+    #[arg(long, value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    material: Material,
+}
+
+#[derive(Subcommand)]
+enum Material {
+    /// Working-time questions on calendars with holidays, lunch gaps and clock changes
+    Clock,
+}
+
+pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
+    let beside = repository.root.join("../shared/data");
+    let data = arguments.data.as_ref().unwrap_or(&beside);
+    ensure!(data.is_dir(), "{} is not here; name the folder with --data", data.display());
+    match arguments.material {
+        Material::Clock => clock::run(repository, &data.join("clock")),
+    }
+}
