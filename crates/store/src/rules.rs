@@ -4,7 +4,7 @@
 
 use trestle_domain::calendar::Calendar;
 use trestle_domain::clock::{Policy, Rules};
-use trestle_domain::ids::{CalendarId, PolicyId, TeamId};
+use trestle_domain::ids::{CalendarId, PathId, PolicyId, TeamId};
 use trestle_domain::ladder::{BounceGuard, Ladder, Path, Rung, RungKind, Team};
 
 use crate::columns::Json;
@@ -89,6 +89,15 @@ pub fn save_path(tx: &mut Tx, path: &Path) -> Result<()> {
              contract = excluded.contract",
         params![path.id, path.from, path.to, Json(&path.contract)],
     )?;
+    changed(tx)
+}
+
+/// Takes a path away; offers made on it stay as they are.
+///
+/// # Errors
+/// When the database refuses.
+pub fn remove_path(tx: &mut Tx, path: PathId) -> Result<()> {
+    tx.execute("DELETE FROM paths WHERE id = $1", params![path])?;
     changed(tx)
 }
 

@@ -26,7 +26,7 @@ pub fn open(settings: &Settings) -> Result<App> {
 pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
     std::fs::create_dir_all(&settings.data)
         .with_context(|| format!("failed to make the data folder {}", settings.data.display()))?;
-    let database: DatabaseUrl = settings.database_url().parse().context("failed to read database_url")?;
+    let database: DatabaseUrl = settings.database_url().parse().map_err(anyhow::Error::msg).context("failed to read database_url")?;
     Ok(App::open(trestle_app::Settings {
         data: settings.data.clone(),
         database,

@@ -21,7 +21,7 @@ pub fn run(options: Demo) -> Result<()> {
         data: options.data.clone(),
         database_url: options.database_url.unwrap_or_default(),
         listen: options.listen,
-        site: demo::SITE.to_owned(),
+        site: demo::NAME.to_owned(),
         mail_domain: demo::MAIL_DOMAIN.to_owned(),
         smtp_listen: "127.0.0.1:0".to_owned(),
         lmtp_listen: "127.0.0.1:0".to_owned(),
@@ -30,14 +30,14 @@ pub fn run(options: Demo) -> Result<()> {
     if !options.data.join(WHOLE).is_file() {
         fill(&settings, options.tickets)?;
     }
+    // The port may be chosen by the system; links in mails need the real one.
+    if settings.listen.port() == 0 {
+        let probe = std::net::TcpListener::bind(settings.listen).context("failed to find a free port")?;
+        settings.listen = probe.local_addr()?;
+    }
+    let app = running::open(&settings)?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
-        // The port may be chosen by the system; links in mails need the real one.
-        if settings.listen.port() == 0 {
-            let probe = std::net::TcpListener::bind(settings.listen).context("failed to find a free port")?;
-            settings.listen = probe.local_addr()?;
-        }
-        let app = running::open(&settings)?;
         let bound = running::bind(&app, &settings).await?;
         let at = bound.addresses;
         let address = |at: Option<std::net::SocketAddr>| at.map(|at| at.to_string());
@@ -54,7 +54,7 @@ pub fn run(options: Demo) -> Result<()> {
 /// Writes the company. It is made aside and fast; a crash meanwhile means starting over.
 fn fill(settings: &Settings, tickets: usize) -> Result<()> {
     remove_unfinished(settings)?;
-    let started = jiff::Timestamp::now().into();
+    let started = trestle_app::Clock::now(&trestle_app::WallClock);
     let bulk = Options { durability: Durability::Bulk, ..Options::default() };
     let app: App = running::open_with(settings, bulk)?;
     let bar = ProgressBar::new(tickets as u64);

@@ -90,7 +90,8 @@ mod tests {
     fn only_pictures_have_a_type() {
         assert_eq!(media_type(b"\x89PNG\r\n\x1a\nrest"), "image/png");
         assert_eq!(media_type(b"RIFF\x01\x02\x03\x04WEBPVP8 "), "image/webp");
-        for active in [&b"<svg xmlns='http://www.w3.org/2000/svg'>"[..], b"<html>", b"%PDF-1.7", b"GIF8", b""] {
+        for active in [&b"<svg xmlns='http://www.w3.org/2000/svg'>"[..], b"<html>", b"%PDF-1.7", b"GIF8", b""]
+        {
             assert_eq!(media_type(active), "application/octet-stream");
         }
     }

@@ -15,7 +15,9 @@ mod api;
 mod desk;
 mod insight;
 mod machine;
+mod people;
 mod set_up;
+mod settings;
 mod portal;
 pub mod routes;
 mod vendor;
@@ -35,6 +37,7 @@ pub struct Web {
     /// Where pages hear of changes.
     pub live: Live,
     limits: Arc<Limits>,
+    quota: Arc<portal::Quota>,
 }
 
 /// What one request may carry.
@@ -54,7 +57,7 @@ impl Default for Limits {
 impl Web {
     /// The faces of a desk.
     pub fn new(app: App, live: Live) -> Web {
-        Web { app, live, limits: Arc::default() }
+        Web { app, live, limits: Arc::default(), quota: Arc::default() }
     }
 }
 

@@ -7,8 +7,11 @@ pub mod conversation;
 pub mod home;
 pub mod knowledge;
 mod markdown;
+mod quota;
 pub mod rating;
 pub mod requests;
+
+pub(crate) use quota::Quota;
 
 use axum::http::StatusCode;
 use maud::Markup;

@@ -6,7 +6,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
-use crate::{Web, account, assets, desk, guard, insight, live, machine, portal, set_up, vendor};
+use crate::{Web, account, api, assets, desk, guard, insight, live, machine, people, portal, set_up, settings, vendor};
 
 /// The faces of a desk as one service.
 #[rustfmt::skip]
@@ -90,6 +90,51 @@ pub fn router(web: Web) -> Router {
         .route("/insight", get(insight::report::show))
         .route("/insight.csv", get(insight::report::table))
         .route("/insight/figures/{figure}", get(insight::figure::show))
+        // people
+        .route("/people", get(people::list::show).post(people::one::create))
+        .route("/people/new", get(people::one::form))
+        .route("/people/{person}", get(people::one::show).post(people::one::change))
+        .route("/people/{person}/memberships", post(people::seats::change))
+        .route("/people/{person}/sessions/end", post(people::one::end_sessions))
+        // settings
+        .route("/settings", get(settings::index::show))
+        .route("/settings/defaults", post(settings::index::choose))
+        .route("/settings/ladder", get(settings::ladder::show))
+        .route("/settings/ladder/{tier}", post(settings::ladder::change))
+        .route("/settings/guard", post(settings::ladder::guard))
+        .route("/settings/teams", get(settings::teams::list).post(settings::teams::create))
+        .route("/settings/teams/new", get(settings::teams::form))
+        .route("/settings/teams/{team}", get(settings::teams::one).post(settings::teams::change))
+        .route("/settings/teams/{team}/members", post(settings::teams::seat))
+        .route("/settings/paths", get(settings::paths::list).post(settings::paths::create))
+        .route("/settings/paths/new", get(settings::paths::form))
+        .route("/settings/paths/{path}", get(settings::paths::one).post(settings::paths::change))
+        .route("/settings/paths/{path}/removal", post(settings::paths::remove))
+        .route("/settings/calendars", get(settings::calendars::list).post(settings::calendars::create))
+        .route("/settings/calendars/new", get(settings::calendars::form))
+        .route("/settings/calendars/{calendar}", get(settings::calendars::one).post(settings::calendars::change))
+        .route("/settings/policies", get(settings::policies::list).post(settings::policies::create))
+        .route("/settings/policies/new", get(settings::policies::form))
+        .route("/settings/policies/{policy}", get(settings::policies::one).post(settings::policies::change))
+        // api
+        .route("/api/{*path}", get(api::nothing_here).post(api::nothing_here))
+        .route("/api/v1/openapi.json", get(api::description))
+        .route("/api/v1/me", get(api::me::show))
+        .route("/api/v1/tickets", get(api::tickets::list).post(api::tickets::open))
+        .route("/api/v1/tickets/{ticket}", get(api::tickets::show))
+        .route("/api/v1/tickets/{ticket}/ledger", get(api::records::ledger))
+        .route("/api/v1/tickets/{ticket}/clocks", get(api::records::clocks))
+        .route("/api/v1/tickets/{ticket}/messages", post(api::messages::write))
+        .route("/api/v1/tickets/{ticket}/handoffs", post(api::handoffs::offer))
+        .route("/api/v1/tickets/{ticket}/promises", post(api::deeds::promise))
+        .route("/api/v1/tickets/{ticket}/waits", post(api::deeds::wait))
+        .route("/api/v1/tickets/{ticket}/resumption", post(api::deeds::resume))
+        .route("/api/v1/tickets/{ticket}/restoration", post(api::deeds::restore))
+        .route("/api/v1/tickets/{ticket}/solution", post(api::deeds::solve))
+        .route("/api/v1/handoffs/{handoff}", get(api::handoffs::show))
+        .route("/api/v1/handoffs/{handoff}/acceptance", post(api::handoffs::accept))
+        .route("/api/v1/handoffs/{handoff}/return", post(api::handoffs::give_back))
+        .route("/api/v1/handoffs/{handoff}/withdrawal", post(api::handoffs::withdraw))
         .fallback(guard::nothing_here)
         .layer(from_fn_with_state(web.clone(), guard::surround))
         .layer(CompressionLayer::new())

@@ -25,7 +25,13 @@ impl Model {
     /// A first try.
     pub fn sample() -> Model {
         let nothing = String::new;
-        Model { csrf: "token".into(), token: "once".into(), name: nothing(), email: nothing(), problems: vec![] }
+        Model {
+            csrf: "token".into(),
+            token: "once".into(),
+            name: nothing(),
+            email: nothing(),
+            problems: vec![],
+        }
     }
 }
 

@@ -132,7 +132,7 @@ fn cells(say: &Say, names: &Names<'_>, line: &Line) -> Vec<Markup> {
         moment(line.from),
         moment(line.to),
         html! { (held_by(say, names, line)) },
-        html! { span.is-idle[!counts] { (why_words(say, line)) } },
+        html! { span.why-words.is-idle[!counts] { (why_words(say, line)) } },
         html! { @if counts { strong.figure { (say.span(line.counted.0)) } } @else { span.is-idle { "–" } } },
         html! { span.figure { (say.span(line.total.0)) } },
     ]

@@ -6,7 +6,7 @@ use trestle_domain::view::desk::{MyDay, QueueRow};
 
 use super::lessons::lesson_cards;
 use super::offer_card::offer_cards;
-use super::queue::{Choosing, cursor_pager, queue_list};
+use super::queue::{Choosing, queue_list};
 use super::sample;
 use crate::parts::{Button, Empty, Icon, empty, live, page_head};
 use crate::text::Say;
@@ -72,7 +72,6 @@ pub fn page(say: &Say, model: &Model) -> Markup {
 
 fn queue(say: &Say, model: &Model) -> Markup {
     let rows = &model.day.queue.rows;
-    let next = model.day.queue.next.as_ref().map(|_| "/tickets");
     html! {
         @if rows.is_empty() {
             (empty(&Empty {
@@ -92,7 +91,7 @@ fn queue(say: &Say, model: &Model) -> Markup {
                 }
             }
         }
-        (cursor_pager(say, None, next))
+        @if model.day.queue.next.is_some() { p.day-more { a href="/tickets" { (say.text("desk-my-day-more")) } } }
     }
 }
 

@@ -75,7 +75,24 @@ pub fn title(say: &Say, _: &Model) -> String {
 pub fn page(say: &Say, model: &Model) -> Markup {
     let typed = &model.typed;
     let error = |field| problem_at(&model.problems, field);
-    let label = |key| say.text(key);
+    let labels = [
+        "desk-new-email",
+        "desk-new-email-hint",
+        "desk-new-name",
+        "desk-new-subject",
+        "desk-new-body",
+        "desk-new-body-hint",
+        "desk-priority",
+        "desk-new-team",
+    ];
+    let [email, email_hint, name, subject, body, body_hint, priority_label, team_label] =
+        labels.map(|key| say.text(key));
+    let field = |name, label| Field::new(name, label).error(error(name));
+    let email = field("email", &email).hint(&email_hint).autocomplete("off");
+    let name = field("name", &name).autocomplete("off").optional();
+    let subject = field("subject", &subject);
+    let body = field("body", &body).hint(&body_hint);
+    let (priority_field, team_field) = (field("priority", &priority_label), field("team", &team_label));
     let priority = Priority::from_key(&typed.priority).unwrap_or_default();
     let priorities: Vec<_> =
         Priority::ALL.iter().map(|one| (one.key(), terms::priority(say, *one))).collect();
@@ -88,13 +105,13 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             (page_head(&title(say, model), &html! { (say.text("desk-new-ticket-lead")) }, &html! {}))
             (problem_summary(say, &model.problems, "email"))
             (form::post(&model.csrf, "/tickets", &html! {
-                (form::input(say, &Field::new("email", &label("desk-new-email")).hint(&label("desk-new-email-hint")).error(error("email")).autocomplete("off"), Input::Email, &typed.email))
-                (form::input(say, &Field::new("name", &label("desk-new-name")).error(error("name")).autocomplete("off").optional(), Input::Text, &typed.name))
-                (form::input(say, &Field::new("subject", &label("desk-new-subject")).error(error("subject")), Input::Text, &typed.subject))
-                (form::text_area(say, &Field::new("body", &label("desk-new-body")).hint(&label("desk-new-body-hint")).error(error("body")), 6, &typed.body))
-                (form::select(say, &Field::new("priority", &label("desk-priority")).error(error("priority")), &priorities, priority.key()))
-                (form::select(say, &Field::new("team", &label("desk-new-team")).error(error("team")), &teams, &typed.team))
-                (Button::primary(&label("desk-new-button")))
+                (form::input(say, &email, Input::Email, &typed.email))
+                (form::input(say, &name, Input::Text, &typed.name))
+                (form::input(say, &subject, Input::Text, &typed.subject))
+                (form::text_area(say, &body, 6, &typed.body))
+                (form::select(say, &priority_field, &priorities, priority.key()))
+                (form::select(say, &team_field, &teams, &typed.team))
+                (Button::primary(&say.text("desk-new-button")))
             }))
         }
     }

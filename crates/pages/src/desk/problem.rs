@@ -39,7 +39,8 @@ pub fn refusal_words(say: &Say, refusal: &Refusal) -> String {
 }
 
 /// The refusal placed at its fields: an incomplete package is one problem per missing item.
-/// `promise` is the form's name for a promised instant, `words` its main text field.
+/// Missing words are placed at `body`, a promise at `promise`; a form that calls them
+/// otherwise moves them with [`Problem::renamed`].
 pub fn problems_of(say: &Say, refusal: &Refusal) -> Vec<Problem> {
     let at = |field: &str| vec![Problem::new(field, refusal_words(say, refusal))];
     match refusal {

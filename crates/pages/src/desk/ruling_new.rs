@@ -43,7 +43,8 @@ pub struct Model {
 impl Model {
     /// An empty form.
     pub fn sample() -> Model {
-        let ladder = sample::ladder();
+        let mut ladder = sample::ladder();
+        ladder.guard.max_moves = 1;
         let members =
             [vec![sample::NOOR], vec![sample::JONAS, sample::LONG_NAME], vec![], vec![sample::PRIYA]];
         let teams = ladder.teams.iter().zip(&members).filter(|(_, members)| !members.is_empty());

@@ -137,12 +137,15 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let view = &model.view;
     let own = format!("/tickets/{}", view.ticket.id);
     let topic = format!("ticket:{}", view.ticket.id);
+    // A page that was refused holds what was typed: it stays as it is until it is sent again.
+    let topics: &[&str] = if model.problems.is_empty() { &[&topic] } else { &[] };
+    let part = |id, announce: &str, body: &Markup| live(id, &own, topics, announce, body);
     html! {
         div.ticket-page.stack {
-            (ticket_head(say, view, &model.ladder, &actions::actions(say, model)))
-            (problem_summary(say, &anchored(model), "composer"))
-            (live("ticket-live", &own, &[&topic], &say.text("desk-ticket-changed"), &html! {
+            (part("ticket-live", &say.text("desk-ticket-changed"), &html! {
                 div.stack {
+                    (ticket_head(say, view, &model.ladder, &actions::actions(say, model)))
+                    (problem_summary(say, &anchored(model), "composer"))
                     (banners::banners(say, model))
                     (strip(say, view, &model.ladder))
                 }
@@ -151,12 +154,10 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             div.with-side {
                 div {
                     h2.visually-hidden { (say.text("desk-tab-conversation")) }
-                    (live("timeline-live", &own, &[&topic], &say.text("desk-timeline-changed"), &conversation::timeline(say, model)))
+                    (part("timeline-live", &say.text("desk-timeline-changed"), &conversation::timeline(say, model)))
                     (conversation::composer(say, model))
                 }
-                aside aria-label=(say.text("desk-about-ticket")) {
-                    (live("side-live", &own, &[&topic], "", &side::side(say, model)))
-                }
+                aside aria-label=(say.text("desk-about-ticket")) { (part("side-live", "", &side::side(say, model))) }
             }
         }
     }

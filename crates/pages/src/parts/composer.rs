@@ -62,7 +62,7 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
     html! {
         details class={ "compose " (words.class) } name="composer" open[is_open] {
             summary data-key=(words.key) { (words.icon) span { (say.with(words.heading, &to)) } span.compose-aside { (say.text(words.aside)) } (super::kbd(words.key)) }
-            (form::post(csrf, one.action, &html! {
+            (form::post_files(csrf, one.action, &html! {
                 label.visually-hidden for=(words.class) { (say.with(words.label, &to)) }
                 (form::error_of(say, &field))
                 saved-draft {

@@ -401,7 +401,7 @@ fn sessions(say: &Say, model: &Model, id: PersonId) -> Markup {
             h2 { (say.text("people-sessions")) }
             @if model.sessions.is_empty() { p.muted { (say.text("people-sessions-none")) } }
             @else {
-                ul.sessions {
+                ul.person-sessions {
                     @for session in &model.sessions {
                         li {
                             p { (session.device) }

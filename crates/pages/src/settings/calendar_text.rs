@@ -20,6 +20,12 @@ pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
+const HOLIDAY: &str = "settings-problem-holiday";
+const RULE: &str = "settings-problem-rule";
+
+/// A line with its number from 1.
+type Line<'a> = (usize, &'a str);
+
 /// The fields as stored or as typed; each is named like its form field, the days by [`DAYS`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
@@ -64,17 +70,20 @@ impl Typed {
         }
         let dates: Vec<_> = filled(&self.holidays).collect();
         let holidays = dates.iter().map(|(_, line)| read_holiday(line)).collect();
-        let mut rules = Vec::new();
+        let (mut rules, mut rule_lines) = (Vec::new(), Vec::new());
         for (number, line) in filled(&self.rules) {
             match read_rule(line) {
-                Some(rule) => rules.push(rule),
-                None => problems
-                    .push(Problem::new("rules", line_problem(say, "settings-problem-rule", number, line))),
+                Some(rule) => {
+                    rules.push(rule);
+                    rule_lines.push((number, line));
+                }
+                None => problems.push(Problem::new("rules", line_problem(say, RULE, number, line))),
             }
         }
         let written = Written { zone: self.zone.trim().to_owned(), week, holidays, rules };
         let read = Calendar::try_from(written);
-        problems.extend(read.as_ref().err().into_iter().flat_map(|found| self.placed(say, found, &dates)));
+        let found = read.as_ref().err().into_iter();
+        problems.extend(found.flat_map(|found| self.placed(say, found, &dates, &rule_lines)));
         match read {
             Ok(calendar) if problems.is_empty() => Ok(calendar),
             _ => Err(problems),
@@ -82,21 +91,20 @@ impl Typed {
     }
 
     /// The domain's problems at the form's fields, in the reader's words.
-    fn placed(&self, say: &Say, found: &Problems, dates: &[(usize, &str)]) -> Vec<Problem> {
-        let place = |problem: &trestle_domain::calendar::Problem| {
-            let (field, place) = split_place(&problem.field);
-            match field.strip_prefix("week.") {
-                Some(day) => {
-                    let line = DAYS.iter().position(|known| *known == day).map_or("", |day| &self.week[day]);
-                    let span = place.and_then(|place| spans(line).nth(place)).unwrap_or(line);
-                    Problem::new(day, span_problem(say, span))
-                }
-                None if field == "holidays" => {
-                    let (number, line) = place.and_then(|place| dates.get(place)).copied().unwrap_or((1, ""));
-                    Problem::new(field, line_problem(say, "settings-problem-holiday", number, line))
-                }
-                None if field == "zone" => Problem::new(field, say.text("settings-problem-zone")),
-                None => Problem::new(field, problem.message.clone()),
+    fn placed(&self, say: &Say, found: &Problems, dates: &[Line<'_>], rules: &[Line<'_>]) -> Vec<Problem> {
+        let at_line = |field: &str, key, lines: &[Line<'_>], place: Option<usize>| {
+            let (number, line) = place.and_then(|place| lines.get(place)).copied().unwrap_or((1, ""));
+            Problem::new(field, line_problem(say, key, number, line))
+        };
+        let place = |problem: &trestle_domain::calendar::Problem| match split_place(&problem.field) {
+            ("zone", _) => Problem::new("zone", say.text("settings-problem-zone")),
+            ("holidays", place) => at_line("holidays", HOLIDAY, dates, place),
+            ("rules", place) => at_line("rules", RULE, rules, place),
+            (field, place) => {
+                let day = field.strip_prefix("week.").unwrap_or(field);
+                let line = DAYS.iter().position(|known| *known == day).map_or("", |day| &self.week[day]);
+                let span = place.and_then(|place| spans(line).nth(place)).unwrap_or(line);
+                Problem::new(day, span_problem(say, span))
             }
         };
         found.0.iter().map(place).collect()
@@ -129,7 +137,7 @@ fn lines(lines: impl Iterator<Item = String>) -> String {
 }
 
 /// Lines with something on them, with their numbers from 1.
-fn filled(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn filled(text: &str) -> impl Iterator<Item = Line<'_>> {
     (1..).zip(text.lines().map(str::trim)).filter(|(_, line)| !line.is_empty())
 }
 

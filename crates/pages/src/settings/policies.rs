@@ -102,7 +102,7 @@ fn record<'a>(say: &Say, row: &'a Row) -> Record<'a> {
             },
             html! {
                 @if policy.targets.is_empty() { span.muted { "–" } }
-                ul.week {
+                ul.week.targets {
                     @for target in &policy.targets {
                         li {
                             span.target-clock { (terms::clock(say, target.clock)) }

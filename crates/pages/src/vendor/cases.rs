@@ -83,7 +83,7 @@ fn one_row(say: &Say, row: &CaseRow) -> Markup {
         div.request-row-main {
             a href={ "/cases/" (row.ticket) } { (say.with("vendor-case", &[("number", row.ticket.to_string().into())])) }
             p.request-row-meta {
-                span { (say.text("vendor-asked")) " " time datetime=(iso(asked)) title=(say.exact(asked)) { (say.moment(asked)) } }
+                span { (say.text("vendor-case-asked")) " " time datetime=(iso(asked)) title=(say.exact(asked)) { (say.moment(asked)) } }
             }
         }
         (standing(say, row))

@@ -161,3 +161,11 @@ pub fn set_team_address(tx: &mut Tx, address: &str, team: TeamId) -> Result<()> 
     )
     .map(drop)
 }
+
+/// Takes all addresses away from a team.
+///
+/// # Errors
+/// When the database refuses.
+pub fn remove_team_addresses(tx: &mut Tx, team: TeamId) -> Result<()> {
+    tx.execute("DELETE FROM team_addresses WHERE team_id = $1", params![team]).map(drop)
+}

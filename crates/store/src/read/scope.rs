@@ -46,10 +46,14 @@ pub(super) fn own_teams(agent: &Agent) -> Vec<TeamId> {
 fn member(agent: &Agent, conditions: &mut Conditions) {
     let teams = conditions.bind_list(own_teams(agent));
     let person = conditions.bind(agent.person);
+    // Without `OFFSET 0` PostgreSQL reads a whole table into a hash to look up fifty tickets.
     conditions.demand(format!(
-        "(EXISTS (SELECT 1 FROM ticket_teams s WHERE s.ticket_id = t.id AND s.team_id IN {teams})
+        "(EXISTS (SELECT 1 FROM ticket_teams s
+                  WHERE s.ticket_id = t.id AND s.team_id IN {teams} LIMIT 1 OFFSET 0)
           OR EXISTS (SELECT 1 FROM handoffs o
-                     WHERE o.ticket_id = t.id AND o.state = 'offered' AND o.to_team_id IN {teams})
-          OR EXISTS (SELECT 1 FROM followers w WHERE w.ticket_id = t.id AND w.person_id = {person}))"
+                     WHERE o.ticket_id = t.id AND o.state = 'offered' AND o.to_team_id IN {teams}
+                     LIMIT 1 OFFSET 0)
+          OR EXISTS (SELECT 1 FROM followers w
+                     WHERE w.ticket_id = t.id AND w.person_id = {person} LIMIT 1 OFFSET 0))"
     ));
 }

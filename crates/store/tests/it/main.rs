@@ -1,5 +1,6 @@
 //! Everything the store promises, on SQLite and on PostgreSQL.
 
+mod behind;
 mod blobs;
 mod desk;
 mod faults;

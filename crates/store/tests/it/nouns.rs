@@ -140,6 +140,12 @@ fn only_published_public_articles_are_found() {
         assert_eq!(found("drücker unicorn"), [] as [i64; 0]);
         assert_eq!(found("100 %"), [6]);
         assert_eq!(found("_"), [] as [i64; 0], "no wildcard");
+        let suggested = |sentence: &'static str| {
+            let rows = read(&store, move |db| articles::suggest(db, sentence, "en", 10));
+            rows.iter().map(|row| row.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(suggested("My printer's drücker is broken!"), [2, 6], "2 shares two words, 1 hardly one");
+        assert_eq!(suggested("the a is"), [] as [i64; 0], "no word tells anything");
         read(&store, |db| {
             assert!(articles::get_published(db, ArticleId(1))?.is_some());
             assert_eq!(articles::get_published(db, ArticleId(3))?, None);

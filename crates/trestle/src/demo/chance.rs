@@ -42,8 +42,8 @@ impl Chance {
     }
 
     /// One of a list that is not empty.
-    pub fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
-        &list[self.below(list.len())]
+    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
     }
 
     /// A place in `weights`, the heavier the likelier; their sum must not be 0.

@@ -12,7 +12,7 @@ use trestle_domain::clock::Rules;
 use trestle_domain::ladder::{BounceGuard, Ladder};
 
 pub use calendars::{calendars, waking_hours};
-pub use policies::{BUSINESS, PREMIUM, STANDARD};
+pub use policies::STANDARD;
 pub use teams::{
     ACCOUNTS, APPLICATION, CARRIER, FIRMWARE, FRONT, FRONT_GERMAN, NETWORK, PLATFORM, REPAIR, mail_addresses,
 };
@@ -20,8 +20,14 @@ pub use teams::{
 /// What the company calls itself.
 pub const NAME: &str = "Harbour";
 
-/// Keeps the stories apart from those of another made-up company.
-pub const TICKETS_BEFORE: u64 = 48_211;
+/// The domain of the company's mail addresses.
+pub const MAIL_DOMAIN: &str = "harbour.example";
+
+/// Where customers write to.
+pub const SUPPORT_ADDRESS: &str = "support@harbour.example";
+
+/// Where chance begins: another number, another history.
+pub const SEED: u64 = 48_211;
 
 /// Ladder, calendars and policies, ready to be stored or played with.
 pub fn rules() -> Rules {

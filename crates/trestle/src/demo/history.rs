@@ -16,7 +16,7 @@ use trestle_domain::ticket::Refusal;
 use trestle_domain::time::Timestamp;
 
 use super::chance::Chance;
-use super::company::TICKETS_BEFORE;
+use super::company::SEED;
 use super::story::{Stop, Story, Told};
 use super::world::World;
 use parts::Teller;
@@ -31,12 +31,12 @@ const TRIES: u64 = 24;
 /// # Errors
 /// When the rules refuse something that a story wants: a mistake in the story.
 pub fn tell(world: &World, place: usize, count: usize) -> Result<Story<'_>, Refusal> {
-    let mut chance = Chance::seeded(TICKETS_BEFORE + place as u64);
+    let mut chance = Chance::seeded(SEED + place as u64);
     let arrival = world.arrival(place, count, &mut chance);
     let scene = Scene::of(world.present.since(arrival), &mut chance);
     if let Some(scene) = scene {
         for again in 1..=TRIES {
-            let seed = (TICKETS_BEFORE + place as u64) ^ (again << 48);
+            let seed = (SEED + place as u64) ^ (again << 48);
             let (story, stop) = play(world, place, arrival, Some(scene), Chance::seeded(seed))?;
             if stop == Stopped::Stays && scene.is_set(&story.ticket) {
                 return Ok(story);

@@ -127,7 +127,12 @@ pub struct Facts {
 
 impl Facts {
     /// Made up for one ticket.
-    pub fn of(script: &Script, org: &'static str, places: &'static [&'static str], chance: &mut Chance) -> Facts {
+    pub fn of(
+        script: &Script,
+        org: &'static str,
+        places: &'static [&'static str],
+        chance: &mut Chance,
+    ) -> Facts {
         Facts {
             thing: chance.pick(script.things),
             place: chance.pick(places),

@@ -13,7 +13,9 @@ pub struct Phrases {
     pub customer_greetings: &'static [&'static str],
     /// How customers end.
     pub customer_closings: &'static [&'static str],
-    /// How we begin.
+    /// How we begin our first answer.
+    pub first_greetings: &'static [&'static str],
+    /// How we begin later ones.
     pub greetings: &'static [&'static str],
     /// How we end.
     pub closings: &'static [&'static str],
@@ -29,6 +31,8 @@ pub struct Phrases {
     pub to_engineers: &'static [&'static str],
     /// When a partner was asked.
     pub partner_asked: &'static [&'static str],
+    /// When the partner has answered.
+    pub partner_answered: &'static [&'static str],
     /// A word in between, because it was promised.
     pub still_on_it: &'static [&'static str],
     /// Before a workaround.
@@ -58,26 +62,41 @@ pub fn phrases(language: &str) -> &'static Phrases {
 
 /// Why an offer came back, and what would make the next one better.
 pub const RETURNS: &[(ReturnReason, &[&str])] = &[
-    (ReturnReason::MissingInformation, &[
-        "Please add the device log from the minute it happened – without it we start at zero. Settings, Diagnostics, Save log takes thirty seconds.",
-        "Which software version, and since when? A photo of the About screen answers both. Everything else in here is really clear, thank you.",
-        "The steps are good, the results are missing: what did the light do after the restart? One word per step is enough.",
-    ]),
-    (ReturnReason::SolvableBelow, &[
-        "This one is yours: the article on pairing after a reset covers it, step 4. Try it with the customer and keep the glory.",
-        "You have the right to do this yourselves since March: Admin, Devices, Re-enrol. Call me if the button is grey.",
-    ]),
-    (ReturnReason::WrongTeam, &[
-        "The till is fine, it is the sync job that stops. Application can see that queue, we cannot. Rule of thumb: if two devices show it at once, it is the cloud.",
-        "This is a licence question in the end. Have a look at the plan in the customer card first – it says so there.",
-    ]),
-    (ReturnReason::NotReproduced, &[
-        "I tried it on three units with the same version and it works. Could you get the exact order of taps from the customer, best as a short video?",
-        "Not seen here on a clean device. Does it also happen with the other user signed in? That one test halves the search.",
-    ]),
-    (ReturnReason::Duplicate, &[
-        "Same fault as last week’s – it is fixed in the release that goes out tonight. Search for the error code before you escalate; it saves you the form.",
-    ]),
+    (
+        ReturnReason::MissingInformation,
+        &[
+            "Please add the device log from the minute it happened – without it we start at zero. Settings, Diagnostics, Save log takes thirty seconds.",
+            "Which software version, and since when? A photo of the About screen answers both. Everything else in here is really clear, thank you.",
+            "The steps are good, the results are missing: what did the light do after the restart? One word per step is enough.",
+        ],
+    ),
+    (
+        ReturnReason::SolvableBelow,
+        &[
+            "This one is yours: the article on pairing after a reset covers it, step 4. Try it with the customer and keep the glory.",
+            "You have the right to do this yourselves since March: Admin, Devices, Re-enrol. Call me if the button is grey.",
+        ],
+    ),
+    (
+        ReturnReason::WrongTeam,
+        &[
+            "The till is fine, it is the sync job that stops. Application can see that queue, we cannot. Rule of thumb: if two devices show it at once, it is the cloud.",
+            "This is a licence question in the end. Have a look at the plan in the customer card first – it says so there.",
+        ],
+    ),
+    (
+        ReturnReason::NotReproduced,
+        &[
+            "I tried it on three units with the same version and it works. Could you get the exact order of taps from the customer, best as a short video?",
+            "Not seen here on a clean device. Does it also happen with the other user signed in? That one test halves the search.",
+        ],
+    ),
+    (
+        ReturnReason::Duplicate,
+        &[
+            "Same fault as last week’s – it is fixed in the release that goes out tonight. Search for the error code before you escalate; it saves you the form.",
+        ],
+    ),
 ];
 
 /// What the sender adds after a return.

@@ -13,7 +13,8 @@ pub(super) fn of(report: &Report) -> String {
     let slice = &report.slice;
     let team = slice.team.map_or_else(String::new, |team| team.to_string());
     let line = |reading: &Reading| {
-        let cells = cells(&reading.value).map(|cell| cell.map_or_else(String::new, |number| number.to_string()));
+        let cells =
+            cells(&reading.value).map(|cell| cell.map_or_else(String::new, |number| number.to_string()));
         format!("{},{},{},{team},{}\r\n", reading.figure.key(), slice.from, slice.to, cells.join(","))
     };
     std::iter::once(HEAD.to_owned()).chain(report.readings.iter().map(line)).collect()

@@ -1,7 +1,7 @@
 //! Asking for help, signed in or not.
 
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use trestle_app::store::articles;
 use trestle_app::{Acknowledgement, Failure, NewRequest, Origin};
 use trestle_domain::access::Principal;
@@ -13,6 +13,7 @@ use trestle_pages::portal::request_new::{self, Asker};
 use trestle_pages::portal::request_received;
 use trestle_pages::shell::PortalPlace;
 
+use super::quota;
 use crate::answer::{Answer, see_other};
 use crate::fields::Fields;
 use crate::visit::Visit;
@@ -55,50 +56,63 @@ pub async fn form(State(web): State<Web>, visit: Visit, Query(Searched { q }): Q
 }
 
 /// Sends the request. Who is signed in comes to it; who is not is told its number only.
-pub async fn ask(State(web): State<Web>, visit: Visit, mut fields: Fields) -> Answer {
+pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut fields: Fields) -> Answer {
     let typed = Typed {
         name: fields.value("name"),
         email: fields.value("email"),
         subject: fields.value("subject"),
         body: fields.value("body"),
     };
-    let origin = match &visit.who {
-        Principal::Customer(customer) => Origin::SignedIn(customer.person),
-        Principal::Anonymous => Origin::Address {
-            name: typed.name.clone(),
-            email: typed.email.clone(),
-            language: visit.say.language().tag().to_owned(),
-        },
-        _ => return Err(Halt::not_found(&web, &visit)),
-    };
     let request = NewRequest {
+        origin: match &visit.who {
+            Principal::Customer(customer) => Origin::SignedIn(customer.person),
+            Principal::Anonymous => Origin::Address {
+                name: typed.name.clone(),
+                email: typed.email.clone(),
+                language: visit.say.language().tag().to_owned(),
+            },
+            _ => return Err(Halt::not_found(&web, &visit)),
+        },
         channel: Channel::Portal,
         subject: typed.subject.clone(),
         words: fields.words("body"),
         team: None,
         priority: Priority::Normal,
         category: None,
-        acknowledgement: match origin {
-            Origin::SignedIn(_) => Acknowledgement::Always,
+        acknowledgement: match visit.who {
+            Principal::Customer(_) => Acknowledgement::Always,
             // Anyone can type anyone's address.
-            Origin::Address { .. } => Acknowledgement::OnceADay,
+            _ => Acknowledgement::OnceADay,
         },
-        origin,
     };
-    match (web.app.transact(move |desk| desk.open(request)).await, &visit.who) {
-        (Ok(id), Principal::Customer(_)) => Ok(see_other(&format!("/requests/{id}"))),
-        (Ok(id), _) => Ok(see_other(&format!("/requests/received?number={id}"))),
-        (Err(failure), _) => match problems(&visit, &failure) {
-            Some(problems) => {
-                shown(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, typed, problems).await
-            }
-            None => Err(Halt::page(&web, &visit, &failure)),
-        },
+    let stranger = match visit.who {
+        Principal::Anonymous => quota::counted(&visit.address, &headers),
+        _ => None,
+    };
+    if stranger.is_some_and(|address| !web.quota.admits(address, web.app.now())) {
+        let problem = Problem::new("", visit.say.text("problem-asked-too-often"));
+        return shown(&web, &visit, StatusCode::TOO_MANY_REQUESTS, typed, vec![problem]).await;
+    }
+    let failure = match (web.app.transact(move |desk| desk.open(request)).await, &visit.who) {
+        (Ok(id), Principal::Customer(_)) => return Ok(see_other(&format!("/requests/{id}"))),
+        (Ok(id), _) => return Ok(see_other(&format!("/requests/received?number={id}"))),
+        (Err(failure), _) => failure,
+    };
+    if let Some(address) = stranger {
+        web.quota.forget(address);
+    }
+    match problems(&visit, &failure) {
+        Some(problems) => shown(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, typed, problems).await,
+        None => Err(Halt::page(&web, &visit, &failure)),
     }
 }
 
 /// Tells a visitor how it goes on. The number is what they were just told; nothing is looked up.
-pub async fn received(State(web): State<Web>, visit: Visit, Query(Received { number }): Query<Received>) -> Answer {
+pub async fn received(
+    State(web): State<Web>,
+    visit: Visit,
+    Query(Received { number }): Query<Received>,
+) -> Answer {
     let model = request_received::Model { number: TicketId(number) };
     let (title, body) =
         (request_received::title(&visit.say, &model), request_received::page(&visit.say, &model));

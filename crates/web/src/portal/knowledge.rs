@@ -91,9 +91,9 @@ async fn find_articles(web: &Web, visit: &Visit, wanted: &Wanted) -> Answer {
 
 /// The URL that shows what is shown already and the next ones.
 fn further(query: &str, shown: u32) -> String {
-    let mut url = url::form_urlencoded::Serializer::new(String::from("/search?"));
-    url.append_pair("q", query).append_pair("after", &shown.to_string());
-    url.finish()
+    let mut asked = url::form_urlencoded::Serializer::new(String::new());
+    asked.append_pair("q", query).append_pair("after", &shown.to_string());
+    format!("/search?{}", asked.finish())
 }
 
 async fn find_tickets(web: &Web, visit: &Visit, agent: &Agent, wanted: Wanted) -> Answer {

@@ -67,7 +67,13 @@ async fn rated(web: &Web, id: TicketId, person: PersonId, score: u8, comment: St
     web.app.transact(action).await
 }
 
-fn shown(web: &Web, visit: &Visit, status: StatusCode, token: String, step: Step) -> axum::response::Response {
+fn shown(
+    web: &Web,
+    visit: &Visit,
+    status: StatusCode,
+    token: String,
+    step: Step,
+) -> axum::response::Response {
     let model = rate::Model { csrf: visit.csrf.clone(), token, step };
     let (title, body) = (rate::title(&visit.say, &model), rate::page(&visit.say, &model));
     web.portal(status, visit, None, &title, &body)

@@ -19,6 +19,7 @@ desk-my-day-today = Heute
 desk-my-day-later = Später
 desk-my-day-waiting = Warten auf andere
 desk-my-day-lessons = Lehren aus Tickets, die Sie weitergaben
+desk-my-day-more = Es gibt mehr: alle Tickets
 desk-my-day-empty = Nichts wartet auf Sie
 desk-my-day-empty-text = Neue Tickets Ihrer Teams, Angebote und Zusagen erscheinen hier von selbst.
 desk-lessons-all = Alle Lehren
@@ -99,7 +100,7 @@ desk-bulk-chosen = Angehakte Tickets
 desk-bulk-take = Übernehmen
 desk-bulk-priority = Priorität setzen
 desk-bulk-handoff = Weitergeben
-desk-bulk-result-title = Angehakte Tickets
+desk-bulk-result-title = Was getan wurde
 desk-bulk-back = Zurück zur Liste
 desk-bulk-changed =
     { $n ->

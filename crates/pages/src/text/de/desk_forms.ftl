@@ -55,7 +55,15 @@ desk-no-followers = Niemand folgt diesem Ticket.
 desk-offer-again = Ergänzen und neu anbieten
 desk-returned = { $who } von { $team } gab dies { $ago } zurück.
 desk-expired = Niemand in { $team } antwortete rechtzeitig; das Angebot kam { $ago } zurück.
-desk-moved-too-often = Dieses Ticket ist { $moves }-mal gewandert und { $returns }-mal auf eine Ebene zurückgekehrt. Jetzt bewegt es nur noch die Entscheidung einer Leitung.
+desk-moved-too-often =
+    Dieses Ticket ist { $moves ->
+        [one] einmal
+       *[other] { $moves }-mal
+    } gewandert{ $returns ->
+        [0] {""}
+        [one] {" "}und auf eine verlassene Ebene zurückgekehrt
+       *[other] {" "}und { $returns }-mal auf eine verlassene Ebene zurückgekehrt
+    }. Jetzt bewegt es nur noch die Entscheidung einer Leitung.
 desk-rule = Entscheiden, wer zuständig ist
 desk-solved-ago = { $ago } gelöst.
 desk-rated = Der Kunde gab { $score } von 5.
@@ -120,7 +128,15 @@ desk-return-lead = Das Ticket bleibt beim sendenden Team; es liest Ihren Grund u
 desk-return-reason = Warum geben Sie es zurück?
 desk-return-button = Angebot zurückgeben
 desk-ruling-title = Entscheiden, wer zuständig ist
-desk-ruling-lead = Es ist { $moves }-mal gewandert und { $returns }-mal auf eine Ebene zurückgekehrt. Ihre Entscheidung nennt, wer zuständig ist, und beendet das Hin und Her.
+desk-ruling-lead =
+    Es ist { $moves ->
+        [one] einmal
+       *[other] { $moves }-mal
+    } gewandert{ $returns ->
+        [0] {""}
+        [one] {" "}und auf eine verlassene Ebene zurückgekehrt
+       *[other] {" "}und { $returns }-mal auf eine verlassene Ebene zurückgekehrt
+    }. Ihre Entscheidung nennt, wer zuständig ist, und beendet das Hin und Her.
 desk-ruling-owner = Zuständig
 desk-ruling-reason = Begründung
 desk-ruling-reason-hint = Alle, die dem Ticket folgen, lesen sie.

@@ -102,7 +102,11 @@ desk-figure-time-in-tier = Zeit je Ebene
 desk-refusal-not-allowed = Das dürfen Sie an diesem Ticket nicht.
 desk-refusal-no-such-path = Von diesem Team führt kein Weg zu dem gewählten. Wählen Sie ein anderes Team.
 desk-refusal-package-incomplete = Dem Paket fehlt noch: { $items }.
-desk-refusal-needs-ruling = Das Ticket ist { $moves }-mal gewandert. Eine Leitung muss entscheiden, wer zuständig ist.
+desk-refusal-needs-ruling =
+    Das Ticket ist { $moves ->
+        [one] einmal
+       *[other] { $moves }-mal
+    } gewandert. Eine Leitung muss entscheiden, wer zuständig ist.
 desk-refusal-no-ruling-needed = Eine Entscheidung ist nicht nötig. Geben Sie das Ticket auf einem der Wege weiter.
 desk-refusal-offer-open = Ein Angebot wartet auf Antwort. Ziehen Sie es zuerst zurück.
 desk-refusal-no-open-offer = Dieses Angebot ist nicht mehr offen.

@@ -1,23 +1,23 @@
 # Die Bausteine der Seiten.
-tier-spoken = Stufe { $n }
+tier-spoken = Ebene { $n }
 due-soon = Bald:
 due-paused = angehalten, noch { $time }
 due-met = eingehalten { $moment }
 due-nothing = nichts fällig
 watchers = Sieht gerade zu: { $names }
-ladder-label = Weg durch die Stufen
+ladder-label = Weg durch die Ebenen
 ladder-words = Weg in Worten
 ladder-now = jetzt
 ladder-offered = angeboten
-ladder-offer = Angeboten an { $team } in Stufe { $tier }, noch nicht angenommen.
+ladder-offer = Angeboten an { $team } in Ebene { $tier }, noch nicht angenommen.
 ladder-visits =
     { $n ->
         [one] einmal
        *[other] { $n }-mal
     }
-ladder-span-team = Stufe { $tier }, { $holder }: { $time } ab { $from }
-ladder-span-customer = Stufe { $tier }, Warten auf den Kunden: { $time } ab { $from }
-ladder-span-vendor = Stufe { $tier }, Warten auf { $holder }: { $time } ab { $from }
+ladder-span-team = Ebene { $tier }, { $holder }: { $time } ab { $from }
+ladder-span-customer = Ebene { $tier }, Warten auf den Kunden: { $time } ab { $from }
+ladder-span-vendor = Ebene { $tier }, Warten auf { $holder }: { $time } ab { $from }
 ticket-choose = { $number } auswählen
 ticket-new = Neu:
 ticket-holder = Liegt bei

@@ -191,4 +191,6 @@ settings-clocks-teams-text = Zählen, wenn diese Vorgabe für ein Team gilt.
 settings-clocks-provider = Uns gegenüber
 settings-clocks-provider-text = Zählt, wenn diese Vorgabe für einen Anbieter gilt.
 settings-warn = Warnen bei (%)
-settings-pauses = Steht still, solange es liegt bei:
+settings-pauses = Steht still, solange am Zug ist:
+settings-everyone-else = Kunden ohne Organisation
+settings-problem-tier-kind = Wählen Sie eine Ebene derselben Art: Eigene Teams haben Tickets, Anbieter werden nur gefragt.

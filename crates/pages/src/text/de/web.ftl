@@ -26,6 +26,7 @@ vendor-asked = Der Anbieter ist gefragt; seine Uhr läuft.
 waiting-for-customer = Wir warten auf den Kunden. Zusagen laufen weiter.
 work-resumed = Die Arbeit geht weiter.
 problem-choice = Wählen Sie eine der Möglichkeiten.
+problem-asked-too-often = Aus Ihrem Netz kamen in der letzten Stunde viele Anfragen. Melden Sie sich an, schreiben Sie uns eine E-Mail oder versuchen Sie es später noch einmal.
 problem-email = Geben Sie eine Mailadresse ein, zum Beispiel name@example.org.
 problem-moment = Geben Sie Datum und Uhrzeit ein.
 problem-password-short = Wählen Sie ein Passwort mit mindestens 12 Zeichen.

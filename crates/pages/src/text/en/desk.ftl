@@ -19,6 +19,7 @@ desk-my-day-today = Today
 desk-my-day-later = Later
 desk-my-day-waiting = Waiting for others
 desk-my-day-lessons = Lessons from tickets you passed on
+desk-my-day-more = There is more: all tickets
 desk-my-day-empty = Nothing is waiting for you
 desk-my-day-empty-text = New tickets of your teams, offers and promises appear here by themselves.
 desk-lessons-all = All lessons
@@ -99,7 +100,7 @@ desk-bulk-chosen = Ticked tickets
 desk-bulk-take = Take
 desk-bulk-priority = Set priority
 desk-bulk-handoff = Hand off
-desk-bulk-result-title = Ticked tickets
+desk-bulk-result-title = What was done
 desk-bulk-back = Back to the list
 desk-bulk-changed =
     { $n ->

@@ -55,7 +55,15 @@ desk-no-followers = Nobody follows this ticket.
 desk-offer-again = Complete and offer again
 desk-returned = { $who } of { $team } returned this { $ago }.
 desk-expired = Nobody in { $team } answered in time; the offer came back { $ago }.
-desk-moved-too-often = This ticket has moved { $moves } times and came back to a tier { $returns } times. Only a lead’s ruling moves it now.
+desk-moved-too-often =
+    This ticket has moved { $moves ->
+        [one] once
+       *[other] { $moves } times
+    }{ $returns ->
+        [0] {""}
+        [one] {" "}and came back to a tier it had left
+       *[other] {" "}and came back { $returns } times to a tier it had left
+    }. Only a lead’s ruling moves it now.
 desk-rule = Rule who owns it
 desk-solved-ago = Solved { $ago }.
 desk-rated = The customer rated it { $score } of 5.
@@ -120,7 +128,15 @@ desk-return-lead = The ticket stays with the sender, who sees your reason and yo
 desk-return-reason = Why do you return it?
 desk-return-button = Return the offer
 desk-ruling-title = Rule who owns this ticket
-desk-ruling-lead = It has moved { $moves } times and came back to a tier { $returns } times. Your ruling names one owner and ends the back and forth.
+desk-ruling-lead =
+    It has moved { $moves ->
+        [one] once
+       *[other] { $moves } times
+    }{ $returns ->
+        [0] {""}
+        [one] {" "}and came back to a tier it had left
+       *[other] {" "}and came back { $returns } times to a tier it had left
+    }. Your ruling names one owner and ends the back and forth.
 desk-ruling-owner = Owner
 desk-ruling-reason = Reason
 desk-ruling-reason-hint = Everyone who follows the ticket reads it.

@@ -102,7 +102,11 @@ desk-figure-time-in-tier = Time in each tier
 desk-refusal-not-allowed = This is not yours to do on this ticket.
 desk-refusal-no-such-path = No path leads from this team to the one you chose. Choose another team.
 desk-refusal-package-incomplete = The package still lacks: { $items }.
-desk-refusal-needs-ruling = The ticket has moved { $moves } times. A lead must rule who owns it.
+desk-refusal-needs-ruling =
+    The ticket has moved { $moves ->
+        [one] once
+       *[other] { $moves } times
+    }. A lead must rule who owns it.
 desk-refusal-no-ruling-needed = No ruling is needed. Hand the ticket off along a path.
 desk-refusal-offer-open = An offer is waiting for an answer. Withdraw it first.
 desk-refusal-no-open-offer = This offer is no longer open.

@@ -192,3 +192,5 @@ settings-clocks-provider = Towards us
 settings-clocks-provider-text = Counts when this policy is a provider’s.
 settings-warn = Warn at (%)
 settings-pauses = Stands still while it is with:
+settings-everyone-else = customers without an organisation
+settings-problem-tier-kind = Choose a tier of the same kind: teams of your own hold tickets, providers are only asked.

@@ -26,6 +26,7 @@ vendor-asked = The provider is asked; their clock runs.
 waiting-for-customer = Waiting for the customer. Promises keep running.
 work-resumed = Work goes on.
 problem-choice = Choose one of the options.
+problem-asked-too-often = There were many requests from your network within the last hour. Sign in, send us a mail, or try again later.
 problem-email = Enter a mail address, such as name@example.org.
 problem-moment = Enter a date and a time.
 problem-password-short = Choose a password of at least 12 characters.

@@ -1,6 +1,6 @@
 //! When Harbour's teams and partners work.
 
-use trestle_domain::calendar::{Calendar, Rule, When, Weekday, Written, WrittenWeek};
+use trestle_domain::calendar::{Calendar, Rule, Weekday, When, Written, WrittenWeek};
 use trestle_domain::ids::CalendarId;
 
 /// Every hour of every day.
@@ -34,9 +34,19 @@ pub fn calendars() -> Vec<(CalendarId, &'static str, Calendar)> {
         (
             LONG_DAYS,
             "Long days, London",
-            calendar("Europe/London", &[["06:00", "23:00"]], &[["07:00", "22:00"]], &[["08:00", "20:00"]], british()),
+            calendar(
+                "Europe/London",
+                &[["06:00", "23:00"]],
+                &[["07:00", "22:00"]],
+                &[["08:00", "20:00"]],
+                british(),
+            ),
         ),
-        (GERMAN_DESK, "German desk", calendar("Europe/Berlin", lunch_at_half_past_twelve, &[], &[], german())),
+        (
+            GERMAN_DESK,
+            "German desk",
+            calendar("Europe/Berlin", lunch_at_half_past_twelve, &[], &[], german()),
+        ),
         (BERLIN, "Berlin office", calendar("Europe/Berlin", berlin, &[], &[], german())),
         (NEW_YORK, "New York office", calendar("America/New_York", new_york, &[], &[], american())),
         (KOLKATA, "Kolkata office", calendar("Asia/Kolkata", kolkata, &[], &[], indian())),
@@ -44,7 +54,13 @@ pub fn calendars() -> Vec<(CalendarId, &'static str, Calendar)> {
         (
             BUSINESS_HOURS,
             "Business hours",
-            calendar("Europe/Berlin", &[["08:00", "18:00"]], &[], &[], vec![fixed("New Year's Day", 1, 1), fixed("Christmas Day", 12, 25)]),
+            calendar(
+                "Europe/Berlin",
+                &[["08:00", "18:00"]],
+                &[],
+                &[],
+                vec![fixed("New Year's Day", 1, 1), fixed("Christmas Day", 12, 25)],
+            ),
         ),
     ]
 }
@@ -56,7 +72,8 @@ pub fn waking_hours() -> Calendar {
 }
 
 fn calendar(zone: &str, weekdays: Spans, saturday: Spans, sunday: Spans, rules: Vec<Rule>) -> Calendar {
-    let spans = |spans: Spans| -> Vec<[String; 2]> { spans.iter().map(|span| span.map(str::to_owned)).collect() };
+    let spans =
+        |spans: Spans| -> Vec<[String; 2]> { spans.iter().map(|span| span.map(str::to_owned)).collect() };
     let day = || spans(weekdays);
     let week = WrittenWeek {
         mon: day(),
@@ -102,7 +119,12 @@ fn american() -> Vec<Rule> {
 }
 
 fn indian() -> Vec<Rule> {
-    vec![fixed("Republic Day", 1, 26), fixed("Independence Day", 8, 15), fixed("Gandhi Jayanti", 10, 2), fixed("Christmas Day", 12, 25)]
+    vec![
+        fixed("Republic Day", 1, 26),
+        fixed("Independence Day", 8, 15),
+        fixed("Gandhi Jayanti", 10, 2),
+        fixed("Christmas Day", 12, 25),
+    ]
 }
 
 fn fixed(name: &str, month: i8, day: i8) -> Rule {

@@ -24,7 +24,9 @@ pub fn paths() -> Vec<Path> {
     // Whatever touches money reaches engineering only through a lead.
     paths.add(ACCOUNTS, PLATFORM, Contract { senders: Senders::Leads, ..to_engineering() });
     paths.add(PLATFORM, ACCOUNTS, demands(&[Summary]));
-    for (one, other) in [(FRONT, FRONT_GERMAN), (NETWORK, APPLICATION), (ACCOUNTS, APPLICATION), (PLATFORM, FIRMWARE)] {
+    for (one, other) in
+        [(FRONT, FRONT_GERMAN), (NETWORK, APPLICATION), (ACCOUNTS, APPLICATION), (PLATFORM, FIRMWARE)]
+    {
         paths.add(one, other, demands(&[Summary, StepsTried]));
         paths.add(other, one, demands(&[Summary, StepsTried]));
     }

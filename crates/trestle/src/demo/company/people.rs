@@ -52,7 +52,7 @@ pub const COLLEAGUES: &[Colleague] = &[
     person(9, "Chloe Whitcombe", "chloe@harbour.example", DUBLIN, &[FRONT]),
     person(10, "Nguyễn Thị Minh Anh", "minhanh@harbour.example", DUBLIN, &[FRONT]),
     person(11, "Rafael de Albuquerque Sampaio", "rafael@harbour.example", DUBLIN, &[FRONT]),
-    person(12, "Sabine Krüger", "sabine@harbour.example", BERLIN, &[FRONT_GERMAN, FRONT]),
+    person(12, "Sabine Krüger", "sabine@harbour.example", BERLIN, &[FRONT_GERMAN]),
     person(13, "Emre Yıldız", "emre@harbour.example", BERLIN, &[FRONT_GERMAN]),
     person(14, "Maximiliane von Rautenfeld", "maxi@harbour.example", BERLIN, &[FRONT_GERMAN]),
     lead(15, "Lukas Brandstätter", "lukas@harbour.example", BERLIN, &[FRONT_GERMAN], &[FRONT_GERMAN]),
@@ -111,7 +111,8 @@ impl Colleague {
             Some(&REPAIR) => "Millrace",
             _ => super::NAME,
         };
-        format!("{} from {company}", self.called())
+        let from = if self.language() == "de" { "von" } else { "from" };
+        format!("{} {from} {company}", self.called())
     }
 
     /// How colleagues call them: the given name, which not every language puts first.

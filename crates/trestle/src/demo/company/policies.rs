@@ -29,36 +29,54 @@ const NOT_OURS: &[PartyKind] = &[PartyKind::Customer, PartyKind::Vendor];
 pub fn policies() -> Vec<Policy> {
     use ClockKind::*;
     vec![
-        plan(STANDARD, "Standard", BUSINESS_HOURS, [
-            (FirstResponse, [10, 5, 4, 2]),
-            (NextResponse, [20, 10, 8, 4]),
-            (Restore, [80, 40, 20, 10]),
-            (Resolution, [160, 90, 60, 40]),
-        ]),
-        plan(BUSINESS, "Business", LONG_DAYS, [
-            (FirstResponse, [10, 5, 3, 1]),
-            (NextResponse, [24, 12, 8, 4]),
-            (Restore, [120, 60, 34, 12]),
-            (Resolution, [240, 150, 100, 60]),
-        ]),
-        plan(PREMIUM, "Premium", AROUND_THE_CLOCK, [
-            (FirstResponse, [12, 6, 3, 1]),
-            (NextResponse, [36, 18, 12, 6]),
-            (Restore, [160, 80, 48, 24]),
-            (Resolution, [320, 220, 144, 96]),
-        ]),
-        team(FRONT_LINE, "Front line", vec![
-            target(Accept, [8, 4, 2, 1], &[]),
-            target(Work, [60, 40, 20, 10], NOT_OURS),
-        ]),
-        team(TECHNICAL, "Technical", vec![
-            target(Accept, [8, 4, 2, 1], &[]),
-            target(Work, [80, 50, 30, 16], NOT_OURS),
-        ]),
-        team(ENGINEERING, "Engineering", vec![
-            target(Accept, [16, 8, 4, 2], &[]),
-            target(Work, [160, 100, 60, 30], NOT_OURS),
-        ]),
+        plan(
+            STANDARD,
+            "Standard",
+            BUSINESS_HOURS,
+            [
+                (FirstResponse, [6, 3, 2, 1]),
+                (NextResponse, [20, 10, 8, 4]),
+                (Restore, [50, 25, 14, 8]),
+                (Resolution, [160, 90, 60, 40]),
+            ],
+        ),
+        plan(
+            BUSINESS,
+            "Business",
+            LONG_DAYS,
+            [
+                (FirstResponse, [8, 4, 2, 1]),
+                (NextResponse, [24, 12, 8, 4]),
+                (Restore, [90, 46, 24, 10]),
+                (Resolution, [240, 150, 100, 60]),
+            ],
+        ),
+        plan(
+            PREMIUM,
+            "Premium",
+            AROUND_THE_CLOCK,
+            [
+                (FirstResponse, [12, 6, 3, 1]),
+                (NextResponse, [36, 18, 12, 6]),
+                (Restore, [160, 80, 48, 24]),
+                (Resolution, [320, 220, 144, 96]),
+            ],
+        ),
+        team(
+            FRONT_LINE,
+            "Front line",
+            vec![target(Accept, [8, 4, 2, 1], &[]), target(Work, [60, 40, 20, 10], NOT_OURS)],
+        ),
+        team(
+            TECHNICAL,
+            "Technical",
+            vec![target(Accept, [8, 4, 2, 1], &[]), target(Work, [80, 50, 30, 16], NOT_OURS)],
+        ),
+        team(
+            ENGINEERING,
+            "Engineering",
+            vec![target(Accept, [16, 8, 4, 2], &[]), target(Work, [160, 100, 60, 30], NOT_OURS)],
+        ),
         team(PROVIDERS, "Providers", vec![target(Vendor, [80, 48, 24, 8], &[])]),
     ]
 }

@@ -10,7 +10,7 @@ use super::plan::Turn;
 use super::scene::{Rung, State};
 use crate::demo::company::people::Colleague;
 use crate::demo::scripts::Provider;
-use crate::demo::story::Told;
+use crate::demo::story::{Stop, Told};
 use crate::demo::words::{ADDED, HANDED_BACK, RETURNS, RULINGS};
 use crate::demo::world::members;
 
@@ -24,7 +24,8 @@ impl Teller<'_> {
             self.bounce(above.team)?;
         }
         self.look_into(Rung::Specialists, above.finding)?;
-        let asked = self.plan.turns.take(Turn::Provider) || self.stays(Rung::Specialists, State::AskedProvider);
+        let asked =
+            self.plan.turns.take(Turn::Provider) || self.stays(Rung::Specialists, State::AskedProvider);
         if let Some(provider) = above.provider.as_ref().filter(|_| asked) {
             self.ask_provider(provider)?;
         }
@@ -41,13 +42,14 @@ impl Teller<'_> {
     }
 
     fn climb(&mut self, rung: Rung, to: TeamId, words: &str) -> Told {
+        self.work(Millis::minutes(15))?;
         if self.stays(rung, State::Offered) {
             self.until_lately()?;
         }
         self.reply(&[words], AfterReply::StayOpen)?;
         self.hand_over(rung, to)?;
         // The promise that went with the package.
-        self.work(self.by_urgency([110, 70, 40, 15]))?;
+        self.work(self.by_urgency([160, 105, 55, 22]))?;
         let words = self.phrase(self.plan.phrases().taken_over);
         self.reply(&[words], AfterReply::StayOpen)
     }
@@ -56,7 +58,8 @@ impl Teller<'_> {
     fn hand_over(&mut self, rung: Rung, to: TeamId) -> Told {
         let mut comes_back = self.plan.turns.take(Turn::Returned) && rung == Rung::Specialists;
         loop {
-            let handoff = self.offer(to, self.package())?;
+            let package = self.package();
+            let handoff = self.offer(to, package)?;
             self.stay(rung, State::Offered)?;
             self.story.work(to, self.by_urgency([90, 50, 28, 10]))?;
             if self.story.ticket.open_handoff().is_none() {
@@ -68,7 +71,7 @@ impl Teller<'_> {
                 return self.act(taker.id, Command::Accept { handoff });
             }
             comes_back = false;
-            let (reason, coachings) = *self.story.chance.pick(RETURNS);
+            let (reason, coachings) = self.story.chance.pick(RETURNS);
             let coaching = self.phrase(coachings).to_owned();
             self.act(taker.id, Command::Return { handoff, reason, coaching })?;
             self.work(self.by_urgency([80, 45, 30, 12]))?;
@@ -77,7 +80,7 @@ impl Teller<'_> {
         }
     }
 
-    fn offer(&mut self, to: TeamId, mut package: Package) -> Result<HandoffId, crate::demo::story::Stop> {
+    fn offer(&mut self, to: TeamId, mut package: Package) -> Result<HandoffId, Stop> {
         let who = self.holder().id;
         let promised = self.story.ticket.open_promise().map(|open| open.due_at);
         let soon = self.hence(to, Millis::hours(if self.is_pressing() { 5 } else { 8 }));
@@ -87,7 +90,7 @@ impl Teller<'_> {
         Ok(handoff)
     }
 
-    fn package(&mut self) -> Package {
+    fn package(&self) -> Package {
         let above = self.plan.above();
         Package {
             summary: self.filled(above.summary),
@@ -109,7 +112,9 @@ impl Teller<'_> {
             self.work(Millis::minutes(70))?;
             let ask = self.phrase(HANDED_BACK).to_owned();
             let package = match to == front {
-                true => Package { summary: self.filled(self.plan.above().summary), ask, ..Package::default() },
+                true => {
+                    Package { summary: self.filled(self.plan.above().summary), ask, ..Package::default() }
+                }
                 false => self.package(),
             };
             let handoff = self.offer(to, package)?;
@@ -179,13 +184,9 @@ impl Teller<'_> {
     /// A partner has to look: ask, promise, wait, hear.
     fn ask_provider(&mut self, provider: &Provider) -> Told {
         let who: &Colleague = self.holder();
+        self.work(Millis::minutes(20))?;
         if self.stays(Rung::Specialists, State::AskedProvider) {
-            let hours = Millis::hours(self.story.chance.below(30) as i64);
-            let at = self.story.world.present.minus(hours);
-            if at > self.story.now {
-                self.story.reach(at)?;
-                self.work(Millis::minutes(20))?;
-            }
+            self.until_lately()?;
         }
         let partner_asked = self.phrase(self.plan.phrases().partner_asked);
         self.reply(&[partner_asked], AfterReply::StayOpen)?;
@@ -200,7 +201,7 @@ impl Teller<'_> {
         let message = self.story.write_to_provider(contact.id, provider.team, answer);
         self.act(contact.id, Command::AnswerAsVendor { vendor: provider.team, message })?;
         self.work(self.by_urgency([90, 60, 40, 20]))?;
-        let words = self.phrase(self.plan.phrases().still_on_it);
+        let words = self.phrase(self.plan.phrases().partner_answered);
         self.reply(&[words], AfterReply::StayOpen)
     }
 }

@@ -1,6 +1,6 @@
 //! The front line: the first answer, and usually the last.
 
-use trestle_domain::ticket::{Command, Member, Priority};
+use trestle_domain::ticket::{AfterReply, Command, Member, Priority};
 use trestle_domain::time::Millis;
 
 use super::parts::Teller;
@@ -46,7 +46,7 @@ impl Teller<'_> {
         if self.story.chance.percent(60.0) {
             self.until_lately()?;
             let words = self.phrase(self.plan.phrases().still_on_it);
-            self.reply(&[words], trestle_domain::ticket::AfterReply::StayOpen)?;
+            self.reply(&[words], AfterReply::StayOpen)?;
             let hours = 2 + self.story.chance.below(9) as i64;
             self.promise(Millis::hours(hours))?;
         }

@@ -24,7 +24,13 @@ pub struct Teller<'w> {
 
 impl<'w> Teller<'w> {
     /// Begins with the customer's first words.
-    pub fn open(world: &'w World, number: TicketId, at: Timestamp, plan: Plan<'w>, mut chance: Chance) -> Self {
+    pub fn open(
+        world: &'w World,
+        number: TicketId,
+        at: Timestamp,
+        plan: Plan<'w>,
+        mut chance: Chance,
+    ) -> Self {
         let front = plan.front();
         // Whoever picks up the phone writes the request down.
         let who = match plan.channel {
@@ -34,7 +40,7 @@ impl<'w> Teller<'w> {
         let subject = plan.facts.fill(chance.pick(plan.script.subjects));
         let matter = plan.facts.fill(chance.pick(plan.script.words));
         let words = match plan.channel {
-            Channel::Phone => matter,
+            Channel::Phone => voice::capitalised(&matter),
             _ => voice::customer(plan.asker, plan.phrases(), &matter, &mut chance),
         };
         let opening = |message| {
@@ -76,7 +82,7 @@ impl<'w> Teller<'w> {
     /// Somebody of a team; those whom the demo's visitor signs in as have most to do.
     pub fn member(&mut self, team: TeamId) -> &'static Colleague {
         let members = members(team);
-        let named = if self.plan.scene.is_some() { 18 } else { 4 };
+        let named = if self.plan.scene.is_some() { 40 } else { 4 };
         let weights: Vec<u32> = members
             .iter()
             .map(|member| match member.id {
@@ -121,8 +127,13 @@ impl<'w> Teller<'w> {
 
     /// Puts our message to the customer on file.
     pub fn say(&mut self, who: &Colleague, paragraphs: &[&str]) -> MessageId {
-        let (asker, phrases) = (self.plan.asker, self.plan.phrases());
-        let text = voice::ours(asker, phrases, paragraphs, who, &mut self.story.chance);
+        let phrases = self.plan.phrases();
+        let greeting = self.phrase(match self.story.ticket.first_response_at {
+            None => phrases.first_greetings,
+            Some(_) => phrases.greetings,
+        });
+        let closing = self.phrase(phrases.closings);
+        let text = voice::ours(self.plan.asker, greeting, paragraphs, closing, who);
         self.story.write(who.id, text)
     }
 

@@ -85,8 +85,12 @@ impl<'w> Plan<'w> {
             None => [Reach::Front, Reach::Specialists, Reach::Engineers][chance.weighted(&[62, 30, 8])],
         };
         // The customer who can sign in has more to show than others.
-        let by_chance = chance.pick(&world.askers);
-        let marta = world.askers.iter().find(|asker| asker.id == MARTA).filter(|_| chance.percent(4.0));
+        let by_chance = &world.askers[chance.below(world.askers.len())];
+        let marta = world
+            .askers
+            .iter()
+            .find(|asker| asker.id == MARTA)
+            .filter(|_| chance.percent(if scene.is_some() { 5.0 } else { 1.2 }));
         let asker = marta.unwrap_or(by_chance);
         let script = script(world, asker.works_for.language, reach, scene, chance);
         let facts = Facts::of(script, asker.works_for.name, asker.works_for.places, chance);
@@ -128,9 +132,15 @@ fn reach_for(rung: Rung, chance: &mut Chance) -> Reach {
     }
 }
 
-fn script(world: &World, language: &str, reach: Reach, scene: Option<Scene>, chance: &mut Chance) -> &'static Script {
-    let known_below = chance.percent(18.0);
-    let fits = |script: &&&'static Script| {
+fn script(
+    world: &World,
+    language: &str,
+    reach: Reach,
+    scene: Option<Scene>,
+    chance: &mut Chance,
+) -> &'static Script {
+    let known_below = chance.percent(18.0) && scene.is_none();
+    let fits = |script: &Script| {
         let above = script.above.as_ref();
         let engineers = above.is_some_and(|above| above.engineers.is_some());
         let provider = above.is_some_and(|above| above.provider.is_some());
@@ -143,12 +153,9 @@ fn script(world: &World, language: &str, reach: Reach, scene: Option<Scene>, cha
                 Reach::Engineers => engineers,
             }
     };
-    let fitting: Vec<_> = world.scripts.iter().filter(fits).collect();
-    match fitting.is_empty() {
-        true => world.scripts.iter().find(|script| script.language == language && script.above.is_some())
-            .expect("each language has scripts that climb"),
-        false => chance.pick(&fitting),
-    }
+    let fitting: Vec<_> = world.scripts.iter().copied().filter(|script| fits(script)).collect();
+    assert!(!fitting.is_empty(), "each language has scripts for each reach");
+    chance.pick(&fitting)
 }
 
 fn turns(script: &Script, reach: Reach, scene: Option<Scene>, chance: &mut Chance) -> Turns {
@@ -157,12 +164,12 @@ fn turns(script: &Script, reach: Reach, scene: Option<Scene>, chance: &mut Chanc
     let straight = scene.is_some();
     let odds = [
         (Turn::Question, 46.0),
-        (Turn::Returned, if climbs && !straight { 9.0 } else { 0.0 }),
+        (Turn::Returned, if climbs && !straight { 12.5 } else { 0.0 }),
         (Turn::Bounce, if climbs && !straight { 4.6 } else { 0.0 }),
         (Turn::Ruling, 22.0),
-        (Turn::Provider, if climbs && provider && !straight { 44.0 } else { 0.0 }),
+        (Turn::Provider, if climbs && provider && !straight { 64.0 } else { 0.0 }),
         (Turn::Workaround, if climbs { 55.0 } else { 0.0 }),
-        (Turn::Reopened, if straight { 0.0 } else { 4.6 }),
+        (Turn::Reopened, if straight { 0.0 } else { 4.2 }),
         (Turn::Thanks, 13.0),
         (Turn::Rating, 37.0),
         (Turn::Nudge, 7.0),

@@ -61,7 +61,7 @@ impl Scene {
         let states = [Untouched, InWork, AskedCustomer, AskedProvider, Offered];
         let fresh = u32::from(age < Millis::hours(20));
         let state = states[chance.weighted(&match rung {
-            Rung::Front => [45 * fresh, 50, 35, 0, 0],
+            Rung::Front => [60 * fresh, 50, 35, 0, 0],
             Rung::Specialists => [0, 40, 15, 22, 23],
             Rung::Engineers => [0, 66, 14, 0, 20],
         })];

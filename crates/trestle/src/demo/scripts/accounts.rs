@@ -9,13 +9,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [0, 40, 45, 15],
         things: &["the company sign-in", "single sign-on"],
-        subjects: &["Nobody at {place} can sign in via {thing}", "{thing} loops back to the start", "Sign-in error SSO-17"],
+        subjects: &[
+            "Nobody at {place} can sign in via {thing}",
+            "{thing} loops back to the start",
+            "Sign-in error SSO-17",
+        ],
         words: &[
             "Since {clock} nobody gets in via {thing}. It sends us to our own page, we sign in, and it brings us back to where we started. Round and round.",
             "All our managers see “SSO-17 response not accepted”. Our IT swears that nothing changed. Something always changed.",
         ],
         question: "Did your IT renew a certificate in the last days? It is often done automatically.",
-        answers: &["They looked: yes, renewed by itself last night.", "They say no. They also say that about everything.", "I asked, no answer yet. {count} people are waiting."],
+        answers: &[
+            "They looked: yes, renewed by itself last night.",
+            "They say no. They also say that about everything.",
+            "I asked, no answer yet. {count} people are waiting.",
+        ],
         note: "Response signed with a certificate we do not know. Customer's provider rotated keys at {clock}.",
         solutions: &[
             "Your identity provider renewed its certificate, and we were still checking against the old one. We have taken the new one in and switched your account to follow such changes by itself. Everyone can sign in again.",
@@ -42,13 +50,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [10, 60, 30, 0],
         things: &["the direct debit", "our payment"],
-        subjects: &["{thing} taken twice", "Invoice {number} was debited twice", "Plan shows as expired although paid"],
+        subjects: &[
+            "{thing} taken twice",
+            "Invoice {number} was debited twice",
+            "Plan shows as expired although paid",
+        ],
         words: &[
             "You took invoice {number} twice from our account, two days apart. I would like one of them back, please, and soon.",
             "The back office says our plan has expired. We paid invoice {number}! I have the bank statement here.",
         ],
         question: "Could you send the two references from the bank statement? They begin with HBR.",
-        answers: &["HBR-{number} and the same with -R at the end.", "Sent as a photo, sorry about the coffee.", "Both say HBR-{number}."],
+        answers: &[
+            "HBR-{number} and the same with -R at the end.",
+            "Sent as a photo, sorry about the coffee.",
+            "Both say HBR-{number}.",
+        ],
         note: "Second collection has suffix -R: a retry. The first one came in late, after the retry was filed.",
         solutions: &[
             "The first debit was reported to us as failed, although it had worked, and a second one followed. The second has been paid back today; your bank shows it within two working days. Your plan was never at risk.",
@@ -75,13 +91,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [20, 60, 20, 0],
         things: &["the organisation", "our account"],
-        subjects: &["Two accounts need to become one", "Merged shops, wrong rights", "After the merge {place} is missing"],
+        subjects: &[
+            "Two accounts need to become one",
+            "Merged shops, wrong rights",
+            "After the merge {place} is missing",
+        ],
         words: &[
             "We took over a shop that was your customer already, and now we have two accounts. I have to sign out and in all day long. Can they become one?",
             "Since you merged our accounts I can't see {place} any more. The shop manager there can, but she sees nothing else.",
         ],
         question: "Which of the two should keep its history of sales if only one can be the main one?",
-        answers: &["The bigger one, ours. But the other must not get lost.", "Both, if at all possible.", "I'd have to ask our accountant. She says: ours."],
+        answers: &[
+            "The bigger one, ours. But the other must not get lost.",
+            "Both, if at all possible.",
+            "I'd have to ask our accountant. She says: ours.",
+        ],
         note: "Two tenants, overlapping user addresses ({count}). Needs the merge tool, which we do not have down here.",
         solutions: &[
             "Both accounts are one now. All sales of {place} came along, and people who existed twice keep the password of the main account. You can see every shop from one screen.",

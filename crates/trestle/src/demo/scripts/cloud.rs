@@ -9,13 +9,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [0, 55, 40, 5],
         things: &["the stock screen", "Harbour Cloud"],
-        subjects: &["Stock goes negative", "{place}: minus {count} in stock", "Stock count jumps back overnight"],
+        subjects: &[
+            "Stock goes negative",
+            "{place}: minus {count} in stock",
+            "Stock count jumps back overnight",
+        ],
         words: &[
             "{thing} says we have minus {count} of an article that stands in front of me. Every night it jumps back.",
             "We count, we book, it is right. Next morning it is wrong again. {place} has stopped believing in numbers.",
         ],
         question: "Could you give me one article number where you see it, and when it was last counted?",
-        answers: &["Article {number}, counted on Monday at {clock}.", "All of the ones on the top shelf. {number} for example.", "{number}. It is a garden gnome, if that helps."],
+        answers: &[
+            "Article {number}, counted on Monday at {clock}.",
+            "All of the ones on the top shelf. {number} for example.",
+            "{number}. It is a garden gnome, if that helps.",
+        ],
         note: "Article {number}: count is booked, then an older sale from an offline till arrives and is applied on top.",
         solutions: &[
             "A till that had been offline sent its sales after the count, and they were taken off a second time. Sales from before a count no longer change it. We corrected the {count} articles concerned.",
@@ -78,13 +86,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [5, 50, 40, 5],
         things: &["the web shop link", "the marketplace link"],
-        subjects: &["Web orders do not arrive", "{thing} stopped at {clock}", "Orders missing since last night"],
+        subjects: &[
+            "Web orders do not arrive",
+            "{thing} stopped at {clock}",
+            "Orders missing since last night",
+        ],
         words: &[
             "Orders from our web shop do not reach {place} any more. The last one came at {clock}. Customers are paying, and we pack nothing.",
             "{thing} shows a green light, but {count} orders are missing. Order {number} for example.",
         ],
         question: "Has the password or the access key of the web shop been changed?",
-        answers: &["Our agency renewed “all the keys”, whatever that means.", "No.", "Maybe. The web shop people did some maintenance."],
+        answers: &[
+            "Our agency renewed “all the keys”, whatever that means.",
+            "No.",
+            "Maybe. The web shop people did some maintenance.",
+        ],
         note: "Link answers 401 since {clock}. Light stays green, which it should not.",
         solutions: &[
             "The access key of your web shop had been renewed and ours was the old one. With the new key all {count} missing orders came in, none twice. The light now turns red in such a case.",
@@ -111,13 +127,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [5, 55, 35, 5],
         things: &["the bookkeeping link", "the nightly export"],
-        subjects: &["{thing} sends sales twice", "Double bookings since {version}", "Bookkeeping shows takings twice"],
+        subjects: &[
+            "{thing} sends sales twice",
+            "Double bookings since {version}",
+            "Bookkeeping shows takings twice",
+        ],
         words: &[
             "Since {version} {thing} books some days twice. Our accountant has found {count} of them so far and is looking at me in a certain way.",
             "We suddenly have twice the turnover. I wish. {thing} has sent everything two times since Sunday.",
         ],
         question: "Are the doubles always whole days, and do they come a few minutes apart?",
-        answers: &["Whole days, ten minutes apart.", "Only some sales of a day.", "Whole days. Always the ones with a late night opening."],
+        answers: &[
+            "Whole days, ten minutes apart.",
+            "Only some sales of a day.",
+            "Whole days. Always the ones with a late night opening.",
+        ],
         note: "Export runs, other side answers late, export runs again. No idempotency on their end.",
         solutions: &[
             "When the bookkeeping program was slow to answer, our side sent the day again. Each day now carries a mark by which doubles are recognised; the {count} doubles have been taken back.",
@@ -147,13 +171,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [10, 70, 20, 0],
         things: &["the price list", "the article import"],
-        subjects: &["Import of {thing} rejected", "Import error IM-22 in line {number}", "Prices did not change after import"],
+        subjects: &[
+            "Import of {thing} rejected",
+            "Import error IM-22 in line {number}",
+            "Prices did not change after import",
+        ],
         words: &[
             "Our supplier's file has {number} lines and the import rejects it with IM-22. It took the same file last quarter.",
             "{thing} went through, green tick, and the prices at {place} are still the old ones.",
         ],
         question: "Could you attach the file, or the first ten lines of it?",
-        answers: &["Attached. It is from the supplier, I did not touch it.", "Ten lines are in the mail below.", "Here. I opened it in the spreadsheet before, does that matter?"],
+        answers: &[
+            "Attached. It is from the supplier, I did not touch it.",
+            "Ten lines are in the mail below.",
+            "Here. I opened it in the spreadsheet before, does that matter?",
+        ],
         note: "File has article numbers in scientific notation: opened in a spreadsheet before.",
         solutions: &[
             "A spreadsheet had turned long article numbers into things like 4,01E+12. We restored them from last quarter's file and imported it for you: {number} articles. The trick for next time is in the article “Importing prices”.",

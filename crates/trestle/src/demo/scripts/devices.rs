@@ -15,7 +15,11 @@ pub const SCRIPTS: &[Script] = &[
             "Black screen. The fan runs, nothing else. Serial {serial}. We have one till left and it is Saturday tomorrow.",
         ],
         question: "With the power cable out for a minute and everything else unplugged: does the Harbour wave appear for a moment when you plug it in again?",
-        answers: &["No wave. Only the light.", "For half a second, then black.", "Yes! And then it stops at the wave."],
+        answers: &[
+            "No wave. Only the light.",
+            "For half a second, then black.",
+            "Yes! And then it stops at the wave.",
+        ],
         note: "No boot picture, light steady: mainboard or power stage. Warranty until next spring.",
         solutions: &[
             "The power stage was damaged by the cut. The workshop has exchanged it and tested the till for a day; it is back with you, with all settings. For the next cut we recommend the small surge strip – it is on its way, free.",
@@ -46,13 +50,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [0, 50, 40, 10],
         things: &["Buoy B4 scanner", "Buoy B4-X scanner"],
-        subjects: &["{thing} restarts while scanning", "Scanners reboot since update {version}", "{thing}: restarts all day"],
+        subjects: &[
+            "{thing} restarts while scanning",
+            "Scanners reboot since update {version}",
+            "{thing}: restarts all day",
+        ],
         words: &[
             "Since the update to {version} our scanners restart in the middle of a scan. {count} of them, all day long, at {place}.",
             "The {thing} switches itself off when we scan pallets. Then it boots, which takes a minute, and the pallet has gone.",
         ],
         question: "Does it happen with all codes or only with the long ones on pallets?",
-        answers: &["Only the long ones, the ones that look like a brick.", "Everything, but the pallets are the worst.", "We tested: short ones never."],
+        answers: &[
+            "Only the long ones, the ones that look like a brick.",
+            "Everything, but the pallets are the worst.",
+            "We tested: short ones never.",
+        ],
         note: "All on {version}. Long codes only. Customer can reproduce it at will, wonderful.",
         solutions: &[
             "Reading very long codes needed more memory than the scanner set aside since the last update. Version {version}a corrects it and has been sent to all your scanners overnight. Please place them in the cradle once.",
@@ -82,7 +94,11 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [5, 65, 30, 0],
         things: &["Buoy B2 scanner", "Buoy B4 scanner"],
-        subjects: &["Battery lasts half a shift", "{thing} battery empty by noon", "Scanners don't last the day"],
+        subjects: &[
+            "Battery lasts half a shift",
+            "{thing} battery empty by noon",
+            "Scanners don't last the day",
+        ],
         words: &[
             "The batteries of our {thing}s are empty by noon. They used to last two shifts. We bought them only last year.",
             "Half of our scanners at {place} die around {clock}. New batteries are no better.",
@@ -115,13 +131,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [15, 65, 20, 0],
         things: &["Quay 60 till", "Quay Mini till"],
-        subjects: &["Touch screen off by a finger", "{thing} touches the wrong button", "Ghost touches on {thing}"],
+        subjects: &[
+            "Touch screen off by a finger",
+            "{thing} touches the wrong button",
+            "Ghost touches on {thing}",
+        ],
         words: &[
             "When I touch Pay the {thing} opens the drawer. Everything is about a finger too far to the left.",
             "Our {thing} presses buttons by itself. We sold {count} coffees to nobody this morning.",
         ],
         question: "Is there a foil or a cover on the screen, and does it happen right after switching on as well?",
-        answers: &["No foil, and yes, straight from the start.", "There is a protective foil, quite new.", "It gets worse when it is warm."],
+        answers: &[
+            "No foil, and yes, straight from the start.",
+            "There is a protective foil, quite new.",
+            "It gets worse when it is warm.",
+        ],
         note: "Calibration done twice, drifts within the hour. Serial {serial}, first series of the new panel.",
         solutions: &[
             "The touch layer of this series drifts when it gets warm. The workshop has exchanged the screen; it is covered, you pay nothing.",
@@ -152,13 +176,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [0, 45, 45, 10],
         things: &["Quay 40 till", "Quay 60 till"],
-        subjects: &["Till shows wrong time, sales on the wrong day", "{thing} an hour off", "Clock on {thing} jumps"],
+        subjects: &[
+            "Till shows wrong time, sales on the wrong day",
+            "{thing} an hour off",
+            "Clock on {thing} jumps",
+        ],
         words: &[
             "The {thing} at {place} is an hour ahead, sometimes. Sales from {clock} land on tomorrow. Our bookkeeping is not amused.",
             "Every morning the clock of the till is wrong, by lunchtime it is right. Receipts have the wrong time on them.",
         ],
         question: "Is the till switched off overnight with a main switch?",
-        answers: &["Yes, at the fuse box, for the insurance.", "No, it is always on.", "The cleaner might. I'll ask."],
+        answers: &[
+            "Yes, at the fuse box, for the insurance.",
+            "No, it is always on.",
+            "The cleaner might. I'll ask.",
+        ],
         note: "Clock battery looks healthy. Jumps match the first sync after start.",
         solutions: &[
             "After a cold start the till trusted the first time server that answered, and one in your network answers wrong. The new version asks three and believes the majority. The sales on wrong days have been moved.",

@@ -14,14 +14,23 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [20, 70, 10, 0],
         things: CLOUD,
-        subjects: &["Can't sign in any more", "Locked out of {thing}", "Password reset mail never arrives", "Sign-in says my account is locked"],
+        subjects: &[
+            "Can't sign in any more",
+            "Locked out of {thing}",
+            "Password reset mail never arrives",
+            "Sign-in says my account is locked",
+        ],
         words: &[
             "Since {clock} I can't get into {thing}. It says my password is wrong, which it isn't. I asked for the reset mail three times and nothing came.",
             "I changed my password on Friday and wrote it down wrong, obviously. Now I am locked out of {thing} at {place} and the rota is in there.",
             "{thing} tells me “too many attempts”. It was one attempt! Well, maybe four. Could you let me back in please?",
         ],
         question: "Is the address on the sign-in page the one you are writing from, with nothing in front of or behind it? And did you look in the junk folder for a mail from no-reply@harbour.example?",
-        answers: &["Found it in junk, right next to a prince who wants to give me money. But the link says expired.", "Same address, yes. Nothing in junk either.", "Ah. There is a space at the end. My tablet adds it by itself."],
+        answers: &[
+            "Found it in junk, right next to a prince who wants to give me money. But the link says expired.",
+            "Same address, yes. Nothing in junk either.",
+            "Ah. There is a space at the end. My tablet adds it by itself.",
+        ],
         note: "Account locked after {count} wrong passwords from one device. No sign-ins from elsewhere, so no reason to worry.",
         solutions: &[
             "Your account had locked itself after several wrong passwords, which is what it should do. I unlocked it and sent a fresh link; it works for one hour. Please choose a new password there – the old one stays away for good.",
@@ -42,7 +51,11 @@ pub const SCRIPTS: &[Script] = &[
             "I need to remove someone who left and add someone who came. I can see the list but I can't change it.",
         ],
         question: "Which of these should the new person be able to do: sell, give refunds, see the day's takings, change prices?",
-        answers: &["Sell and refunds up to £20. No takings, no prices.", "The same as I have, please.", "Only sell for now, she is on trial."],
+        answers: &[
+            "Sell and refunds up to £20. No takings, no prices.",
+            "The same as I have, please.",
+            "Only sell for now, she is on trial.",
+        ],
         note: "Asker is shift lead, not owner: may not add users. Owner confirmed by phone, number from the customer card.",
         solutions: &[
             "The new person can sign in from tomorrow with the rights you named. Next time the owner of your account can do this under People, Add; rights are the four ticks at the bottom.",
@@ -56,14 +69,22 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [55, 45, 0, 0],
         things: &["your invoice", "the invoice", "our last invoice"],
-        subjects: &["Question about invoice {number}", "Why is invoice {number} higher than usual?", "Invoice {number}: wrong address"],
+        subjects: &[
+            "Question about invoice {number}",
+            "Why is invoice {number} higher than usual?",
+            "Invoice {number}: wrong address",
+        ],
         words: &[
             "Invoice {number} is higher than last month’s and I can't see why. We did not add anything. Could you explain it please?",
             "On invoice {number} you have our old address. Our accountant won't accept it like that. Can I have a new one?",
             "We seem to be paying for {count} tills but we only have one fewer. See invoice {number}.",
         ],
         question: "Did a till or scanner move to another shop last month, even for a few days?",
-        answers: &["Yes! We lent one to {place} for the fair. Is that it?", "No, nothing moved.", "I would have to ask the shop. I think not."],
+        answers: &[
+            "Yes! We lent one to {place} for the fair. Is that it?",
+            "No, nothing moved.",
+            "I would have to ask the shop. I think not.",
+        ],
         note: "Invoice {number}: device moved between sites mid-month and counted in both. Credit is within my limit.",
         solutions: &[
             "A till moved between two of your shops and was counted in both for that month. I have sent a credit for the difference; it comes off the next invoice by itself. You do not need to do anything.",
@@ -77,14 +98,22 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [10, 60, 30, 0],
         things: SCANNERS,
-        subjects: &["{thing} won't pair", "Scanner beeps three times and nothing happens", "{thing} lost its connection to the till"],
+        subjects: &[
+            "{thing} won't pair",
+            "Scanner beeps three times and nothing happens",
+            "{thing} lost its connection to the till",
+        ],
         words: &[
             "The {thing} at {place} does not connect any more. It beeps three times, low, and then sulks. The other one is fine.",
             "After charging overnight our {thing} has forgotten the till. I held the trigger like the sticker says. No luck.",
             "One of our two scanners scans but nothing shows up on the till. It worked yesterday until about {clock}.",
         ],
         question: "When you hold the trigger for ten seconds, which colour does the light show afterwards: blue or white?",
-        answers: &["White, blinking.", "Blue for a second and then nothing.", "It goes white. Do I have to let go then? I always wait."],
+        answers: &[
+            "White, blinking.",
+            "Blue for a second and then nothing.",
+            "It goes white. Do I have to let go then? I always wait.",
+        ],
         note: "White blink means factory state: pairing lost, not broken. Battery fell below 2 % overnight.",
         solutions: &[
             "The battery ran completely flat, and then this model forgets its partner. To pair it: on the till open Devices, Add scanner, and scan the square code on the screen. The light turns blue and it is back.",
@@ -98,14 +127,22 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [15, 60, 25, 0],
         things: PRINTERS,
-        subjects: &["Receipts come out blank", "{thing} prints nothing", "Blank paper from the receipt printer"],
+        subjects: &[
+            "Receipts come out blank",
+            "{thing} prints nothing",
+            "Blank paper from the receipt printer",
+        ],
         words: &[
             "The {thing} at {place} feeds paper but there is nothing on it. New roll, cover closed, switched off and on.",
             "We changed the roll and since then receipts are white. Customers want their receipts!",
             "Empty receipts since {clock}. The test button prints nothing either.",
         ],
         question: "Could you scratch the outside of the roll with a fingernail? Does it leave a dark line?",
-        answers: &["No line on the outside. On the inside there is one!", "Yes, dark grey line.", "No line at all. It feels like ordinary paper."],
+        answers: &[
+            "No line on the outside. On the inside there is one!",
+            "Yes, dark grey line.",
+            "No line at all. It feels like ordinary paper.",
+        ],
         note: "Classic: roll in backwards or plain paper. Scratch test first.",
         solutions: &[
             "The roll was in the wrong way round: the paper is only sensitive on one side, and that side has to face the print head. Turned round, it prints. The fingernail test tells you which side it is.",
@@ -119,7 +156,11 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [30, 60, 10, 0],
         things: CLOUD,
-        subjects: &["How do I correct a wrong delivery?", "Booked a delivery twice", "Stock shows {count} too many"],
+        subjects: &[
+            "How do I correct a wrong delivery?",
+            "Booked a delivery twice",
+            "Stock shows {count} too many",
+        ],
         words: &[
             "I booked delivery {number} twice at {place}, because the first time nothing seemed to happen. Now we have double of everything. On screen.",
             "A box of {count} was booked as {count} boxes. How can I take that back without the month going wrong?",
@@ -140,14 +181,22 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [50, 50, 0, 0],
         things: &["the day report", "the takings report", "the VAT report"],
-        subjects: &["{thing} does not match the till", "Difference between report and till", "How to read {thing}?"],
+        subjects: &[
+            "{thing} does not match the till",
+            "Difference between report and till",
+            "How to read {thing}?",
+        ],
         words: &[
             "{thing} for {place} shows less than the till. Exactly {count}.50 less. Where has it gone?",
             "Every month the same: {thing} and our bookkeeping differ by a few pounds. Which of the two is right?",
             "The till says one thing, {thing} another. The difference is always a sale from late evening.",
         ],
         question: "Is there a refund or a voucher on that day, or a sale after midnight?",
-        answers: &["One voucher, yes, for exactly that amount!", "We had a late night opening until one o’clock.", "Two refunds, I think."],
+        answers: &[
+            "One voucher, yes, for exactly that amount!",
+            "We had a late night opening until one o’clock.",
+            "Two refunds, I think.",
+        ],
         note: "Report closes at midnight, shop closed at 01:00. Not a fault, a setting.",
         solutions: &[
             "Both are right: the report's day ends at midnight, and your shop closed later. Under Settings, Day change you can let the day end at, say, 04:00. I have set it for {place}; from tonight the numbers agree.",
@@ -161,14 +210,22 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [5, 55, 35, 5],
         things: TILLS,
-        subjects: &["{thing} very slow since this morning", "Till freezes for seconds", "{thing} takes ages to start"],
+        subjects: &[
+            "{thing} very slow since this morning",
+            "Till freezes for seconds",
+            "{thing} takes ages to start",
+        ],
         words: &[
             "Our {thing} at {place} is so slow that customers start to chat with each other. It takes ten seconds for each item.",
             "Since the update to {version} the {thing} thinks about everything. Restarting helps for an hour.",
             "Till freezes, comes back, freezes. We have a queue to the door on Saturdays, please help.",
         ],
         question: "On the till under Settings, About: how much free storage does it show, and when was it last restarted?",
-        answers: &["Free: 0.3 GB. Restarted: 61 days ago. Oops.", "Free storage 1 GB, restarted today.", "It says 48 days. I thought it does that by itself."],
+        answers: &[
+            "Free: 0.3 GB. Restarted: 61 days ago. Oops.",
+            "Free storage 1 GB, restarted today.",
+            "It says 48 days. I thought it does that by itself.",
+        ],
         note: "Free storage low, logs of failed photo imports fill it. Cleanup from the console.",
         solutions: &[
             "The till's storage was nearly full of product photos that never finished loading. I cleared them from here and switched on the nightly restart, which had been off. It should be brisk again.",
@@ -182,14 +239,22 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [25, 65, 10, 0],
         things: LABELS,
-        subjects: &["Labels are shifted", "Price labels cut off on the left", "{thing}: barcode half missing"],
+        subjects: &[
+            "Labels are shifted",
+            "Price labels cut off on the left",
+            "{thing}: barcode half missing",
+        ],
         words: &[
             "The {thing} prints the price half on one label and half on the next. A reader could get the impression it is on offer.",
             "Labels come out shifted since we bought the new rolls. The barcode is cut off.",
             "All our shelf labels at {place} are a few millimetres too far left.",
         ],
         question: "What size is printed on the box of the labels you use now?",
-        answers: &["57 by 32.", "The box says 51 x 25, the old ones were 57 x 32.", "I threw the box away, but with a ruler: 51 by 25."],
+        answers: &[
+            "57 by 32.",
+            "The box says 51 x 25, the old ones were 57 x 32.",
+            "I threw the box away, but with a ruler: 51 by 25.",
+        ],
         note: "Different label size, printer still measures for the old one.",
         solutions: &[
             "The new labels have another size and the printer was still measuring the old one. Hold Feed for five seconds: it measures the roll itself. In the back office choose the same size under Labels.",
@@ -203,7 +268,11 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [20, 60, 20, 0],
         things: &["the card reader", "the Ferry card reader", "the card terminal"],
-        subjects: &["How do I refund a card payment?", "Refund for sale {number}", "Customer was charged twice?"],
+        subjects: &[
+            "How do I refund a card payment?",
+            "Refund for sale {number}",
+            "Customer was charged twice?",
+        ],
         words: &[
             "A customer says she was charged twice for sale {number}. I can only see it once. What do I tell her?",
             "How can I give the money back to a card when the customer has no receipt? It was yesterday at {place}.",
@@ -224,14 +293,22 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [60, 40, 0, 0],
         things: TILLS,
-        subjects: &["Moving to a new shop – what about the tills?", "Taking {thing} to a market stall", "Opening {place}: what do we need?"],
+        subjects: &[
+            "Moving to a new shop – what about the tills?",
+            "Taking {thing} to a market stall",
+            "Opening {place}: what do we need?",
+        ],
         words: &[
             "We move {place} to the other side of the road next week. Can we simply plug the {thing} in there?",
             "We would like to take a {thing} to a Christmas market. There is power but no internet. Does that work?",
             "New shop soon! What do I have to order so that it works from day one?",
         ],
         question: "Will there be a network cable or Wi-Fi at the new place on the first day?",
-        answers: &["Wi-Fi, from the landlord.", "Not in the first week, I am afraid.", "Cable. The electrician has it on his list."],
+        answers: &[
+            "Wi-Fi, from the landlord.",
+            "Not in the first week, I am afraid.",
+            "Cable. The electrician has it on his list.",
+        ],
         note: "Sent the moving checklist. Offline mode explained, card limit offline is 50 per sale.",
         solutions: &[
             "Yes: a till keeps selling without the internet for up to seven days and sends everything when it is back. Card payments work offline up to 50 each. Switch it on beforehand under Settings, Offline.",
@@ -245,14 +322,22 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [55, 45, 0, 0],
         things: &["the bookkeeping export", "the web shop link", "the CSV export"],
-        subjects: &["Columns changed in {thing}?", "{thing}: what does column K mean?", "Export opens as gibberish"],
+        subjects: &[
+            "Columns changed in {thing}?",
+            "{thing}: what does column K mean?",
+            "Export opens as gibberish",
+        ],
         words: &[
             "When I open {thing} in my spreadsheet all the é and £ are gibberish. It used to be fine.",
             "Our accountant asks what column K in {thing} means. I could not find it anywhere.",
             "Since version {version} there is one column more in {thing} and our import stumbles over it.",
         ],
         question: "Do you open the file by double click, or with Import inside the spreadsheet?",
-        answers: &["Double click.", "With import, as the accountant told me.", "It is read by a script that a nephew wrote."],
+        answers: &[
+            "Double click.",
+            "With import, as the accountant told me.",
+            "It is read by a script that a nephew wrote.",
+        ],
         note: "UTF-8 without mark, opened by double click. Setting exists.",
         solutions: &[
             "The file is fine, the spreadsheet guesses the wrong alphabet when you double click. Under Export, Options tick “For spreadsheets” and it opens correctly.",

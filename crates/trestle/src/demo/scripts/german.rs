@@ -15,7 +15,10 @@ pub const SCRIPTS: &[Script] = &[
             "meine Kollegin hat ihr Passwort dreimal falsch eingegeben und ist nun gesperrt. Sie steht in {place} und braucht den Dienstplan.",
         ],
         question: "Steht in der Anmeldung genau die Adresse, von der Sie uns schreiben? Und liegt vielleicht etwas von no-reply@harbour.example im Spam-Ordner?",
-        answers: &["Im Spam-Ordner lag sie tatsächlich, aber der Link ist abgelaufen.", "Ja, dieselbe Adresse. Im Spam ist nichts."],
+        answers: &[
+            "Im Spam-Ordner lag sie tatsächlich, aber der Link ist abgelaufen.",
+            "Ja, dieselbe Adresse. Im Spam ist nichts.",
+        ],
         note: "Account locked after {count} wrong passwords, one device, nothing suspicious.",
         solutions: &[
             "Das Konto hatte sich nach mehreren falschen Eingaben selbst gesperrt. Es ist wieder offen, und eine neue Mail mit einem Link ist unterwegs; er gilt eine Stunde.",
@@ -49,13 +52,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "de",
         priorities: [45, 55, 0, 0],
         things: &["Tagesbericht", "Kassenbericht"],
-        subjects: &["{thing} stimmt nicht mit der Kasse überein", "Differenz im {thing}", "Frage zum {thing}"],
+        subjects: &[
+            "{thing} stimmt nicht mit der Kasse überein",
+            "Differenz im {thing}",
+            "Frage zum {thing}",
+        ],
         words: &[
             "im {thing} von {place} fehlen {count},50 Euro gegenüber der Kasse. Wo sind die geblieben?",
             "unser Steuerberater fragt, warum {thing} und Kassenschublade immer um ein paar Euro auseinanderliegen. Ich frage mich das auch.",
         ],
         question: "Gab es an dem Tag einen Gutschein, eine Rückgabe oder einen Verkauf nach Mitternacht?",
-        answers: &["Ein Gutschein, genau über den Betrag!", "Wir hatten bis ein Uhr offen, Stadtfest.", "Zwei Rückgaben, glaube ich."],
+        answers: &[
+            "Ein Gutschein, genau über den Betrag!",
+            "Wir hatten bis ein Uhr offen, Stadtfest.",
+            "Zwei Rückgaben, glaube ich.",
+        ],
         note: "Voucher sale, not income until used. Explained.",
         solutions: &[
             "Die Differenz ist ein Gutschein: Beim Verkauf ist er noch kein Umsatz, erst beim Einlösen. In der Schublade liegt das Geld trotzdem. Die Zeile „Gutscheine“ ganz unten zeigt es.",
@@ -69,13 +80,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "de",
         priorities: [50, 50, 0, 0],
         things: &["Rechnung", "die letzte Rechnung"],
-        subjects: &["Rückfrage zu Rechnung {number}", "Rechnung {number}: falsche Anschrift", "Rechnung {number} höher als sonst"],
+        subjects: &[
+            "Rückfrage zu Rechnung {number}",
+            "Rechnung {number}: falsche Anschrift",
+            "Rechnung {number} höher als sonst",
+        ],
         words: &[
             "auf Rechnung {number} steht noch unsere alte Anschrift. Die Buchhaltung nimmt sie so nicht an.",
             "Rechnung {number} ist höher als im Vormonat, ohne dass wir etwas bestellt hätten. Woran liegt das?",
         ],
         question: "Wurde im letzten Monat ein Gerät in eine andere Filiale gegeben, auch nur für ein paar Tage?",
-        answers: &["Ja, für den Markt nach {place}.", "Nein, nicht dass ich wüsste.", "Ich habe nachgefragt: eine Kasse, für eine Woche."],
+        answers: &[
+            "Ja, für den Markt nach {place}.",
+            "Nein, nicht dass ich wüsste.",
+            "Ich habe nachgefragt: eine Kasse, für eine Woche.",
+        ],
         note: "Device counted at two sites in one month. Credit within limit.",
         solutions: &[
             "Eine Kasse war in dem Monat in zwei Filialen gemeldet und wurde doppelt berechnet. Die Gutschrift ist unterwegs und wird mit der nächsten Rechnung verrechnet.",
@@ -89,7 +108,11 @@ pub const SCRIPTS: &[Script] = &[
         language: "de",
         priorities: [10, 60, 30, 0],
         things: &["Buoy B2 Scanner", "Buoy B4 Scanner"],
-        subjects: &["{thing} verbindet sich nicht", "Scanner piept dreimal", "{thing} hat die Kasse vergessen"],
+        subjects: &[
+            "{thing} verbindet sich nicht",
+            "Scanner piept dreimal",
+            "{thing} hat die Kasse vergessen",
+        ],
         words: &[
             "der {thing} in {place} piept dreimal tief und tut nichts mehr. Der zweite läuft.",
             "nach dem Wochenende findet unser {thing} die Kasse nicht mehr. Taste gedrückt gehalten wie auf dem Aufkleber, ohne Erfolg.",
@@ -109,7 +132,11 @@ pub const SCRIPTS: &[Script] = &[
         language: "de",
         priorities: [0, 25, 50, 25],
         things: &["Pier Gateway", "Pier LTE Gateway"],
-        subjects: &["{place} ist offline", "{thing} blinkt rot seit {clock} Uhr", "Keine Verbindung, ganze Filiale"],
+        subjects: &[
+            "{place} ist offline",
+            "{thing} blinkt rot seit {clock} Uhr",
+            "Keine Verbindung, ganze Filiale",
+        ],
         words: &[
             "seit {clock} Uhr sind wir hier komplett offline ({place}). Das {thing} blinkt rot. Kassieren geht, Karten nur mit Glück.",
             "rotes Licht am {thing}, Neustart hat nichts gebracht. Im Büro kommt nichts mehr an.",
@@ -183,7 +210,11 @@ pub const SCRIPTS: &[Script] = &[
         language: "de",
         priorities: [0, 55, 40, 5],
         things: &["der Bestand", "Harbour Cloud"],
-        subjects: &["Bestand wird über Nacht falsch", "Minus {count} im Bestand", "Zählung {number} verschwindet"],
+        subjects: &[
+            "Bestand wird über Nacht falsch",
+            "Minus {count} im Bestand",
+            "Zählung {number} verschwindet",
+        ],
         words: &[
             "wir zählen, buchen, es stimmt – und am nächsten Morgen steht wieder minus {count} da. In {place} glaubt niemand mehr den Zahlen.",
             "Artikel {number} hat laut System minus {count} Stück. Vor mir stehen vierzig.",
@@ -219,13 +250,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "de",
         priorities: [0, 50, 40, 10],
         things: &["Buoy B4 Scanner", "Buoy B4-X Scanner"],
-        subjects: &["Scanner starten ständig neu", "{thing} seit Update {version} instabil", "{thing}: Neustart beim Scannen"],
+        subjects: &[
+            "Scanner starten ständig neu",
+            "{thing} seit Update {version} instabil",
+            "{thing}: Neustart beim Scannen",
+        ],
         words: &[
             "seit dem Update auf {version} starten unsere Scanner mitten im Scannen neu. Betroffen sind {count} Geräte, {place}, den ganzen Tag.",
             "der {thing} geht beim Scannen der Palettenscheine aus. Bis er wieder da ist, ist die Palette weg.",
         ],
         question: "Passiert es bei allen Codes oder nur bei den langen auf den Palettenscheinen?",
-        answers: &["Nur bei den langen.", "Bei allen, aber bei den Paletten am schlimmsten.", "Wir haben es probiert: kurze nie."],
+        answers: &[
+            "Nur bei den langen.",
+            "Bei allen, aber bei den Paletten am schlimmsten.",
+            "Wir haben es probiert: kurze nie.",
+        ],
         note: "Long codes only, {version}. Same pattern as at other sites.",
         solutions: &[
             "Für sehr lange Codes hatte der Scanner seit dem letzten Update zu wenig Speicher. Version {version}a behebt das und ist über Nacht auf alle Ihre Geräte gegangen; einmal in die Ladeschale stellen genügt.",
@@ -255,13 +294,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "de",
         priorities: [10, 60, 30, 0],
         things: &["Lastschrift", "die Abbuchung"],
-        subjects: &["{thing} doppelt eingezogen", "Rechnung {number} zweimal abgebucht", "Mahnung trotz Zahlung"],
+        subjects: &[
+            "{thing} doppelt eingezogen",
+            "Rechnung {number} zweimal abgebucht",
+            "Mahnung trotz Zahlung",
+        ],
         words: &[
             "Rechnung {number} wurde zweimal abgebucht, im Abstand von zwei Tagen. Bitte eine davon zurück.",
             "wir haben eine Mahnung zu Rechnung {number} bekommen, obwohl sie bezahlt ist. Kontoauszug liegt vor mir.",
         ],
         question: "Schicken Sie mir bitte die beiden Verwendungszwecke vom Kontoauszug? Sie beginnen mit HBR.",
-        answers: &["HBR-{number} und noch einmal mit -R am Ende.", "Beide HBR-{number}.", "Als Foto anbei, der Kaffeefleck ist von mir."],
+        answers: &[
+            "HBR-{number} und noch einmal mit -R am Ende.",
+            "Beide HBR-{number}.",
+            "Als Foto anbei, der Kaffeefleck ist von mir.",
+        ],
         note: "Second collection is a retry after a false failure report.",
         solutions: &[
             "Die erste Lastschrift war uns fälschlich als geplatzt gemeldet worden, deshalb folgte eine zweite. Die ist heute zurückgebucht; auf Ihrem Konto sehen Sie sie in zwei Werktagen.",

@@ -46,13 +46,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [5, 60, 35, 0],
         things: &["Buoy scanners", "our handhelds"],
-        subjects: &["Dead spot in aisle {count}", "{thing} lose Wi-Fi between the racks", "Scanners offline when moving"],
+        subjects: &[
+            "Dead spot in aisle {count}",
+            "{thing} lose Wi-Fi between the racks",
+            "Scanners offline when moving",
+        ],
         words: &[
             "{thing} lose the Wi-Fi when people walk from one hall to the next. You have to stand still and wait. On piece rates!",
             "In aisle {count} at {place} nothing works any more. It did before the new racks came.",
         ],
         question: "Does it come back by itself when you stand still, and how long does it take?",
-        answers: &["Yes, after about ten seconds.", "No, we have to switch it off and on.", "It comes back when we walk to the door."],
+        answers: &[
+            "Yes, after about ten seconds.",
+            "No, we have to switch it off and on.",
+            "It comes back when we walk to the door.",
+        ],
         note: "Roaming, not coverage: signal is fine at the spot, but the scanner hangs on to the old access point.",
         solutions: &[
             "The scanners held on to a far access point instead of changing to the near one. We changed the threshold for all scanners at {place}; walking through both halls now takes no pause at all.",
@@ -79,13 +87,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [0, 35, 50, 15],
         things: &["Pier gateway", "Pier gateways"],
-        subjects: &["Tills reconnect every few minutes", "{thing}: connection drops at :00 and :30", "Short drops all day"],
+        subjects: &[
+            "Tills reconnect every few minutes",
+            "{thing}: connection drops at :00 and :30",
+            "Short drops all day",
+        ],
         words: &[
             "Every half hour, on the dot, all tills at {place} show the cloud with a cross for a minute. You can set a watch by it.",
             "Short drops all day, in all shops at the same time. Our provider says the line is clean.",
         ],
         question: "Do shops with different internet providers drop at the same minute?",
-        answers: &["Yes, all three, same minute.", "Only the ones with the new gateway.", "I compared: same minute, different providers."],
+        answers: &[
+            "Yes, all three, same minute.",
+            "Only the ones with the new gateway.",
+            "I compared: same minute, different providers.",
+        ],
         note: "Same minute in several sites and lines: that smells of us.",
         solutions: &[
             "Renewing an internal certificate made all gateways reconnect at the same moment, and the queue at our door was too long for some. The engineers spread it out over time. No drops since yesterday noon.",

@@ -9,13 +9,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [0, 20, 50, 30],
         things: &["Ferry card reader", "Ferry Go card reader"],
-        subjects: &["Card payments fail at {place}", "{thing}: “no connection to bank”", "Cards declined, all of them"],
+        subjects: &[
+            "Card payments fail at {place}",
+            "{thing}: “no connection to bank”",
+            "Cards declined, all of them",
+        ],
         words: &[
             "All cards are declined at {place} since {clock}. The {thing} says “no connection to bank”. We are turning people away.",
             "The {thing} works for two payments, then says no connection, then works again. Cash only is bad for business.",
         ],
         question: "Is the reader on the shop's Wi-Fi or on its own SIM card? A small SIM sign next to the clock tells you.",
-        answers: &["There is a SIM sign with one bar.", "Wi-Fi, full bars.", "SIM. And the phone has no signal here either."],
+        answers: &[
+            "There is a SIM sign with one bar.",
+            "Wi-Fi, full bars.",
+            "SIM. And the phone has no signal here either.",
+        ],
         note: "Reader on SIM, drops of 20–40 s. Other site of the same customer on Wi-Fi is fine.",
         solutions: &[
             "The mobile mast near you was under repair, and our reader clung to it instead of changing to the next. The network partner has moved your SIM cards to another mast. {count} test payments went through at once.",
@@ -46,13 +54,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [5, 60, 35, 0],
         things: &["the payout", "yesterday's payout"],
-        subjects: &["Payout {number} is short", "{thing} is missing {count} sales", "Takings do not match the payout"],
+        subjects: &[
+            "Payout {number} is short",
+            "{thing} is missing {count} sales",
+            "Takings do not match the payout",
+        ],
         words: &[
             "Payout {number} is less than our card sales of that day. {count} sales seem to be missing. It is not pennies.",
             "Since last week {thing} comes a day late, and this one is short as well. Can you check what is held back?",
         ],
         question: "Do the missing sales have something in common: one till, one card type, a time of day?",
-        answers: &["All on till 2, all after {clock}.", "All by phone, the contactless ones.", "I can't see a pattern, list attached."],
+        answers: &[
+            "All on till 2, all after {clock}.",
+            "All by phone, the contactless ones.",
+            "I can't see a pattern, list attached.",
+        ],
         note: "Missing sales sit in state “captured, not settled”. Not visible to us why.",
         solutions: &[
             "The missing sales were waiting for a second confirmation that never came, because the till had been offline in between. They have been sent on and arrive with the next payout. Nothing was lost.",
@@ -79,13 +95,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [0, 45, 45, 10],
         things: &["the till", "the Quay 60 till"],
-        subjects: &["Paid by card, sale stays open", "Sale {number} paid but still open", "Card accepted, till says “waiting”"],
+        subjects: &[
+            "Paid by card, sale stays open",
+            "Sale {number} paid but still open",
+            "Card accepted, till says “waiting”",
+        ],
         words: &[
             "The card reader says approved, {thing} says waiting. If we press cancel the customer has paid and we have no sale. Happens {count} times a day.",
             "Sale {number} is paid, the customer has left, and the till still asks for payment.",
         ],
         question: "Does it happen with every card or only when somebody pays by phone or watch?",
-        answers: &["Only phones and watches!", "All kinds, mostly when it is busy.", "Hard to say. It is always the second one in a row."],
+        answers: &[
+            "Only phones and watches!",
+            "All kinds, mostly when it is busy.",
+            "Hard to say. It is always the second one in a row.",
+        ],
         note: "Approval reaches the cloud, not the till. Seen at two customers this week.",
         solutions: &[
             "When two payments came within one second, the answer of the first was handed to the second. Our engineers corrected this; your tills got the correction last night. The open sales of the last days have been matched and closed.",

@@ -9,13 +9,21 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [10, 60, 30, 0],
         things: &["Crane LP-4 label printer", "Crane LP-3 label printer"],
-        subjects: &["{thing} prints every label twice", "Labels come minutes late", "Print queue stuck at {place}"],
+        subjects: &[
+            "{thing} prints every label twice",
+            "Labels come minutes late",
+            "Print queue stuck at {place}",
+        ],
         words: &[
             "The {thing} prints nothing for minutes and then everything at once, some of it twice. Parcels get the wrong labels.",
             "Our labels are stuck. The queue shows {count} jobs, the oldest from {clock}. Deleting them does nothing.",
         ],
         question: "Is the printer connected by cable or by Wi-Fi, and did its address change (Settings, Network)?",
-        answers: &["Cable. The address ends in 84, on the sticker it says 48.", "Wi-Fi.", "How would I see that? Ah, there. Yes, it changed."],
+        answers: &[
+            "Cable. The address ends in 84, on the sticker it says 48.",
+            "Wi-Fi.",
+            "How would I see that? Ah, there. Yes, it changed.",
+        ],
         note: "Printer changed its address after the router swap; the queue still talks to the old one, which is now a coffee machine.",
         solutions: &[
             "After the router was changed the printer got another address, and the print queue kept writing to the old one. We gave it a fixed one. Queue empty, no doubles.",
@@ -42,7 +50,11 @@ pub const SCRIPTS: &[Script] = &[
         language: "en",
         priorities: [15, 60, 25, 0],
         things: &["Crane RP-2 receipt printer", "Crane LP-4 label printer"],
-        subjects: &["White line through every print", "{thing}: stripe in the barcode", "Barcodes not readable since this week"],
+        subjects: &[
+            "White line through every print",
+            "{thing}: stripe in the barcode",
+            "Barcodes not readable since this week",
+        ],
         words: &[
             "There is a thin white line through everything that the {thing} prints. Scanners can't read the barcodes any more.",
             "Barcodes from our {thing} at {place} are rejected by the carrier. A stripe runs through them.",
