@@ -172,7 +172,7 @@ impl<'t> Desk<'t> {
         Ok(messages::write(self.tx, &message)?)
     }
 
-    fn derived(&self, ticket: &Ticket) -> Derived {
+    pub(crate) fn derived(&self, ticket: &Ticket) -> Derived {
         let clock_due = |kind| {
             let clocks = self.rules.clocks(ticket);
             let clock = clocks.into_iter().find(|clock| clock.kind == kind && clock.to.is_none())?;

@@ -243,7 +243,7 @@ fn post(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person, letter: Letter) -> Re
     let domain = desk.app.mail_domain();
     let id = desk.fresh_id();
     let mailbox = people::team_address(desk.tx, ticket.team)?.unwrap_or_else(|| format!("support@{domain}"));
-    let local = mailbox.split('@').next().unwrap_or("support");
+    let (local, domain_of_mailbox) = mailbox.split_once('@').unwrap_or(("support", domain));
     let reply_token = ReplyToken { ticket: ticket.id.0, person: to.id.0 };
     let references = outbox::references(desk.tx, ticket.id, &to.email)?;
     let outgoing = Outgoing {
@@ -252,7 +252,7 @@ fn post(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person, letter: Letter) -> Re
         message: letter.message,
         kind: letter.kind.to_owned(),
         sender_name: desk.app.site.to_string(),
-        reply_to: Some(token::address(keys, reply_token, local, domain)),
+        reply_to: Some(token::address(keys, reply_token, local, domain_of_mailbox)),
         sender: mailbox.clone(),
         recipient: to.email.clone(),
         subject: letter.subject,

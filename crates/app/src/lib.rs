@@ -6,6 +6,7 @@
 
 mod action;
 mod clock;
+mod derive;
 mod desk;
 mod failure;
 mod files;
@@ -181,7 +182,9 @@ impl App {
         tx: &mut Tx,
         action: impl FnOnce(&mut Desk<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let rules = self.rules.get(tx)?;
-        action(&mut Desk::new(self, tx, rules))
+        let (version, rules) = self.rules.get(tx)?;
+        let done = action(&mut Desk::new(self, tx, rules))?;
+        derive::after_change(tx, version, self.now().0)?;
+        Ok(done)
     }
 }

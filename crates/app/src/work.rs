@@ -7,6 +7,8 @@ use tokio::sync::watch;
 use trestle_store::jobs::{self, Job};
 use trestle_store::{intake, outbox};
 
+use crate::derive;
+
 use crate::receive::later;
 use crate::send::Post;
 use crate::{App, Failure};
@@ -72,7 +74,7 @@ impl App {
 
     async fn claim(&self) -> Result<Option<Job>, Failure> {
         let now = self.now().0;
-        let kinds = [intake::JOB, outbox::JOB];
+        let kinds = [intake::JOB, outbox::JOB, derive::JOB];
         // Looking is cheap, claiming writes: most looks find nothing.
         if !self.store.read(move |db| Ok::<_, Failure>(jobs::any_due(db, now, &kinds)?)).await? {
             return Ok(None);
@@ -82,6 +84,7 @@ impl App {
 
     async fn perform(&self, job: Job, post: Arc<dyn Post>) {
         let done = match serde_json::from_str(&job.body) {
+            _ if job.kind == derive::JOB => self.derive_anew(job.clone()).await,
             Ok(Body::Receive { intake }) => self.receive(intake, job.clone()).await,
             Ok(Body::Send { outbox }) => self.send(outbox, job.clone(), post).await,
             Err(_) => Err(Failure::NotFound),

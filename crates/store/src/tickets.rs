@@ -111,6 +111,15 @@ pub fn record(tx: &mut Tx, id: TicketId, events: &[Event]) -> Result<()> {
     give_lessons(tx, id, events)
 }
 
+/// The unsolved tickets with a number above `after`, lowest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn unsolved_after(db: &mut Db, after: TicketId, limit: u32) -> Result<Vec<TicketId>> {
+    let sql = "SELECT id FROM tickets WHERE unsolved = 1 AND id > $1 ORDER BY id LIMIT $2";
+    db.query(sql, params![after, limit], |row| row.get(0))
+}
+
 /// Everything that happened to a ticket, in order.
 ///
 /// # Errors

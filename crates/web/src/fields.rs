@@ -83,11 +83,6 @@ impl Fields {
         self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
-    /// Every field in order.
-    pub fn pairs(&self) -> &[(String, String)] {
-        &self.pairs
-    }
-
     /// The value of a field as a number, an id or anything else that is written as text.
     pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.value(name).trim().parse().ok()

@@ -151,7 +151,9 @@ async fn a_ticket_is_worked_to_its_end() {
     for (path, body, status, member, value) in steps {
         let reply = desk.post("front", &format!("/api/v1/tickets/1/{path}"), body).await;
         assert_eq!(reply.status.as_u16(), status, "{path}: {}", reply.body);
-        value.map(|value| assert_eq!(reply.json()[member], value, "{path}"));
+        if let Some(value) = value {
+            assert_eq!(reply.json()[member], value, "{path}");
+        }
     }
     let ledger = desk.get("front", "/api/v1/tickets/1/ledger").await.json();
     assert_eq!(ledger["holds"].as_array().unwrap().last().unwrap()["party"], "nobody");

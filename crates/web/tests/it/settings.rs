@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use trestle_app::Failure;
 use trestle_app::store::{people, rules};
+use trestle_domain::access::Principal;
 use trestle_domain::calendar::Weekday;
 use trestle_domain::clock::{ClockKind, Rules};
 use trestle_domain::handoff::PackageItem;
@@ -38,6 +39,11 @@ pub async fn administered() -> SmallDesk {
     });
     made.await.unwrap();
     desk
+}
+
+async fn leads(desk: &SmallDesk, person: PersonId) -> bool {
+    let who = desk.app.read(move |db| Ok(people::principal(db, person)?)).await.unwrap();
+    matches!(who, Some(Principal::Agent(agent)) if agent.is_lead())
 }
 
 async fn rules_of(desk: &SmallDesk) -> Rules {
@@ -142,12 +148,9 @@ async fn a_team_is_made_addressed_and_staffed() {
     desk.submit("front", &members, &[("person", "21"), ("role", "lead")]).await;
     let contact = desk.submit("front", &members, &[("person", "41"), ("role", "member")]).await;
     assert_eq!(contact.status, StatusCode::UNPROCESSABLE_ENTITY, "a provider's contact is no colleague");
-    let led = |desk: &SmallDesk| desk.app.read(|db| Ok(people::principal(db, PersonId(21))?));
-    let is_lead =
-        |who| matches!(who, Some(trestle_domain::access::Principal::Agent(agent)) if agent.is_lead());
-    assert!(is_lead(led(&desk).await.unwrap()));
+    assert!(leads(&desk, PersonId(21)).await);
     desk.submit("front", &members, &[("person", "21"), ("role", "none")]).await;
-    assert!(!is_lead(led(&desk).await.unwrap()));
+    assert!(!leads(&desk, PersonId(21)).await);
 }
 
 #[tokio::test]
