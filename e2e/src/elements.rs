@@ -1,27 +1,52 @@
 //! How a person names things on a page – by what is written on them – as XPath.
 
-/// Everything that can be pressed and is called `text`.
-pub(crate) fn pressable(text: &str) -> String {
-    let text = literal(text);
-    format!(
-        "//*[(self::button or self::a or self::summary or self::label \
-             or @role='button' or @role='tab' or @role='menuitem') \
-             and normalize-space()={text}] \
-         | //input[(@type='submit' or @type='button') and @value={text}] \
-         | //*[(self::button or self::a) and @aria-label={text}]"
-    )
+/// Everything that can be pressed and is called `text`; when nothing is, what begins with it
+/// ("To accept" finds "To accept 3", and a button with its key beside the word).
+pub(crate) fn pressables(text: &str) -> [String; 2] {
+    [exactly(text), beginning(text)].map(|named| pressable(&named))
+}
+
+/// What can be pressed and is called `text`, nearest around the words `near`.
+pub(crate) fn pressables_near(near: &str, text: &str) -> [String; 2] {
+    let near = exactly(near);
+    [exactly(text), beginning(text)].map(|named| {
+        let inside = format!("descendant::*[(self::button or self::a or self::label) and {named}]");
+        format!("//*[{near} and not(*[{near}])]/ancestor::*[{inside}][1]/{inside}")
+    })
+}
+
+/// The choices of the group called `legend`.
+pub(crate) fn choices(legend: &str) -> String {
+    format!("//fieldset[legend[{}]]//label[@for=../input/@id]", beginning(legend))
+}
+
+fn pressable(named: &str) -> String {
+    let what = "self::button or self::a or self::summary or self::label \
+                or @role='button' or @role='tab' or @role='menuitem'";
+    let input = "//input[@type='submit' or @type='button']";
+    let value = named.replace("normalize-space()", "@value");
+    let label = named.replace("normalize-space()", "@aria-label");
+    format!("//*[({what}) and {named}] | {input}[{value}] | //*[(self::button or self::a) and {label}]")
+}
+
+fn exactly(text: &str) -> String {
+    format!("normalize-space()={}", literal(text))
+}
+
+fn beginning(text: &str) -> String {
+    format!("starts-with(normalize-space(), {})", literal(text))
 }
 
 /// The fields whose label is `text`; when none is, those whose label begins with it
 /// ("Email" finds "Email (required)").
 pub(crate) fn fields(text: &str) -> [String; 2] {
-    let text = literal(text);
     let control = "(self::input or self::select or self::textarea)";
-    [format!("normalize-space()={text}"), format!("starts-with(normalize-space(), {text})")].map(|labelled| {
+    let aria = literal(text);
+    [exactly(text), beginning(text)].map(|labelled| {
         format!(
             "//*[{control} and @id=//label[{labelled}]/@for] \
              | //label[{labelled}]//*[{control}] \
-             | //*[{control} and @aria-label={text}]"
+             | //*[{control} and @aria-label={aria}]"
         )
     })
 }

@@ -1,6 +1,7 @@
 //! Mail into the demo by SMTP on loopback, and out of its `outbox` folder.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use mail_builder::MessageBuilder;
@@ -9,6 +10,9 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufStream};
 use tokio::net::TcpStream;
 
 use crate::demo::Demo;
+
+/// How long a mail may be on its way.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A file that travels with a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +47,40 @@ impl Demo {
             .await
             .with_context(|| format!("failed to send mail to {address}"))
     }
+}
+
+impl Demo {
+    /// Every mail that the demo has sent to `address`, oldest first.
+    pub fn mails_to(&self, address: &str) -> Result<Vec<Message<'static>>> {
+        let mut mails = outbox(&self.outbox)?;
+        mails.retain(|mail| mail.to().is_some_and(|to| to.contains(address)));
+        Ok(mails)
+    }
+
+    /// Waits until the demo has sent `address` a mail with `words` in its subject or its text.
+    pub async fn mail_to(&self, address: &str, words: &str) -> Result<Message<'static>> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let says = |mail: &Message<'_>| {
+                let text = mail.body_text(0).unwrap_or_default();
+                mail.subject().unwrap_or_default().contains(words) || text.contains(words)
+            };
+            let mails = self.mails_to(address)?;
+            let subjects: Vec<String> =
+                mails.iter().map(|mail| mail.subject().unwrap_or_default().to_owned()).collect();
+            if let Some(mail) = mails.into_iter().rev().find(says) {
+                return Ok(mail);
+            }
+            ensure!(Instant::now() < end, "{address} got no mail with “{words}”, only {subjects:?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+/// Where an answer to `mail` goes.
+pub(crate) fn reply_address(mail: &Message<'_>) -> Result<String> {
+    let address = mail.reply_to().and_then(|to| to.first()).and_then(|to| to.address());
+    Ok(address.context("the mail names no address to answer to")?.to_owned())
 }
 
 /// One RFC 5321 transaction.

@@ -6,7 +6,9 @@ use anyhow::Result;
 
 use crate::stage::Stage;
 
+mod climb;
 mod sign_in;
+mod sweep;
 
 /// One walk: a sentence that says what it proves, and the way.
 pub struct Walk {
@@ -20,7 +22,17 @@ pub struct Walk {
 pub type Way<'stage> = Pin<Box<dyn Future<Output = Result<()>> + 'stage>>;
 
 /// Every walk there is.
-pub const WALKS: &[Walk] = &[Walk {
-    name: "everyone signs in, on a phone and at a desk, in light and dark",
-    go: |stage| Box::pin(sign_in::everyone_signs_in(stage)),
-}];
+pub const WALKS: &[Walk] = &[
+    Walk {
+        name: "everyone signs in, on a phone and at a desk, in light and dark",
+        go: |stage| Box::pin(sign_in::everyone_signs_in(stage)),
+    },
+    Walk {
+        name: "a problem climbs the ladder, is solved, and comes back as a lesson",
+        go: |stage| Box::pin(climb::a_problem_climbs_and_comes_back(stage)),
+    },
+    Walk {
+        name: "every page that can be reached is sound, for everyone",
+        go: |stage| Box::pin(sweep::every_page(stage)),
+    },
+];

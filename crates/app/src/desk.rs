@@ -113,9 +113,7 @@ impl<'t> Desk<'t> {
                 let command = Command::AnswerAsVendor { vendor, message };
                 Ok((command, Draft::Vendor(message, vendor, said(words)?)))
             }
-            Action::Assign(person) => {
-                plain(Command::Assign { to: self.member(person, ticket.team)? })
-            }
+            Action::Assign(person) => plain(Command::Assign { to: self.member(person, ticket.team)? }),
             Action::Rule { team, owner, reason } => {
                 plain(Command::Rule { owner: self.member(owner, team)?, reason })
             }

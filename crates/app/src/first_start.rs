@@ -50,7 +50,9 @@ impl App {
         let token = random_hex();
         let hash = hex(&Sha256::digest(token.as_bytes()));
         let open = self.transact(move |desk| {
-            if rules::default_team(desk.tx)?.is_some() && rules::setting(desk.tx, SETTING)?.is_none_or(|hash| hash.is_empty()) {
+            if rules::default_team(desk.tx)?.is_some()
+                && rules::setting(desk.tx, SETTING)?.is_none_or(|hash| hash.is_empty())
+            {
                 return Ok(false);
             }
             if rules::default_team(desk.tx)?.is_none() {
@@ -70,6 +72,9 @@ impl App {
 
     /// Makes the first administrator and voids the link.
     pub async fn set_up(&self, token: &str, first: FirstAdministrator) -> Result<(), Failure> {
+        if !self.may_set_up(token).await? {
+            return Err(Failure::NotFound);
+        }
         if first.password.chars().count() < SHORTEST_PASSWORD {
             return Err(Failure::Invalid { field: "password", message: "problem-password-short" });
         }
@@ -80,12 +85,8 @@ impl App {
                 return Err(Failure::NotFound);
             }
             let known = desk.person_at(&first.name, &first.email, "en")?;
-            let person = Person {
-                kind: PersonKind::Agent,
-                admin: true,
-                password_hash: Some(password_hash),
-                ..known
-            };
+            let person =
+                Person { kind: PersonKind::Agent, admin: true, password_hash: Some(password_hash), ..known };
             people::update(desk.tx, &person)?;
             for team in desk.rules.ladder.teams.clone() {
                 join(desk.tx, person.id, team.id)?;
@@ -112,7 +113,8 @@ fn join(tx: &mut Tx, person: PersonId, team: TeamId) -> Result<(), StoreError> {
 impl Desk<'_> {
     fn seed(&mut self) -> Result<(), Failure> {
         let (hours, customers, teams) = (CalendarId(1), PolicyId(1), PolicyId(2));
-        let calendar: Calendar = serde_json::from_str(OFFICE_HOURS).expect("the hours are part of the program");
+        let calendar: Calendar =
+            serde_json::from_str(OFFICE_HOURS).expect("the hours are part of the program");
         rules::save_calendar(self.tx, hours, "Office hours", &calendar)?;
         rules::save_policy(self.tx, &customer_policy(customers, hours))?;
         rules::save_policy(self.tx, &team_policy(teams))?;
@@ -122,7 +124,10 @@ impl Desk<'_> {
             if let Some(team) = team {
                 let id = TeamId(i64::from(tier.0));
                 let (name, public_name) = (team.to_owned(), team.to_owned());
-                rules::save_team(self.tx, &Team { id, name, public_name, tier, calendar: hours, policy: teams })?;
+                rules::save_team(
+                    self.tx,
+                    &Team { id, name, public_name, tier, calendar: hours, policy: teams },
+                )?;
             }
         }
         use PackageItem::{Ask, CustomerWords, Evidence, Impact, Promise, StepsTried, Summary};
@@ -134,7 +139,10 @@ impl Desk<'_> {
         ];
         for (number, (from, to, required)) in (1..).zip(paths) {
             let contract = Contract { required: required.iter().copied().collect(), ..Contract::default() };
-            rules::save_path(self.tx, &Path { id: PathId(number), from: TeamId(from), to: TeamId(to), contract })?;
+            rules::save_path(
+                self.tx,
+                &Path { id: PathId(number), from: TeamId(from), to: TeamId(to), contract },
+            )?;
         }
         rules::save_guard(self.tx, &BounceGuard::default())?;
         people::set_team_address(self.tx, &format!("support@{}", self.app.mail_domain()), TeamId(1))?;

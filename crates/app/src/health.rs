@@ -17,10 +17,7 @@ impl App {
     /// Names and values for a monitor.
     pub async fn figures(&self) -> Result<Vec<(&'static str, i64)>, Failure> {
         self.read(|db| {
-            Ok(vec![
-                ("trestle_events_total", log::head(db)?),
-                ("trestle_jobs_open", jobs::open_count(db)?),
-            ])
+            Ok(vec![("trestle_events_total", log::head(db)?), ("trestle_jobs_open", jobs::open_count(db)?)])
         })
         .await
     }

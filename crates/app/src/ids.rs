@@ -21,12 +21,14 @@ const RANDOM_BITS: u32 = 12;
 pub struct RandomIds(AtomicI64);
 
 impl Ids for RandomIds {
+    #[expect(clippy::disallowed_methods, reason = "the one place that makes ids by chance")]
     fn next(&self, now: Timestamp) -> i64 {
         let mut bytes = [0; 2];
         getrandom::fill(&mut bytes).expect("the system gives random bytes");
         let random = i64::from(u16::from_le_bytes(bytes)) & ((1 << RANDOM_BITS) - 1);
         let fresh = ((now.0 - EPOCH_MS).max(0) << RANDOM_BITS) | random;
-        let last = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| Some(fresh.max(last + 1)));
+        let last =
+            self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| Some(fresh.max(last + 1)));
         fresh.max(last.expect("the update always gives a value") + 1)
     }
 }

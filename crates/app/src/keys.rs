@@ -37,6 +37,7 @@ impl Secrets {
 }
 
 /// 256 random bits as hexadecimal.
+#[expect(clippy::disallowed_methods, reason = "secrets must not be guessable, and no test chooses them")]
 pub(crate) fn random_hex() -> String {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");

@@ -13,9 +13,9 @@ use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Delivery;
 use trestle_mail::token::{self, Link, ReplyToken};
 use trestle_mail::{compose, html, trim};
+use trestle_store::messages;
 use trestle_store::outbox::{self, Outgoing};
 use trestle_store::people::{self, Person};
-use trestle_store::messages;
 
 use crate::{Desk, Failure};
 use texts::Texts;
@@ -159,12 +159,7 @@ fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<()
 }
 
 /// Asks every contact of a provider, each in a mail of their own.
-fn question(
-    desk: &mut Desk<'_>,
-    ticket: &Ticket,
-    vendor: TeamId,
-    message: MessageId,
-) -> Result<(), Failure> {
+fn question(desk: &mut Desk<'_>, ticket: &Ticket, vendor: TeamId, message: MessageId) -> Result<(), Failure> {
     let said = messages::one::<ForVendor>(desk.tx, message)?.ok_or(Failure::NotFound)?;
     for contact in people::members(desk.tx, vendor)? {
         let Some(to) = people::person(desk.tx, contact.id)? else { continue };

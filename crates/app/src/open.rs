@@ -139,7 +139,9 @@ impl Desk<'_> {
 /// Good enough to try: one `@` with something on both sides and nothing that could end a line.
 fn is_address(email: &str) -> bool {
     let sides: Vec<&str> = email.split('@').collect();
-    let clean = |part: &&str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c));
+    let clean = |part: &&str| {
+        !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c))
+    };
     sides.len() == 2 && sides.iter().all(clean) && email.len() <= 254
 }
 

@@ -122,14 +122,21 @@ type Outcome = (&'static str, Option<TicketId>);
 impl Desk<'_> {
     fn settle(&mut self, kept: &Kept, message: &Message, words: Words) -> Result<Outcome, Failure> {
         match message.kind {
-            Kind::Own if message.loop_mark() == Some(self.app.mail_domain()) => Ok(("own mail came back", None)),
+            Kind::Own if message.loop_mark() == Some(self.app.mail_domain()) => {
+                Ok(("own mail came back", None))
+            }
             Kind::Bounce => self.bounced(kept, message),
             Kind::AutoReply => self.answered_by_machine(kept, message, words),
             _ => self.written_by_person(kept, message, words),
         }
     }
 
-    fn written_by_person(&mut self, kept: &Kept, message: &Message, words: Words) -> Result<Outcome, Failure> {
+    fn written_by_person(
+        &mut self,
+        kept: &Kept,
+        message: &Message,
+        words: Words,
+    ) -> Result<Outcome, Failure> {
         match self.placement(kept, message)? {
             Placement::Reply { ticket, person } => {
                 self.add(TicketId(ticket), PersonId(person), kept, message, words)
@@ -157,7 +164,8 @@ impl Desk<'_> {
                 .collect::<Result<Vec<_>, Failure>>()?,
             None => vec![],
         };
-        let facts = Facts { token, sender: believed(message), takes_part_in: &takes_part_in, known_ids: &known_ids };
+        let facts =
+            Facts { token, sender: believed(message), takes_part_in: &takes_part_in, known_ids: &known_ids };
         Ok(place(message, &facts))
     }
 
@@ -276,7 +284,8 @@ impl Desk<'_> {
         let ticket = TicketId(token.ticket);
         let reason = message.bounce.as_ref().and_then(|bounce| bounce.reason.clone());
         let whom = message.bounce.as_ref().and_then(|bounce| bounce.recipient.clone());
-        let text = ["✉ ✗", whom.as_deref().unwrap_or_default(), reason.as_deref().unwrap_or(&message.subject)];
+        let text =
+            ["✉ ✗", whom.as_deref().unwrap_or_default(), reason.as_deref().unwrap_or(&message.subject)];
         self.act(&Principal::System, ticket, Action::Note(Words::plain(text.join(" "))))?;
         Ok(("a bounce", Some(ticket)))
     }

@@ -93,7 +93,11 @@ impl App {
         for file in &mail.attachments {
             let id = file.sha256.parse().map_err(|_| Failure::NotFound)?;
             let content = self.blobs.get(id)?;
-            attachments.push(Enclosure { name: file.name.clone(), media_type: file.media_type.clone(), content });
+            attachments.push(Enclosure {
+                name: file.name.clone(),
+                media_type: file.media_type.clone(),
+                content,
+            });
         }
         Ok(compose::bytes(&compose::Outgoing {
             from: Address { name: Some(mail.sender_name.clone()), address: mail.sender.clone() },

@@ -43,7 +43,11 @@ impl App {
     /// Understands every mail that waits, for a desk that is not running.
     pub async fn drain(&self) -> Result<(), Failure> {
         let now = self.now().0;
-        while let Some(job) = self.store.write(move |tx| Ok::<_, Failure>(jobs::claim(tx, now, LEASE_MS, &[intake::JOB])?)).await? {
+        while let Some(job) = self
+            .store
+            .write(move |tx| Ok::<_, Failure>(jobs::claim(tx, now, LEASE_MS, &[intake::JOB])?))
+            .await?
+        {
             match serde_json::from_str(&job.body) {
                 Ok(Body::Receive { intake }) => self.receive(intake, job).await?,
                 _ => return Err(Failure::NotFound),

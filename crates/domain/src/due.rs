@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockKind, ClockState, Rules};
 use crate::ids::{HandoffId, PromiseId};
-use crate::ticket::Ticket;
+use crate::ticket::{Alarm, Command, Status, Ticket};
 use crate::time::{Millis, Timestamp};
 
 /// What is due.
@@ -57,7 +57,13 @@ pub enum TimerKind {
     Expire(HandoffId),
     /// A promise falls due.
     Promise(PromiseId),
+    /// A solved ticket is closed for good.
+    Close,
 }
+
+/// A word from the customer reopens a solved ticket for this long; then it is closed, and a
+/// further word starts a new one.
+pub const CLOSES_AFTER: Millis = Millis::days(7);
 
 /// How long after a missed accept target an offer goes back to its sender, as a multiple of
 /// the target: late enough for the called lead to act, early enough not to lose the day.
@@ -95,6 +101,33 @@ impl Rules {
             }
         }
         timers.extend(ticket.open_promise().map(|open| (TimerKind::Promise(open.id), open.due_at)));
+        let solved_at = ticket.solved_at.filter(|_| ticket.status == Status::Solved);
+        timers.extend(solved_at.map(|at| (TimerKind::Close, at.plus(CLOSES_AFTER))));
         timers
+    }
+
+    /// The command that a timer stands for when it fires; none if the replay says that it is not
+    /// so, or not any more.
+    pub fn fired(&self, ticket: &Ticket, timer: TimerKind, now: Timestamp) -> Option<Command> {
+        let (clock, alarm) = match timer {
+            TimerKind::Expire(handoff) => return Some(Command::Expire { handoff }),
+            TimerKind::Promise(promise) => return Some(Command::BreakPromise { promise }),
+            TimerKind::Close => {
+                let due = ticket.solved_at.is_some_and(|at| at.plus(CLOSES_AFTER) <= now);
+                return due.then_some(Command::Close);
+            }
+            TimerKind::Warn(clock) => (clock, Alarm::Warning),
+            TimerKind::Breach(clock) => (clock, Alarm::Breach),
+        };
+        let clocks = self.clocks(ticket);
+        let running = clocks.iter().find(|known| known.kind == clock && known.to.is_none())?;
+        let due_at = match (running.state(&ticket.ledger, now), alarm) {
+            (ClockState::Running { due_at, .. }, Alarm::Warning) => due_at,
+            (ClockState::Breached { due_at }, Alarm::Breach) => due_at,
+            // To the millisecond on time: due now, and late from the next one on.
+            (ClockState::Running { due_at, .. }, Alarm::Breach) if due_at <= now => due_at,
+            _ => return None,
+        };
+        Some(Command::Alarm { clock, due_at, alarm })
     }
 }

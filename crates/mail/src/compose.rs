@@ -17,16 +17,21 @@ pub const LOOP_HEADER: &str = "X-Trestle-Loop";
 /// One mail to one recipient.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outgoing {
+    /// The address it comes from.
     pub from: Address,
+    /// The one recipient.
     pub to: Address,
     /// The address that carries the reply token.
     pub reply_to: Option<String>,
+    /// On one line.
     pub subject: String,
     /// Always sent: HTML is an extra.
     pub text: String,
+    /// The same words as HTML.
     pub html: Option<String>,
     /// Without angle brackets, like the ids below; see [`message_id`].
     pub message_id: String,
+    /// The mail it answers.
     pub in_reply_to: Option<String>,
     /// Oldest first.
     pub references: Vec<String>,
@@ -36,7 +41,9 @@ pub struct Outgoing {
     pub automatic: Option<Automatic>,
     /// The desk's name in [`LOOP_HEADER`], usually its domain.
     pub desk: String,
+    /// RFC 2919, for mail to many.
     pub list_id: Option<String>,
+    /// Files that go along.
     pub attachments: Vec<Enclosure>,
 }
 
@@ -52,8 +59,11 @@ pub enum Automatic {
 /// A file that goes along.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Enclosure {
+    /// The name it is shown under.
     pub name: String,
+    /// Its media type.
     pub media_type: String,
+    /// Its bytes.
     pub content: Vec<u8>,
 }
 

@@ -9,7 +9,9 @@ use crate::message::{Kind, Message};
 /// The verdict on one automatic acknowledgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ack {
+    /// One answer may go out.
     Allowed,
+    /// None may, for this reason.
     Suppressed(Reason),
 }
 

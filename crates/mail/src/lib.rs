@@ -10,6 +10,8 @@
 //! [`token`] and [`thread`] say where it belongs, [`gratitude`] whether it is a mere thank-you,
 //! and [`compose`] writes the mail that goes out.
 
+#![warn(missing_docs)]
+
 pub mod compose;
 pub mod gratitude;
 pub mod guard;

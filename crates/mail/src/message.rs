@@ -10,6 +10,7 @@ pub struct Message {
     pub file: String,
     /// Without the angle brackets, like every message id here.
     pub message_id: Option<String>,
+    /// The mails it answers.
     pub in_reply_to: Vec<String>,
     /// Oldest first, as the header has them.
     pub references: Vec<String>,
@@ -17,9 +18,13 @@ pub struct Message {
     pub date: Option<String>,
     /// Empty address when the mail names no sender.
     pub from: Address,
+    /// The To header.
     pub to: Vec<Address>,
+    /// The Cc header.
     pub cc: Vec<Address>,
+    /// On one line; empty if there is none.
     pub subject: String,
+    /// Who or what wrote it.
     pub kind: Kind,
     /// Present exactly when `kind` is [`Kind::Bounce`].
     pub bounce: Option<Bounce>,
@@ -29,8 +34,11 @@ pub struct Message {
     pub html: Option<String>,
     /// The new words only: `text` without quotes and signature.
     pub reply: String,
+    /// What it repeats of other mails.
     pub quoted: String,
+    /// What stands below the new words.
     pub signature: String,
+    /// Its files.
     pub attachments: Vec<Attachment>,
     /// What was wrong with the mail, in words for an agent.
     pub problems: Vec<String>,
@@ -42,7 +50,9 @@ pub struct Message {
 /// A name and an address as a header gave them; neither is checked or trusted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Address {
+    /// The name beside the address.
     pub name: Option<String>,
+    /// The address itself.
     pub address: String,
 }
 
@@ -50,6 +60,7 @@ pub struct Address {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    /// A person.
     #[default]
     Person,
     /// RFC 3834: vacation notes, tickets' acknowledgements, read receipts.
@@ -58,7 +69,9 @@ pub enum Kind {
     Bounce,
     /// RFC 5965: a complaint passed on by a mailbox provider.
     Feedback,
+    /// A mailing list or bulk mail.
     List,
+    /// A calendar invitation or answer.
     Calendar,
     /// Carries the loop mark of a Trestle desk.
     Own,
@@ -67,6 +80,7 @@ pub enum Kind {
 /// Why a mail could not be delivered, for the first recipient that failed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Bounce {
+    /// Who did not get the mail.
     pub recipient: Option<String>,
     /// RFC 3464 §2.3.3: `failed`, `delayed`, `delivered`, `relayed` or `expanded`.
     pub action: Option<String>,
@@ -84,12 +98,15 @@ pub struct Attachment {
     /// The declared media type in lower case; believe the content instead.
     #[serde(rename = "type")]
     pub media_type: String,
+    /// Its size.
     pub bytes: usize,
     /// Lower-case hexadecimal.
     pub sha256: String,
+    /// Whether it is shown within the text.
     pub inline: bool,
     /// Without the angle brackets.
     pub content_id: Option<String>,
+    /// Its decoded bytes.
     #[serde(skip)]
     pub content: Vec<u8>,
 }

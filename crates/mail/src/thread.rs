@@ -12,17 +12,22 @@ use crate::token::ReplyToken;
 pub enum Placement {
     /// An answer by a person who takes part in the ticket.
     Reply {
+        /// The ticket.
         ticket: i64,
+        /// As whom the mail speaks.
         person: i64,
     },
     /// A valid token in a stranger's hands: a new ticket, linked to this one for agents only.
     StrangerOnToken {
+        /// The ticket the token was made for.
         ticket: i64,
     },
     /// A participant answered a mail of the ticket without using its reply address.
     ByReference {
+        /// The ticket.
         ticket: i64,
     },
+    /// A request of its own.
     New,
 }
 
@@ -41,6 +46,7 @@ pub struct Facts<'a> {
 /// How far the From address can be believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sender {
+    /// The domain vouches for it.
     Authenticated,
     /// Forged or unproven: such a mail never joins a ticket.
     Unproven,

@@ -15,8 +15,11 @@ pub const MARKER: &str = "## Please write your answer above this line ##";
 /// A text in three, each without blank lines at its ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trimmed {
+    /// The new words.
     pub reply: String,
+    /// What is repeated of other mails.
     pub quoted: String,
+    /// What stands below the new words.
     pub signature: String,
 }
 

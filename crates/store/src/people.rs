@@ -4,8 +4,8 @@ mod memberships;
 mod organisations;
 
 pub use memberships::{
-    Membership, Role, is_member, leads, members, memberships, principal, remove_membership, remove_team_addresses, set_membership,
-    set_team_address, team_address, team_by_address,
+    Membership, Role, is_member, leads, members, memberships, principal, remove_membership,
+    remove_team_addresses, set_membership, set_team_address, team_address, team_by_address,
 };
 pub use organisations::{
     Organisation, insert_organisation, organisation, organisation_by_domain, organisations,

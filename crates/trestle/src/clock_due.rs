@@ -10,7 +10,9 @@ use crate::cli::{Clock, ClockCommand};
 pub fn run(Clock { command: ClockCommand::Due { cases: file, json: _ } }: Clock) -> Result<()> {
     let reader: Box<dyn BufRead> = match file.as_str() {
         "-" => Box::new(std::io::stdin().lock()),
-        path => Box::new(BufReader::new(std::fs::File::open(path).with_context(|| format!("failed to open {path}"))?)),
+        path => Box::new(BufReader::new(
+            std::fs::File::open(path).with_context(|| format!("failed to open {path}"))?,
+        )),
     };
     let mut out = std::io::stdout().lock();
     let mut wrong = 0;

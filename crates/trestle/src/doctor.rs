@@ -1,8 +1,8 @@
 //! `trestle doctor`: looks for what could go wrong, and says what to do about it.
 
 use anyhow::{Result, bail};
+use trestle_store::Health;
 use trestle_store::log::{self, Verdict};
-use trestle_store::{Health, StoreError};
 
 use crate::cli::Serve;
 use crate::{config, running};
@@ -16,12 +16,22 @@ pub fn run(options: Serve) -> Result<()> {
         troubles += i32::from(!fine);
     };
     match app.store.health() {
-        Health::Sound => say(true, format!("the database {} answers", settings.database_url().split('@').next_back().unwrap_or_default())),
-        Health::Broken(why) => say(false, format!("the database is broken: {why}; stop the desk and restore a backup")),
+        Health::Sound => say(
+            true,
+            format!(
+                "the database {} answers",
+                settings.database_url().split('@').next_back().unwrap_or_default()
+            ),
+        ),
+        Health::Broken(why) => {
+            say(false, format!("the database is broken: {why}; stop the desk and restore a backup"))
+        }
     }
-    match app.store.read_blocking(|db| Ok::<_, StoreError>(log::verify(db)?))? {
+    match app.store.read_blocking(|db| log::verify(db))? {
         Verdict::Whole { events } => say(true, format!("the event log is whole: {events} events")),
-        Verdict::Broken(broken) => say(false, format!("the event log was changed at position {}: {}", broken.position, broken.what)),
+        Verdict::Broken(broken) => {
+            say(false, format!("the event log was changed at position {}: {}", broken.position, broken.what))
+        }
     }
     let plain = settings.public_url().starts_with("http://") && !settings.listen.ip().is_loopback();
     say(!plain, match plain {
@@ -29,7 +39,13 @@ pub fn run(options: Serve) -> Result<()> {
         true => "pages are served without TLS beyond this machine: put a proxy in front and set public_url to https://…".to_owned(),
     });
     match settings.smtp_out.as_str() {
-        "" => say(false, format!("mail is only written into {}: set smtp_out to send it", settings.data.join("outbox").display())),
+        "" => say(
+            false,
+            format!(
+                "mail is only written into {}: set smtp_out to send it",
+                settings.data.join("outbox").display()
+            ),
+        ),
         _ => say(true, "outgoing mail has a server".to_owned()),
     }
     match troubles {

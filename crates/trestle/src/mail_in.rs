@@ -53,11 +53,7 @@ pub trait Intake: Send + Sync + 'static {
     /// `Ok` is the promise behind our 250: the message survives a crash from here on. May be
     /// cut short when it takes longer than [`Limits::idle`]; the client is then told 451 and
     /// sends the same message again.
-    fn keep(
-        &self,
-        mail: Envelope,
-        raw: Vec<u8>,
-    ) -> impl Future<Output = Result<(), Trouble>> + Send;
+    fn keep(&self, mail: Envelope, raw: Vec<u8>) -> impl Future<Output = Result<(), Trouble>> + Send;
 }
 
 /// Answer of [`Intake::knows`].
@@ -138,11 +134,7 @@ impl<I: Intake> Listener<I> {
         Ok(Self {
             socket: TcpListener::bind(address).await?,
             seats: Seats::new(limits.connections, limits.connections_per_network),
-            post: Arc::new(Post {
-                protocol,
-                settings,
-                intake,
-            }),
+            post: Arc::new(Post { protocol, settings, intake }),
         })
     }
 
@@ -177,10 +169,7 @@ impl<I: Intake> Listener<I> {
             }
         });
         if ended.await.is_err() {
-            tracing::warn!(
-                sessions = sessions.len(),
-                "cut off mail sessions at the end"
-            );
+            tracing::warn!(sessions = sessions.len(), "cut off mail sessions at the end");
             sessions.shutdown().await;
         }
     }
@@ -228,9 +217,7 @@ async fn converse<I: Intake>(
 fn turn_away(stream: TcpStream, remote: IpAddr) {
     tracing::warn!(%remote, "turned a mail client away: too many connections");
     // A fresh socket's send buffer takes one line at once; if not, the client sees a close.
-    let _ = stream
-        .into_std()
-        .and_then(|mut stream| stream.write_all(reply::TOO_MANY_CONNECTIONS.as_bytes()));
+    let _ = stream.into_std().and_then(|mut stream| stream.write_all(reply::TOO_MANY_CONNECTIONS.as_bytes()));
 }
 
 /// A crowd can use up the file descriptors; spinning on accept would not bring them back.

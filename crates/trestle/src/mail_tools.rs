@@ -29,7 +29,8 @@ fn parse(file: &str, json: bool) -> Result<()> {
             false => {
                 let from = if mail.from.address.is_empty() { "?" } else { &mail.from.address };
                 let date = mail.date.as_deref().unwrap_or("?");
-                let problems = mail.problems.iter().map(|problem| format!("\n  ! {problem}")).collect::<String>();
+                let problems =
+                    mail.problems.iter().map(|problem| format!("\n  ! {problem}")).collect::<String>();
                 format!("{}\n  {date}  {from}\n  {}{problems}\n\n{}\n", mail.file, mail.subject, mail.reply)
             }
         };
@@ -43,7 +44,9 @@ fn import(path: &Path, to: Option<String>, serve: &Serve) -> Result<()> {
     let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
     let recipient = match to {
         Some(to) => to,
-        None => runtime.block_on(app.first_address())?.context("the desk has no team with a mail address; give one with --to")?,
+        None => runtime
+            .block_on(app.first_address())?
+            .context("the desk has no team with a mail address; give one with --to")?,
     };
     if !runtime.block_on(app.receives(&recipient))? {
         bail!("{recipient} is not an address of this desk; give one that is with --to");
@@ -87,7 +90,8 @@ fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(path).with_context(|| format!("failed to open {}", path.display()))?;
     for entry in entries {
         let entry = entry.with_context(|| format!("failed to list {}", path.display()))?;
-        let kind = entry.file_type().with_context(|| format!("failed to look at {}", entry.path().display()))?;
+        let kind =
+            entry.file_type().with_context(|| format!("failed to look at {}", entry.path().display()))?;
         if kind.is_dir() {
             files.extend(files_below(&entry.path())?);
         } else if kind.is_file() {

@@ -45,7 +45,8 @@ pub fn transport(smtp_out: &str, data: &Path, hello: &str) -> Result<Transport> 
 
 /// Reads `smtps://user:password@host:port` and its kin.
 pub fn relay(url: &str) -> Result<Relay> {
-    let (scheme, rest) = url.split_once("://").context("smtp_out must look like smtps://user:password@host:465")?;
+    let (scheme, rest) =
+        url.split_once("://").context("smtp_out must look like smtps://user:password@host:465")?;
     let (encryption, port) = match scheme {
         "smtps" => (Encryption::Tls, 465),
         "smtp+starttls" => (Encryption::StartTls, 587),
@@ -54,13 +55,16 @@ pub fn relay(url: &str) -> Result<Relay> {
     };
     let (sign_in, host) = match rest.rsplit_once('@') {
         Some((account, host)) => {
-            let (user, password) = account.split_once(':').context("smtp_out names a user without a password")?;
+            let (user, password) =
+                account.split_once(':').context("smtp_out names a user without a password")?;
             (Some(SignIn { user: user.to_owned(), password: password.to_owned() }), host)
         }
         None => (None, rest),
     };
     let (host, port) = match host.trim_end_matches('/').rsplit_once(':') {
-        Some((host, port)) => (host, port.parse().with_context(|| format!("{port:?} in smtp_out is no port"))?),
+        Some((host, port)) => {
+            (host, port.parse().with_context(|| format!("{port:?} in smtp_out is no port"))?)
+        }
         None => (host.trim_end_matches('/'), port),
     };
     if host.is_empty() {
@@ -81,7 +85,9 @@ mod tests {
         assert!(read.sign_in.is_some());
         let plain = relay("smtp://127.0.0.1:2526").unwrap();
         assert_eq!((plain.host.as_str(), plain.port), ("127.0.0.1", 2526));
-        for wrong in ["mail.example", "ftp://mail.example", "smtps://ada@mail.example", "smtp://", "smtp://a:b:c"] {
+        for wrong in
+            ["mail.example", "ftp://mail.example", "smtps://ada@mail.example", "smtp://", "smtp://a:b:c"]
+        {
             assert!(relay(wrong).is_err(), "{wrong}");
         }
     }

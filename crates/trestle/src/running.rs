@@ -26,7 +26,8 @@ pub fn open(settings: &Settings) -> Result<App> {
 pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
     std::fs::create_dir_all(&settings.data)
         .with_context(|| format!("failed to make the data folder {}", settings.data.display()))?;
-    let database: DatabaseUrl = settings.database_url().parse().map_err(anyhow::Error::msg).context("failed to read database_url")?;
+    let database: DatabaseUrl =
+        settings.database_url().parse().map_err(anyhow::Error::msg).context("failed to read database_url")?;
     Ok(App::open(trestle_app::Settings {
         data: settings.data.clone(),
         database,
@@ -60,16 +61,18 @@ pub struct Bound {
 
 /// Binds every socket, so that what cannot be had is known before anything starts.
 pub async fn bind(app: &App, settings: &Settings) -> Result<Bound> {
-    let http = TcpListener::bind(settings.listen)
-        .await
-        .with_context(|| format!("failed to listen on {}; choose another address with --listen", settings.listen))?;
+    let http = TcpListener::bind(settings.listen).await.with_context(|| {
+        format!("failed to listen on {}; choose another address with --listen", settings.listen)
+    })?;
     let reception = Arc::new(Reception(app.clone()));
     let mut bound = Bound {
         addresses: Addresses { http: http.local_addr()?, smtp: None, lmtp: None },
         http,
         mail: vec![],
     };
-    for (wanted, protocol) in [(&settings.smtp_listen, Protocol::Smtp), (&settings.lmtp_listen, Protocol::Lmtp)] {
+    for (wanted, protocol) in
+        [(&settings.smtp_listen, Protocol::Smtp), (&settings.lmtp_listen, Protocol::Lmtp)]
+    {
         if wanted.is_empty() {
             continue;
         }
@@ -111,7 +114,8 @@ pub async fn serve(app: App, bound: Bound, transport: Transport) -> Result<()> {
     let (teller, told, ear) = (app.clone(), live.clone(), stopped.clone());
     tasks.spawn(async move { teller.tell(told, ear).await });
 
-    let service = trestle_web::routes::router(Web::new(app, live)).into_make_service_with_connect_info::<SocketAddr>();
+    let service =
+        trestle_web::routes::router(Web::new(app, live)).into_make_service_with_connect_info::<SocketAddr>();
     let mut ear = stopped.clone();
     let pages = axum::serve(bound.http, service);
     tokio::select! {
@@ -147,8 +151,9 @@ async fn asked_to_stop() {
 
 /// Log lines on standard error; `RUST_LOG` chooses which.
 pub fn start_logging() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,trestle=info,trestle_app=info,trestle_web=info"));
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+        tracing_subscriber::EnvFilter::new("warn,trestle=info,trestle_app=info,trestle_web=info")
+    });
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 

@@ -75,7 +75,8 @@ fn remove_unfinished(settings: &Settings) -> Result<()> {
         name.push(end);
         match std::fs::remove_file(Path::new(&name)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(error).with_context(|| format!("failed to remove the unfinished {}", name.display()));
+                return Err(error)
+                    .with_context(|| format!("failed to remove the unfinished {}", name.display()));
             }
             _ => {}
         }
@@ -90,6 +91,10 @@ fn introduce(at: running::Addresses, data: &Path) {
     }
     println!();
     if let Some(smtp) = at.smtp {
-        println!("  Mail to {} by SMTP on {smtp}; answers appear in {}.", demo::SUPPORT_ADDRESS, data.join("outbox").display());
+        println!(
+            "  Mail to {} by SMTP on {smtp}; answers appear in {}.",
+            demo::SUPPORT_ADDRESS,
+            data.join("outbox").display()
+        );
     }
 }

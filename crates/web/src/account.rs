@@ -36,7 +36,11 @@ pub async fn enter(State(web): State<Web>, visit: Visit, headers: HeaderMap, fie
         email: fields.value("email"),
         password: fields.value("password"),
         address: visit.address.clone(),
-        agent: headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned(),
+        agent: headers
+            .get(header::USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned(),
     };
     let next = fields.value("next");
     let email = with.email.clone();
@@ -47,7 +51,8 @@ pub async fn enter(State(web): State<Web>, visit: Visit, headers: HeaderMap, fie
                 None => "/",
             };
             let to = if next.is_empty() { home } else { local(&next, home) };
-            Ok(([(header::SET_COOKIE, session_cookie(&web, &token, SESSION_SECONDS))], see_other(to)).into_response())
+            Ok(([(header::SET_COOKIE, session_cookie(&web, &token, SESSION_SECONDS))], see_other(to))
+                .into_response())
         }
         Err(_) => {
             let problem = Problem::new("", visit.say.text("sign-in-wrong"));
@@ -59,9 +64,7 @@ pub async fn enter(State(web): State<Web>, visit: Visit, headers: HeaderMap, fie
 /// Ends the session.
 pub async fn leave(State(web): State<Web>, visit: Visit, _fields: Fields) -> Answer {
     if let Some(known) = visit.signed_in {
-        web.app
-            .transact(move |desk| Ok(sessions::kill(desk.tx, known.person.id, known.session.id)?))
-            .await?;
+        web.app.transact(move |desk| Ok(sessions::kill(desk.tx, known.person.id, known.session.id)?)).await?;
     }
     let cleared = [
         (header::SET_COOKIE, session_cookie(&web, "", 0)),
@@ -100,7 +103,12 @@ pub async fn change(State(web): State<Web>, visit: Visit, fields: Fields) -> Ans
 }
 
 /// Ends one of one's own sessions.
-pub async fn end_session(State(web): State<Web>, visit: Visit, Path(id): Path<i64>, _fields: Fields) -> Answer {
+pub async fn end_session(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(id): Path<i64>,
+    _fields: Fields,
+) -> Answer {
     let Some(person) = visit.person() else { return Err(Halt::sign_in(&visit)) };
     web.app.transact(move |desk| Ok(sessions::kill(desk.tx, person, id)?)).await?;
     Ok(see_other_saying("/me", "session-ended"))
@@ -129,7 +137,9 @@ const PREFERENCE_SECONDS: i64 = 365 * 86_400;
 
 fn session_cookie(web: &Web, token: &str, seconds: i64) -> String {
     match web.app.public_url.starts_with("https:") {
-        true => format!("{SECURE_SESSION}={token}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Lax"),
+        true => {
+            format!("{SECURE_SESSION}={token}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Lax")
+        }
         false => format!("{SESSION}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax"),
     }
 }
@@ -138,7 +148,14 @@ fn preference(name: &str, value: &str) -> String {
     format!("{name}={value}; Path=/; Max-Age={PREFERENCE_SECONDS}; SameSite=Lax")
 }
 
-fn shown(web: &Web, visit: &Visit, status: StatusCode, next: String, email: String, problems: Vec<Problem>) -> Response {
+fn shown(
+    web: &Web,
+    visit: &Visit,
+    status: StatusCode,
+    next: String,
+    email: String,
+    problems: Vec<Problem>,
+) -> Response {
     let model = sign_in::Model { csrf: visit.csrf.clone(), next, email, problems };
     let body = sign_in::page(&visit.say, &model);
     html(status, shell::bare(&frame::bare(web, visit), &sign_in::title(&visit.say, &model), &body))
@@ -154,7 +171,11 @@ async fn show_own(web: &Web, visit: Visit, status: StatusCode, problems: Vec<Pro
         address: session.address,
         seen_at: session.seen_at,
         created_at: session.created_at,
-        place: if session.id == known.session.id { me::SessionPlace::Here } else { me::SessionPlace::Elsewhere },
+        place: if session.id == known.session.id {
+            me::SessionPlace::Here
+        } else {
+            me::SessionPlace::Elsewhere
+        },
     });
     let model = me::Model {
         csrf: visit.csrf.clone(),

@@ -55,7 +55,9 @@ impl Halt {
 pub fn status_of(failure: &Failure) -> StatusCode {
     match failure {
         Failure::Refused(Refusal::NotAllowed) => StatusCode::FORBIDDEN,
-        Failure::Refused(_) | Failure::Invalid { .. } | Failure::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Failure::Refused(_) | Failure::Invalid { .. } | Failure::KeyReused => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Failure::NotFound => StatusCode::NOT_FOUND,
         Failure::Stale => StatusCode::CONFLICT,
         Failure::Fault(_) | Failure::File(_) | Failure::Cut(_) => {

@@ -9,7 +9,10 @@ pub async fn one(Path(rest): Path<String>) -> Response {
     let wanted = format!("/assets/{rest}");
     match trestle_pages::assets::all().iter().find(|asset| asset.path == wanted) {
         Some(asset) => (
-            [(header::CONTENT_TYPE, asset.mime), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")],
+            [
+                (header::CONTENT_TYPE, asset.mime),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ],
             asset.bytes,
         )
             .into_response(),

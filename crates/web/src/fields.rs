@@ -29,16 +29,18 @@ impl FromRequest<Web> for Fields {
         let body = body.map_err(|_| refuse(StatusCode::PAYLOAD_TOO_LARGE, "The form is too large.\n"))?;
         let mut fields = match multer::parse_boundary(&content_type) {
             Ok(boundary) => Fields::from_parts(web, body, &boundary).await?,
-            Err(_) => Fields {
-                pairs: url::form_urlencoded::parse(&body).into_owned().collect(),
-                files: vec![],
-            },
+            Err(_) => {
+                Fields { pairs: url::form_urlencoded::parse(&body).into_owned().collect(), files: vec![] }
+            }
         };
         let expected = web.app.secrets().form_token(token.as_deref().unwrap_or("visitor").as_bytes());
         let given = fields.take("csrf");
         // A visitor has no session that a foreign page could abuse; the origin check suffices.
         if token.is_some() && !equal(given.as_bytes(), expected.as_bytes()) {
-            return Err(refuse(StatusCode::FORBIDDEN, "The form is out of date. Go back, reload and try again.\n"));
+            return Err(refuse(
+                StatusCode::FORBIDDEN,
+                "The form is out of date. Go back, reload and try again.\n",
+            ));
         }
         Ok(fields)
     }
@@ -57,7 +59,8 @@ impl Fields {
                 fields.pairs.push((name, text));
                 continue;
             };
-            let media_type = part.content_type().map_or_else(String::new, |kind| kind.essence_str().to_owned());
+            let media_type =
+                part.content_type().map_or_else(String::new, |kind| kind.essence_str().to_owned());
             let content = part.bytes().await.map_err(broken)?;
             if content.is_empty() && file_name.is_empty() {
                 continue;

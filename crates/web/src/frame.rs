@@ -140,7 +140,8 @@ pub fn topics(agent: &Agent) -> Vec<String> {
 
 /// The places of the rail that exist for an agent.
 fn places(agent: &Agent) -> &'static [Place] {
-    const EVERYONE: [Place; 5] = [Place::MyDay, Place::ToAccept, Place::Unowned, Place::Promises, Place::Teams];
+    const EVERYONE: [Place; 5] =
+        [Place::MyDay, Place::ToAccept, Place::Unowned, Place::Promises, Place::Teams];
     const LEADS: [Place; 7] = [
         Place::MyDay,
         Place::ToAccept,

@@ -16,10 +16,10 @@ mod desk;
 mod insight;
 mod machine;
 mod people;
-mod set_up;
-mod settings;
 mod portal;
 pub mod routes;
+mod set_up;
+mod settings;
 mod vendor;
 
 use std::sync::Arc;

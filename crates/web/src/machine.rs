@@ -1,9 +1,9 @@
 //! For machines that watch us: alive, ready, figures.
 
+use crate::Web;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use crate::Web;
 
 /// The process answers.
 pub async fn alive() -> &'static str {
@@ -22,7 +22,10 @@ pub async fn ready(State(web): State<Web>) -> Response {
 pub async fn metrics(State(web): State<Web>) -> Response {
     match web.app.figures().await {
         Ok(figures) => {
-            let lines: String = figures.iter().map(|(name, value)| format!("# TYPE {name} gauge\n{name} {value}\n")).collect();
+            let lines: String = figures
+                .iter()
+                .map(|(name, value)| format!("# TYPE {name} gauge\n{name} {value}\n"))
+                .collect();
             ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], lines).into_response()
         }
         Err(failure) => crate::answer::status_of(&failure).into_response(),

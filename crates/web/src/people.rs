@@ -57,11 +57,11 @@ pub(crate) fn stored_role(role: Role) -> people::Role {
     }
 }
 
+/// The teams a person serves in, and as what.
+type Seats<'l> = Vec<(&'l Team, people::Role)>;
+
 /// Who serves where, by person; teams in the order of the ladder.
-fn places<'l>(
-    db: &mut Db,
-    ladder: &'l Ladder,
-) -> Result<BTreeMap<PersonId, Vec<(&'l Team, people::Role)>>, Failure> {
+fn places<'l>(db: &mut Db, ladder: &'l Ladder) -> Result<BTreeMap<PersonId, Seats<'l>>, Failure> {
     let mut places: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for team in &ladder.teams {
         for (person, role) in people::memberships(db, team.id)? {

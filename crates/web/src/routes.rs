@@ -6,7 +6,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
-use crate::{Web, account, api, assets, desk, guard, insight, live, machine, people, portal, set_up, settings, vendor};
+use crate::{
+    Web, account, api, assets, desk, guard, insight, live, machine, people, portal, set_up, settings, vendor,
+};
 
 /// The faces of a desk as one service.
 #[rustfmt::skip]

@@ -24,9 +24,15 @@ pub async fn form(State(web): State<Web>, visit: Visit, Path(token): Path<String
 }
 
 /// Makes the administrator.
-pub async fn create(State(web): State<Web>, visit: Visit, Path(token): Path<String>, fields: Fields) -> Answer {
+pub async fn create(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> Answer {
     let (name, email) = (fields.value("name"), fields.value("email"));
-    let first = FirstAdministrator { name: name.clone(), email: email.clone(), password: fields.value("password") };
+    let first =
+        FirstAdministrator { name: name.clone(), email: email.clone(), password: fields.value("password") };
     match web.app.set_up(&token, first).await {
         Ok(()) => Ok(see_other_saying("/sign-in", "saved")),
         Err(failure @ Failure::Invalid { field, .. }) => {

@@ -1,6 +1,6 @@
 //! The administrator's screens: every handler reads a form, lets the pages crate say what is
-//! wrong with it, and writes the rule. What open tickets owe is derived anew by whoever sees
-//! that the rules' version was raised.
+//! wrong with it, and writes the rule. Open tickets are derived anew by a job that
+//! [`trestle_app::App::transact`] enqueues with every change of a rule.
 
 pub mod calendars;
 pub mod index;

@@ -20,18 +20,17 @@ impl Texts {
         static ENGLISH: OnceLock<Texts> = OnceLock::new();
         static GERMAN: OnceLock<Texts> = OnceLock::new();
         match language.split('-').next() {
-            Some("de") => GERMAN.get_or_init(|| {
-                Texts::read("de", include_str!("de.ftl"), "%d.%m.%Y, %H:%M Uhr (%Z)")
-            }),
-            _ => ENGLISH.get_or_init(|| {
-                Texts::read("en", include_str!("en.ftl"), "%-d %B %Y, %H:%M (%Z)")
-            }),
+            Some("de") => {
+                GERMAN.get_or_init(|| Texts::read("de", include_str!("de.ftl"), "%d.%m.%Y, %H:%M Uhr (%Z)"))
+            }
+            _ => ENGLISH.get_or_init(|| Texts::read("en", include_str!("en.ftl"), "%-d %B %Y, %H:%M (%Z)")),
         }
     }
 
     fn read(language: &str, source: &str, moment: &'static str) -> Texts {
         let language: LanguageIdentifier = language.parse().expect("a language tag");
-        let resource = FluentResource::try_new(source.to_owned()).expect("the files are part of the program and tested");
+        let resource =
+            FluentResource::try_new(source.to_owned()).expect("the files are part of the program and tested");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).expect("every key stands once");

@@ -13,6 +13,7 @@ const MAC_BYTES: usize = 12;
 /// One secret. Its id travels in the token, so a key may retire while its mails are still out.
 #[derive(Clone)]
 pub struct Key {
+    /// Travels in every token that it signs.
     pub id: u8,
     /// At least 32 random bytes.
     pub secret: Vec<u8>,

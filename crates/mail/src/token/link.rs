@@ -7,9 +7,21 @@ use super::keys::{read_number, write_number};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// One-click satisfaction: the score stands in the link.
-    Rate { ticket: i64, person: i64, score: u8 },
+    Rate {
+        /// The ticket rated.
+        ticket: i64,
+        /// Who rates.
+        person: i64,
+        /// 1 to 5.
+        score: u8,
+    },
     /// Send files to the ticket, and see nothing of it.
-    Upload { ticket: i64, person: i64 },
+    Upload {
+        /// The ticket added to.
+        ticket: i64,
+        /// Who sends.
+        person: i64,
+    },
 }
 
 impl Link {

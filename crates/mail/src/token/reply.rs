@@ -9,7 +9,9 @@ const PURPOSE: &str = "reply";
 /// Whose answer belongs where. One token is good for one person on one ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReplyToken {
+    /// The ticket it leads to.
     pub ticket: i64,
+    /// The one person it was made for.
     pub person: i64,
 }
 

@@ -48,10 +48,10 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let late = day.queue.rows.iter().filter(|row| group(say, row) == Group::Overdue).count();
     let lead = say.with("desk-my-day-lead", &[("open", open.into()), ("late", late.into())]);
     html! {
-        (page_head(&say.text("desk-my-day-title"), &html! { (lead) }, &html! {
-            (Button::new(&say.text("desk-new-ticket")).icon(Icon::Phone).to("/tickets/new"))
-        }))
         (live("my-day-live", "/my-day", &topics, &say.text("desk-my-day-changed"), &html! {
+            (page_head(&say.text("desk-my-day-title"), &html! { (lead) }, &html! {
+                (Button::new(&say.text("desk-new-ticket")).icon(Icon::Phone).to("/tickets/new"))
+            }))
             @if !day.offers.is_empty() {
                 section.day-part aria-labelledby="day-offers" {
                     h2.section-title id="day-offers" { (say.text("desk-my-day-offers")) " " span.count { (day.offers.len()) } }

@@ -7,9 +7,12 @@ use super::Icon;
 use crate::text::Say;
 
 /// A form that changes something; carries the token against forged requests.
+///
+/// The browser sends it as it is: what is wrong is said by the answer, at the field, in the
+/// reader's language and where a screen reader finds it. `required` still feeds the styles.
 pub fn post(csrf: &str, action: &str, body: &Markup) -> Markup {
     html! {
-        busy-button { form.form method="post" action=(action) { (csrf_field(csrf)) (body) } }
+        busy-button { form.form method="post" action=(action) novalidate { (csrf_field(csrf)) (body) } }
     }
 }
 
@@ -17,7 +20,7 @@ pub fn post(csrf: &str, action: &str, body: &Markup) -> Markup {
 pub fn post_files(csrf: &str, action: &str, body: &Markup) -> Markup {
     html! {
         busy-button {
-            form.form method="post" action=(action) enctype="multipart/form-data" { (csrf_field(csrf)) (body) }
+            form.form method="post" action=(action) enctype="multipart/form-data" novalidate { (csrf_field(csrf)) (body) }
         }
     }
 }

@@ -1,6 +1,9 @@
 //! One person: who they are, how they are addressed, whether they can sign in, where they
 //! serve, and where they are signed in.
 
+mod aside;
+mod sample;
+
 use maud::{Markup, html};
 use trestle_domain::ids::{OrganisationId, PersonId, TeamId};
 use trestle_domain::ladder::Tier;
@@ -9,11 +12,8 @@ use trestle_domain::view::desk::Named;
 
 use super::{Kind, Role};
 use crate::parts::form::{self, Checked, Choice, Field, Input};
-use crate::parts::{
-    Button, Icon, Look, Problem, back_link, facts, page_head, problem_at, problem_summary, tier_badge,
-};
+use crate::parts::{Button, Problem, back_link, facts, page_head, problem_at, problem_summary};
 use crate::text::{Language, Say};
-use crate::words::iso;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -129,108 +129,6 @@ pub struct Session {
     pub seen_at: Timestamp,
 }
 
-impl Model {
-    /// An agent who leads a team.
-    pub fn sample() -> Model {
-        let place = |id, name: &str, tier, role| Membership {
-            team: Named { id: TeamId(id), name: name.to_owned() },
-            tier: Tier(tier),
-            role,
-        };
-        let session = |device: &str, address: &str, minutes: i64| Session {
-            device: device.to_owned(),
-            address: address.to_owned(),
-            seen_at: Timestamp(SAMPLE_NOW_MS - minutes * 60_000),
-        };
-        Model {
-            csrf: "token".to_owned(),
-            id: Some(PersonId(9)),
-            stored_name: "Noor Haddad".to_owned(),
-            editing: Editing::Everybody,
-            typed: Typed {
-                name: "Noor Haddad".to_owned(),
-                public_name: "Noor".to_owned(),
-                email: "noor.haddad@meridian.example".to_owned(),
-                kind: Kind::Agent,
-                zone: "Europe/Berlin".to_owned(),
-                admin: Checked::Yes,
-                ..Typed::default()
-            },
-            password: Password::Set,
-            organisations: vec![Named {
-                id: OrganisationId(1),
-                name: "Hafenlogistik Brandt & Söhne AG".to_owned(),
-            }],
-            zones: ["America/New_York", "Europe/Berlin", "Europe/Stockholm", "UTC"]
-                .map(str::to_owned)
-                .to_vec(),
-            memberships: vec![
-                place(1, "Front line", 1, Role::Lead),
-                place(5, "Firmware and drivers engineering (Göteborg)", 3, Role::Member),
-            ],
-            teams: vec![Named { id: TeamId(2), name: "Workplace specialists".to_owned() }],
-            sessions: vec![
-                session("Firefox on Linux", "203.0.113.7", 4),
-                session("Safari on iPhone", "2001:db8::17", 2_900),
-            ],
-            problems: Vec::new(),
-        }
-    }
-
-    /// A customer, seen by a lead.
-    pub fn sample_customer() -> Model {
-        Model {
-            id: Some(PersonId(31)),
-            stored_name: "Anneliese von Reichenbach-Wolffersdorff".to_owned(),
-            editing: Editing::Customers,
-            typed: Typed {
-                name: "Anneliese von Reichenbach-Wolffersdorff".to_owned(),
-                public_name: "Anneliese von Reichenbach-Wolffersdorff".to_owned(),
-                email: "a.vonreichenbach@hafenlogistik.example".to_owned(),
-                organisation: "1".to_owned(),
-                sees_organisation: Checked::Yes,
-                language: "de".to_owned(),
-                zone: "Europe/Berlin".to_owned(),
-                ..Typed::default()
-            },
-            password: Password::Missing,
-            memberships: Vec::new(),
-            sessions: Vec::new(),
-            ..Model::sample()
-        }
-    }
-
-    /// Somebody to be.
-    pub fn sample_new() -> Model {
-        Model {
-            id: None,
-            stored_name: String::new(),
-            typed: Typed::default(),
-            editing: Editing::Everybody,
-            ..Model::sample_customer()
-        }
-    }
-
-    /// An address another person has, and a password that is too short.
-    pub fn sample_refused() -> Model {
-        Model {
-            problems: vec![
-                Problem::new("email", "Ada Lovelace has this address already."),
-                Problem::new("password", "Use at least 12 characters."),
-            ],
-            ..Model::sample()
-        }
-    }
-
-    /// A colleague, seen by a lead.
-    pub fn sample_read() -> Model {
-        Model { editing: Editing::No, ..Model::sample() }
-    }
-}
-
-/// Thursday, 12 March 2026, 12:00 UTC: when the samples play.
-const SAMPLE_NOW_MS: i64 = 1_773_316_800_000;
-
 /// The document's title.
 pub fn title(say: &Say, model: &Model) -> String {
     match model.id {
@@ -249,8 +147,8 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             Some(id) => div.with-side {
                 div { @if model.editing == Editing::No { (read_only(say, model)) } @else { (fields(say, model)) } }
                 aside.stack {
-                    @if model.typed.kind != Kind::Customer { (memberships(say, model, id)) }
-                    (sessions(say, model, id))
+                    @if model.typed.kind != Kind::Customer { (aside::memberships(say, model, id)) }
+                    (aside::sessions(say, model, id))
                 }
             },
             None => (fields(say, model)),
@@ -339,85 +237,4 @@ fn password_hint(say: &Say, model: &Model) -> String {
         Password::Set => "people-password-set",
         Password::Missing => "people-password-missing",
     })
-}
-
-fn memberships(say: &Say, model: &Model, id: PersonId) -> Markup {
-    let action = format!("/people/{id}/memberships");
-    html! {
-        section.card {
-            h2 { (say.text("people-memberships")) }
-            @if model.memberships.is_empty() { p.muted { (say.text("people-memberships-none")) } }
-            ul.memberships {
-                @for membership in &model.memberships { li { (one_membership(say, model, &action, membership)) } }
-            }
-            @if model.editing == Editing::Everybody && !model.teams.is_empty() { (joining(say, model, &action)) }
-        }
-    }
-}
-
-fn one_membership(say: &Say, model: &Model, action: &str, membership: &Membership) -> Markup {
-    let (turn, label) = match membership.role {
-        Role::Lead => (Role::Member, say.text("settings-make-member")),
-        Role::Member => (Role::Lead, say.text("settings-make-lead")),
-    };
-    html! {
-        div.membership-team {
-            (tier_badge(say, membership.tier.0))
-            bdi { (membership.team.name) }
-            @if membership.role == Role::Lead { span.chip { (Icon::Star) (say.text("settings-is-lead")) } }
-        }
-        @if model.editing == Editing::Everybody {
-            form.member-actions method="post" action=(action) aria-label=(membership.team.name) {
-                (form::csrf_field(&model.csrf))
-                input type="hidden" name="team" value=(membership.team.id);
-                (Button::new(&label).look(Look::Quiet).sends("role", turn.key()))
-                (Button::new(&say.text("settings-member-remove")).look(Look::Quiet).sends("role", "none"))
-            }
-        }
-    }
-}
-
-fn joining(say: &Say, model: &Model, action: &str) -> Markup {
-    let ids: Vec<_> = model.teams.iter().map(|team| team.id.to_string()).collect();
-    let teams: Vec<_> = std::iter::once(Choice::new("", "–"))
-        .chain(ids.iter().zip(&model.teams).map(|(id, team)| Choice::new(id, &team.name)))
-        .collect();
-    let [member, lead] = ["settings-role-member", "settings-role-lead"].map(|key| say.text(key));
-    let roles = [Choice::new(Role::Member.key(), &member), Choice::new(Role::Lead.key(), &lead)];
-    form::post(
-        &model.csrf,
-        action,
-        &html! {
-            (form::select(say, &Field::new("team", &say.text("people-join")).error(problem_at(&model.problems, "team")), &teams, ""))
-            (form::select(say, &Field::new("role", &say.text("settings-member-role")), &roles, Role::Member.key()))
-            (Button::new(&say.text("settings-add")).icon(Icon::Plus))
-        },
-    )
-}
-
-fn sessions(say: &Say, model: &Model, id: PersonId) -> Markup {
-    html! {
-        section.card {
-            h2 { (say.text("people-sessions")) }
-            @if model.sessions.is_empty() { p.muted { (say.text("people-sessions-none")) } }
-            @else {
-                ul.person-sessions {
-                    @for session in &model.sessions {
-                        li {
-                            p { (session.device) }
-                            p.muted {
-                                span.mono { (session.address) } ", "
-                                time datetime=(iso(session.seen_at.0)) title=(say.exact(session.seen_at.0)) { (say.ago(session.seen_at.0)) }
-                            }
-                        }
-                    }
-                }
-                @if model.editing != Editing::No {
-                    (form::post(&model.csrf, &format!("/people/{id}/sessions/end"), &html! {
-                        (Button::new(&say.text("people-sessions-end")).icon(Icon::SignOut))
-                    }))
-                }
-            }
-        }
-    }
 }

@@ -50,7 +50,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (search_box(say, "/search", "/search/suggestions", &model.query))
         @if !model.query.is_empty() {
             section.results {
-                h2.results-count role="status" { (found(say, model)) }
+                h2.results-count { (found(say, model)) }
                 @if model.results.is_empty() {
                     ul.results-tips {
                         li { (say.text("portal-search-tip-fewer")) }

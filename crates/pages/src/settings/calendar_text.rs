@@ -20,6 +20,9 @@ pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
+/// Fields that can be wrong, in the order of the form.
+const FIELDS: [&str; 10] = ["zone", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "holidays", "rules"];
+
 const HOLIDAY: &str = "settings-problem-holiday";
 const RULE: &str = "settings-problem-rule";
 
@@ -86,7 +89,10 @@ impl Typed {
         problems.extend(found.flat_map(|found| self.placed(say, found, &dates, &rule_lines)));
         match read {
             Ok(calendar) if problems.is_empty() => Ok(calendar),
-            _ => Err(problems),
+            _ => {
+                problems.sort_by_key(|problem| FIELDS.iter().position(|field| *field == problem.field));
+                Err(problems)
+            }
         }
     }
 

@@ -56,6 +56,13 @@ fn a_calendar_that_cannot_be_read_says_where() {
 }
 
 #[test]
+fn problems_come_in_the_order_of_the_form() {
+    let problems = calendar::Model::sample_refused(&say(Language::De)).problems;
+    let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(fields, ["tue", "holidays", "rules"]);
+}
+
+#[test]
 fn dashes_and_spare_commas_are_no_mistakes() {
     let mut typed = calendar_text::Typed::of("Office hours", &sample::calendar());
     typed.week[5] = " 9:00 – 12:00 , ".to_owned();

@@ -16,6 +16,7 @@ pub fn timer_kind(fired: &Fired) -> Option<TimerKind> {
         Some(("breach", clock)) => ClockKind::from_key(clock).map(TimerKind::Breach),
         None if fired.kind == "expire" => Some(TimerKind::Expire(HandoffId(fired.subject_id))),
         None if fired.kind == "promise" => Some(TimerKind::Promise(PromiseId(fired.subject_id))),
+        None if fired.kind == "close" => Some(TimerKind::Close),
         _ => None,
     }
 }
@@ -47,5 +48,6 @@ fn name(kind: TimerKind) -> (String, i64) {
         TimerKind::Breach(clock) => (format!("breach {}", clock.key()), 0),
         TimerKind::Expire(handoff) => ("expire".to_owned(), handoff.0),
         TimerKind::Promise(promise) => ("promise".to_owned(), promise.0),
+        TimerKind::Close => ("close".to_owned(), 0),
     }
 }

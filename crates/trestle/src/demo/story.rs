@@ -5,12 +5,11 @@
 
 use trestle_domain::access::Principal;
 use trestle_domain::calendar::Calendar;
-use trestle_domain::clock::ClockState;
 use trestle_domain::due::TimerKind;
 use trestle_domain::event::{Event, Opened};
 use trestle_domain::ids::{MessageId, PersonId, TeamId, TicketId};
 use trestle_domain::thread::{ForCustomer, ForVendor, Internal, Message, Words};
-use trestle_domain::ticket::{Alarm, Command, Context, Refusal, Ticket};
+use trestle_domain::ticket::{Command, Context, Refusal, Ticket};
 use trestle_domain::time::{Millis, Timestamp};
 
 use super::chance::Chance;
@@ -168,28 +167,9 @@ impl<'w> Story<'w> {
             self.rung.retain(|(rung, _)| *rung != kind);
             self.rung.push((kind, at));
             self.now = self.now.max(at);
-            if let Some(command) = self.alarm(kind) {
+            if let Some(command) = self.world.rules.fired(&self.ticket, kind, self.now) {
                 self.act(&Principal::System, command)?;
             }
         }
-    }
-
-    /// What a timer leads to; nothing if the replay says that it is not so any more.
-    fn alarm(&self, kind: TimerKind) -> Option<Command> {
-        let (clock, alarm) = match kind {
-            TimerKind::Expire(handoff) => return Some(Command::Expire { handoff }),
-            TimerKind::Promise(promise) => return Some(Command::BreakPromise { promise }),
-            TimerKind::Warn(clock) => (clock, Alarm::Warning),
-            TimerKind::Breach(clock) => (clock, Alarm::Breach),
-        };
-        let clocks = self.world.rules.clocks(&self.ticket);
-        let running = clocks.iter().find(|known| known.kind == clock && known.to.is_none())?;
-        let due_at = match (running.state(&self.ticket.ledger, self.now), alarm) {
-            (ClockState::Running { due_at, .. }, Alarm::Warning) => due_at,
-            (ClockState::Breached { due_at }, Alarm::Breach) => due_at,
-            (ClockState::Running { due_at, .. }, Alarm::Breach) if due_at <= self.now => due_at,
-            _ => return None,
-        };
-        Some(Command::Alarm { clock, due_at, alarm })
     }
 }

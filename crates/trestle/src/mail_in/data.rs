@@ -46,13 +46,7 @@ enum Position {
 impl DataReader {
     /// A reader that puts `head` before the message and stores at most `cap` bytes after it.
     pub(super) fn new(head: Vec<u8>, cap: usize) -> Self {
-        Self {
-            at: Position::LineStart,
-            cap: head.len() + cap,
-            message: head,
-            size: Size::Fits,
-            arrived: 0,
-        }
+        Self { at: Position::LineStart, cap: head.len() + cap, message: head, size: Size::Fits, arrived: 0 }
     }
 
     /// Takes the next bytes from the client, up to the end of the message.
@@ -61,10 +55,7 @@ impl DataReader {
         while let Some(&byte) = bytes.get(next) {
             if let Position::Line = self.at {
                 let text = &bytes[next..];
-                let length = text
-                    .iter()
-                    .position(|&byte| byte == b'\r')
-                    .unwrap_or(text.len());
+                let length = text.iter().position(|&byte| byte == b'\r').unwrap_or(text.len());
                 self.store(&text[..length]);
                 next += length;
                 if next == bytes.len() {
@@ -178,11 +169,7 @@ mod tests {
             let mut reader = DataReader::new(b"Head".to_vec(), 10);
             let wire = format!("{}\r\n.\r\n", "x".repeat(length));
             assert_eq!(reader.feed(wire.as_bytes()), Progress::End(wire.len()));
-            assert_eq!(
-                reader.into_message().is_some(),
-                fits,
-                "{length} bytes and CR LF"
-            );
+            assert_eq!(reader.into_message().is_some(), fits, "{length} bytes and CR LF");
         }
     }
 }

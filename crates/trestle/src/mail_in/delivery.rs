@@ -40,6 +40,7 @@ impl<I: Intake> Session<I> {
     }
 
     /// The whole message under its `Received:` header, or `None` if it was too big.
+    #[expect(clippy::disallowed_methods, reason = "a deadline on a socket, which no test needs to choose")]
     async fn read_message(&mut self, mail: &Mail) -> Result<Option<Vec<u8>>, Ending> {
         let limits = &self.post.settings.limits;
         let whole_by = Instant::now() + limits.message_time;
@@ -71,10 +72,7 @@ impl<I: Intake> Session<I> {
         let bytes = raw.len();
         let envelope = self.envelope(mail);
         let recipients = envelope.recipients.len();
-        let kept = timeout(
-            self.post.settings.limits.idle,
-            self.post.intake.keep(envelope, raw),
-        );
+        let kept = timeout(self.post.settings.limits.idle, self.post.intake.keep(envelope, raw));
         match kept.await.unwrap_or_else(|_| Err(no_answer())) {
             Ok(()) => {
                 tracing::info!(remote = %self.remote, bytes, recipients, "kept a mail");
@@ -95,12 +93,7 @@ impl<I: Intake> Session<I> {
                 recipients.push(recipient);
             }
         }
-        Envelope {
-            from: mail.from,
-            recipients,
-            remote_ip: self.remote,
-            helo: mail.hello.name,
-        }
+        Envelope { from: mail.from, recipients, remote_ip: self.remote, helo: mail.hello.name }
     }
 
     fn trace(&self, mail: &Mail) -> Vec<u8> {

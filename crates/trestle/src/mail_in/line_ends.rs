@@ -15,10 +15,7 @@ pub fn canonical(raw: &[u8]) -> Cow<'_, [u8]> {
     let mut mended: Option<Vec<u8>> = None;
     let mut copied = 0;
     let mut at = 0;
-    while let Some(found) = raw[at..]
-        .iter()
-        .position(|byte| matches!(byte, b'\r' | b'\n'))
-    {
+    while let Some(found) = raw[at..].iter().position(|byte| matches!(byte, b'\r' | b'\n')) {
         let here = at + found;
         if raw[here..].starts_with(b"\r\n") {
             at = here + 2;
@@ -58,11 +55,7 @@ mod tests {
         ] {
             let mended = canonical(raw.as_bytes());
             assert_eq!(mended, expected.as_bytes(), "{raw:?}");
-            assert_eq!(
-                matches!(mended, Cow::Borrowed(_)),
-                raw == expected,
-                "{raw:?}"
-            );
+            assert_eq!(matches!(mended, Cow::Borrowed(_)), raw == expected, "{raw:?}");
         }
     }
 }

@@ -71,9 +71,7 @@ fn host_name(claimed: &str) -> String {
 
 fn is_plain_address(address: &str) -> bool {
     address.contains('@')
-        && address
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && !b"<>()[]\\,;:\"".contains(&byte))
+        && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>()[]\\,;:\"".contains(&byte))
 }
 
 #[cfg(test)]
@@ -83,10 +81,7 @@ mod tests {
     fn header(name: &str, remote: &str, recipients: &[&str]) -> String {
         let recipients: Vec<String> = recipients.iter().map(ToString::to_string).collect();
         let trace = Trace {
-            hello: &Hello {
-                name: name.to_owned(),
-                dialect: Dialect::Esmtp,
-            },
+            hello: &Hello { name: name.to_owned(), dialect: Dialect::Esmtp },
             remote: remote.parse().unwrap(),
             hostname: "desk.example",
             alphabet: Alphabet::Ascii,
@@ -108,10 +103,7 @@ mod tests {
     #[test]
     fn a_hostile_name_or_address_cannot_escape_the_header() {
         let sly = header("x)\r\nBcc: a@b (é", "2001:db8::1", &["a@b>\r\nX: y"]);
-        assert!(
-            sly.starts_with("Received: from x???Bcc:?a?b??? ([IPv6:2001:db8::1])\r\n"),
-            "{sly}"
-        );
+        assert!(sly.starts_with("Received: from x???Bcc:?a?b??? ([IPv6:2001:db8::1])\r\n"), "{sly}");
         assert_eq!(sly.matches("\r\n").count(), 3, "{sly}");
         assert!(!sly.contains("for <"), "{sly}");
     }

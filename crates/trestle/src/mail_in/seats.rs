@@ -19,11 +19,7 @@ pub(super) struct Seat {
 
 impl Seats {
     pub(super) fn new(total: usize, per_network: usize) -> Arc<Self> {
-        Arc::new(Self {
-            total,
-            per_network,
-            taken: Mutex::default(),
-        })
+        Arc::new(Self { total, per_network, taken: Mutex::default() })
     }
 
     /// A seat for a client at `remote`, or `None` if all or all of its network's are taken.
@@ -35,20 +31,13 @@ impl Seats {
             return None;
         }
         taken.insert(network, of_network + 1);
-        Some(Seat {
-            seats: Arc::clone(seats),
-            network,
-        })
+        Some(Seat { seats: Arc::clone(seats), network })
     }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut taken = self
-            .seats
-            .taken
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = taken.get_mut(&self.network) {
             *count -= 1;
             if *count == 0 {
@@ -62,9 +51,7 @@ impl Drop for Seat {
 fn network_of(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
-        IpAddr::V6(address) => {
-            Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into()
-        }
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
     }
 }
 

@@ -124,10 +124,7 @@ impl<I: Intake> Session<I> {
             Protocol::Smtp => "ESMTP",
             Protocol::Lmtp => "LMTP",
         };
-        self.wire.say(&format!(
-            "220 {} {protocol} Trestle\r\n",
-            self.post.settings.hostname
-        ));
+        self.wire.say(&format!("220 {} {protocol} Trestle\r\n", self.post.settings.hostname));
         let ending = loop {
             if let Err(ending) = self.turn(&mut stop).await {
                 break ending;
@@ -196,10 +193,7 @@ impl<I: Intake> Session<I> {
 
     fn greet(&mut self, name: &str, dialect: Dialect) -> Result<(), Ending> {
         self.mail = None;
-        self.hello = Some(Hello {
-            name: name.to_owned(),
-            dialect,
-        });
+        self.hello = Some(Hello { name: name.to_owned(), dialect });
         let hostname = &self.post.settings.hostname;
         let answer = match dialect {
             Dialect::Smtp => format!("250 {hostname}\r\n"),
@@ -249,10 +243,7 @@ impl<I: Intake> Session<I> {
             self.wire.say(reply::TOO_MANY_RECIPIENTS);
             return Ok(());
         }
-        let asked = timeout(
-            self.post.settings.limits.idle,
-            self.post.intake.knows(recipient),
-        );
+        let asked = timeout(self.post.settings.limits.idle, self.post.intake.knows(recipient));
         match asked.await.unwrap_or_else(|_| Err(no_answer())) {
             Ok(Recipient::Ours) => {
                 mail.recipients.push(recipient.to_owned());

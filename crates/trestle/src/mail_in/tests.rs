@@ -57,23 +57,13 @@ struct House {
 impl House {
     async fn open(protocol: Protocol, limits: Limits) -> Self {
         let desk = Arc::new(Desk::default());
-        let settings = Settings {
-            hostname: "desk.example".to_owned(),
-            clock: || Timestamp::UNIX_EPOCH,
-            limits,
-        };
-        let listener = Listener::bind("127.0.0.1:0", protocol, settings, Arc::clone(&desk))
-            .await
-            .unwrap();
+        let settings =
+            Settings { hostname: "desk.example".to_owned(), clock: || Timestamp::UNIX_EPOCH, limits };
+        let listener = Listener::bind("127.0.0.1:0", protocol, settings, Arc::clone(&desk)).await.unwrap();
         let at = listener.local_addr().unwrap();
         let (stop, told) = watch::channel(false);
         let serving = tokio::spawn(listener.serve(told));
-        Self {
-            at,
-            desk,
-            stop,
-            serving,
-        }
+        Self { at, desk, stop, serving }
     }
 
     async fn smtp() -> Self {
@@ -82,10 +72,7 @@ impl House {
 
     /// A client that has read the greeting.
     async fn client(&self) -> Client {
-        let mut client = Client {
-            stream: TcpStream::connect(self.at).await.unwrap(),
-            unread: Vec::new(),
-        };
+        let mut client = Client { stream: TcpStream::connect(self.at).await.unwrap(), unread: Vec::new() };
         client.expect("220 desk.example").await;
         client
     }
@@ -129,14 +116,8 @@ impl Client {
     }
 
     async fn expect(&mut self, expected: &str) -> String {
-        let answer = self
-            .answer()
-            .await
-            .expect("an answer, not a closed connection");
-        assert!(
-            answer.starts_with(expected),
-            "expected {expected}, got {answer}"
-        );
+        let answer = self.answer().await.expect("an answer, not a closed connection");
+        assert!(answer.starts_with(expected), "expected {expected}, got {answer}");
         answer
     }
 

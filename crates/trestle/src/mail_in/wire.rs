@@ -70,6 +70,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     /// The next line. Loses nothing when dropped half way.
     ///
     /// The wait is for the whole line: a client that sends byte by byte gains no time.
+    #[expect(clippy::disallowed_methods, reason = "a deadline on a socket, which no test needs to choose")]
     pub(super) async fn line(&mut self) -> Result<Line, Ending> {
         let deadline = Instant::now() + self.idle;
         loop {
@@ -120,6 +121,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     }
 
     /// Sends the queued answers; a client that takes none of them is given up.
+    #[expect(clippy::disallowed_methods, reason = "a deadline on a socket, which no test needs to choose")]
     pub(super) async fn flush(&mut self) -> Result<(), Ending> {
         let deadline = Instant::now() + self.idle;
         while !self.answers.is_empty() {

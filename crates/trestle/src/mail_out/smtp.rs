@@ -59,9 +59,7 @@ pub struct SignIn {
 
 impl fmt::Debug for SignIn {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("SignIn")
-            .field("user", &self.user)
-            .finish_non_exhaustive()
+        out.debug_struct("SignIn").field("user", &self.user).finish_non_exhaustive()
     }
 }
 
@@ -109,16 +107,11 @@ impl Relay {
         let recipient = address(recipient)?;
         let mut connection = self.connect().await?;
         let parameters = parameters(&connection, [from.as_ref(), Some(&recipient)], raw)?;
-        self.ask(&mut connection, Mail::new(from, parameters))
-            .await?;
-        self.ask(&mut connection, Rcpt::new(recipient, Vec::new()))
-            .await?;
+        self.ask(&mut connection, Mail::new(from, parameters)).await?;
+        self.ask(&mut connection, Rcpt::new(recipient, Vec::new())).await?;
         let go_ahead = self.ask(&mut connection, Data).await?;
         if !go_ahead.has_code(354) {
-            return Err(Delivery::Retry(format!(
-                "expected 354 after DATA, got {}",
-                words(&go_ahead)
-            )));
+            return Err(Delivery::Retry(format!("expected 354 after DATA, got {}", words(&go_ahead))));
         }
         let delivery = self.hand_over(&mut connection, raw).await;
         if !matches!(delivery, Delivery::Unknown(_)) {
@@ -135,10 +128,7 @@ impl Relay {
         match timeout(self.patience.connect, self.sign_in()).await {
             Ok(Ok(connection)) => Ok(connection),
             Ok(Err(error)) => Err(Delivery::Retry(format!("{}: {error}", self.host))),
-            Err(_) => Err(Delivery::Retry(format!(
-                "{} did not let us in in time",
-                self.host
-            ))),
+            Err(_) => Err(Delivery::Retry(format!("{} did not let us in in time", self.host))),
         }
     }
 
@@ -171,10 +161,7 @@ impl Relay {
     ) -> Result<Response, Delivery> {
         match timeout(self.patience.command, connection.command(command)).await {
             Ok(answer) => answer.map_err(|error| outcome(&error, Dot::NotSent)),
-            Err(_) => Err(Delivery::Retry(format!(
-                "{} did not answer in time",
-                self.host
-            ))),
+            Err(_) => Err(Delivery::Retry(format!("{} did not answer in time", self.host))),
         }
     }
 
@@ -210,8 +197,7 @@ impl Relay {
 }
 
 fn address(text: &str) -> Result<Address, Delivery> {
-    text.parse()
-        .map_err(|error| Delivery::Failed(format!("{text:?} is not a mail address: {error}")))
+    text.parse().map_err(|error| Delivery::Failed(format!("{text:?} is not a mail address: {error}")))
 }
 
 /// What MAIL must announce, or why this relay cannot take the message.
@@ -222,23 +208,15 @@ fn parameters(
 ) -> Result<Vec<MailParameter>, Delivery> {
     let offers = |extension| connection.server_info().supports_feature(extension);
     let mut parameters = Vec::new();
-    if addresses
-        .into_iter()
-        .flatten()
-        .any(|address| !AsRef::<str>::as_ref(address).is_ascii())
-    {
+    if addresses.into_iter().flatten().any(|address| !AsRef::<str>::as_ref(address).is_ascii()) {
         if !offers(Extension::SmtpUtfEight) {
-            return Err(Delivery::Failed(
-                "the relay takes no international addresses".to_owned(),
-            ));
+            return Err(Delivery::Failed("the relay takes no international addresses".to_owned()));
         }
         parameters.push(MailParameter::SmtpUtfEight);
     }
     if !raw.is_ascii() {
         if !offers(Extension::EightBitMime) {
-            return Err(Delivery::Failed(
-                "the relay takes no 8-bit messages".to_owned(),
-            ));
+            return Err(Delivery::Failed("the relay takes no 8-bit messages".to_owned()));
         }
         parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }
@@ -250,9 +228,7 @@ fn outcome(error: &Error, dot: Dot) -> Delivery {
     match error.status() {
         // 530 asks for a sign-in or for TLS: a matter of settings, as in `connect`.
         Some(code) if code.to_string() == "530" => Delivery::Retry(reason),
-        Some(code) if code.severity == Severity::PermanentNegativeCompletion => {
-            Delivery::Failed(reason)
-        }
+        Some(code) if code.severity == Severity::PermanentNegativeCompletion => Delivery::Failed(reason),
         Some(_) => Delivery::Retry(reason),
         None => silence(reason, dot),
     }

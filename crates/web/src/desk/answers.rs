@@ -91,7 +91,8 @@ impl Web {
         }
         let (csrf, ladder) = (visit.csrf.clone(), rules.ladder.clone());
         let model = handoff_return::Model { csrf, view, ladder, handoff, reason, coaching, problems };
-        let (title, body) = (handoff_return::title(&visit.say, &model), handoff_return::page(&visit.say, &model));
+        let (title, body) =
+            (handoff_return::title(&visit.say, &model), handoff_return::page(&visit.say, &model));
         self.desk_as(status, visit, agent, None, &title, &body).await
     }
 }

@@ -18,7 +18,11 @@ use crate::visit::AgentVisit;
 const MOST: usize = 200;
 
 /// Acts on every ticket that was ticked.
-pub async fn apply(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit, fields: Fields) -> Answer {
+pub async fn apply(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    fields: Fields,
+) -> Answer {
     let who = Principal::Agent(rights.clone());
     let mut model = bulk_result::Model {
         back: local(&fields.value("back"), "/tickets").to_owned(),

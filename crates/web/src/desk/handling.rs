@@ -36,7 +36,8 @@ pub async fn prioritise(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return web.ticket_page(status, &visit, &rights, TicketId(id), Typed::default(), problems).await;
     };
-    web.act_on_page(&visit, &rights, id, Action::Prioritise(priority), Typed::default(), "priority-changed").await
+    web.act_on_page(&visit, &rights, id, Action::Prioritise(priority), Typed::default(), "priority-changed")
+        .await
 }
 
 /// Changes the category.

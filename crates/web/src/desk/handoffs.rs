@@ -34,7 +34,8 @@ pub async fn form(
     let Some(to) = to.map(TeamId) else {
         let standing = standing(&rights, view.ticket.team);
         let model = handoff_choose::Model { view, ladder: rules.ladder.clone(), standing };
-        let (title, body) = (handoff_choose::title(&visit.say, &model), handoff_choose::page(&visit.say, &model));
+        let (title, body) =
+            (handoff_choose::title(&visit.say, &model), handoff_choose::page(&visit.say, &model));
         return web.desk(&visit, &rights, None, &title, &body).await;
     };
     if rules.ladder.path(view.ticket.team, to).is_none() {
@@ -94,7 +95,12 @@ impl Web {
         if rules.ladder.team(to).is_none() {
             return Err(Halt::not_found(self, visit));
         }
-        let returned = view.ticket.handoffs.iter().rev().find(|offer| matches!(offer.state, HandoffState::Returned { .. }));
+        let returned = view
+            .ticket
+            .handoffs
+            .iter()
+            .rev()
+            .find(|offer| matches!(offer.state, HandoffState::Returned { .. }));
         let draft = HandoffDraft { returned: returned.cloned(), ticket: view, package };
         let (csrf, ladder) = (visit.csrf.clone(), rules.ladder.clone());
         let model = handoff_new::Model { csrf, draft, ladder, to, promise, problems };

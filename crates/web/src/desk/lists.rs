@@ -43,7 +43,8 @@ pub async fn unowned(
         let filter = read::QueueFilter { unowned: true, ..read::QueueFilter::default() };
         Ok(read::queue(db, &who, &filter, cursor.as_deref(), PAGE)?)
     });
-    let model = unowned::Model { csrf: visit.csrf.clone(), queue: queue.await?, after, topics: topics(&rights) };
+    let model =
+        unowned::Model { csrf: visit.csrf.clone(), queue: queue.await?, after, topics: topics(&rights) };
     let (title, body) = (unowned::title(&visit.say, &model), unowned::page(&visit.say, &model));
     web.desk(&visit, &rights, Some(Place::Unowned), &title, &body).await
 }

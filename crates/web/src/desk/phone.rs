@@ -76,7 +76,11 @@ impl Web {
     ) -> Answer {
         let app = self.app.clone();
         let rules = self.app.read(move |db| Ok(app.rules(db)?)).await?;
-        let own = rules.ladder.teams.iter().filter(|team| agent.serves(team.id) && !rules.ladder.is_provider(team.id));
+        let own = rules
+            .ladder
+            .teams
+            .iter()
+            .filter(|team| agent.serves(team.id) && !rules.ladder.is_provider(team.id));
         let teams = own.map(|team| Named { id: team.id, name: team.name.clone() }).collect();
         let model = new_ticket::Model { csrf: visit.csrf.clone(), teams, typed, problems };
         let (title, body) = (new_ticket::title(&visit.say, &model), new_ticket::page(&visit.say, &model));

@@ -7,8 +7,8 @@ use trestle_app::{Action, Failure};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::ticket::Refusal;
-use trestle_pages::desk::ruling_new::{self, TeamMembers};
 use trestle_pages::desk::problems_of;
+use trestle_pages::desk::ruling_new::{self, TeamMembers};
 use trestle_pages::parts::Problem;
 
 use crate::answer::{Answer, see_other_saying};
@@ -34,7 +34,8 @@ pub async fn rule(
     fields: Fields,
 ) -> Answer {
     let typed = (fields.value("owner"), fields.value("reason"));
-    let owner = typed.0.split_once(':').and_then(|(team, person)| Some((team.parse().ok()?, person.parse().ok()?)));
+    let owner =
+        typed.0.split_once(':').and_then(|(team, person)| Some((team.parse().ok()?, person.parse().ok()?)));
     let Some((team, person)) = owner else {
         let problems = vec![Problem::new("owner", visit.say.text("problem-choice"))];
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -64,7 +65,8 @@ impl Web {
         problems: Vec<Problem>,
     ) -> Answer {
         let (view, rules) = self.ticket(visit, agent, TicketId(id)).await?;
-        let own: Vec<_> = rules.ladder.teams.iter().filter(|team| !rules.ladder.is_provider(team.id)).cloned().collect();
+        let own: Vec<_> =
+            rules.ladder.teams.iter().filter(|team| !rules.ladder.is_provider(team.id)).cloned().collect();
         let teams = self.app.read(move |db| {
             let with_members = own.into_iter().map(|team| {
                 let members = people::members(db, team.id)?;

@@ -16,10 +16,7 @@ use crate::{Halt, Web};
 /// All teams, tier by tier.
 pub async fn all(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
     let (app, now) = (web.app.clone(), web.app.now());
-    let (rules, loads) = web
-        .app
-        .read(move |db| Ok((app.rules(db)?, read::teams::loads(db, now)?)))
-        .await?;
+    let (rules, loads) = web.app.read(move |db| Ok((app.rules(db)?, read::teams::loads(db, now)?))).await?;
     let cards = rules.ladder.teams.iter().map(|team| {
         let load = loads.iter().find(|load| load.team == team.id).copied().unwrap_or_default();
         TeamCard {

@@ -71,7 +71,8 @@ impl Web {
             Ok(_) => Ok(see_other_saying(&format!("/tickets/{id}"), done)),
             Err(Failure::Refused(refusal)) if refusal != Refusal::NotAllowed => {
                 let problems = problems_of(&visit.say, &refusal);
-                self.ticket_page(StatusCode::UNPROCESSABLE_ENTITY, visit, agent, ticket, typed, problems).await
+                self.ticket_page(StatusCode::UNPROCESSABLE_ENTITY, visit, agent, ticket, typed, problems)
+                    .await
             }
             Err(failure @ (Failure::Stale | Failure::Invalid { .. })) => {
                 let words = sentence(&visit.say, &failure).unwrap_or_default();

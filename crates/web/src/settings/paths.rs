@@ -101,7 +101,12 @@ pub async fn change(
     match typed.read(&visit.visit.say) {
         Ok(contract) => {
             let changed = ladder::Path { contract, ..path };
-            web.app.transact(move |desk| Ok(rules::save_path(desk.tx, &changed)?)).await?;
+            let outcome = web.app.transact(move |desk| {
+                // Somebody may have removed it meanwhile; saving would bring it back.
+                desk.rules.ladder.path(changed.from, changed.to).ok_or(Failure::NotFound)?;
+                Ok(rules::save_path(desk.tx, &changed)?)
+            });
+            web.page_or_halt(&visit.visit, outcome.await)?;
             Ok(saved("/settings/paths"))
         }
         Err(problems) => shown(&web, &visit, &rules, Some(path.id), ends, typed, problems).await,

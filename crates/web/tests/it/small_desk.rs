@@ -29,14 +29,17 @@ pub const PROVIDER: TeamId = TeamId(4);
 pub const START: Timestamp = Timestamp(1_772_442_000_000);
 
 /// Everyone on the desk: id, token, kind, team and role. A token that ends in `-reads` may only read.
-const PEOPLE: &[(i64, &str, PersonKind, Option<(TeamId, Role)>)] = &[
+const PEOPLE: &[Known] = &[
     (11, "front", PersonKind::Agent, Some((FRONT, Role::Member))),
     (21, "tech", PersonKind::Agent, Some((TECH, Role::Member))),
     (22, "lead", PersonKind::Agent, Some((TECH, Role::Lead))),
     (41, "provider", PersonKind::Vendor, Some((PROVIDER, Role::Member))),
+    (31, "admin", PersonKind::Agent, None),
     (100, "customer", PersonKind::Customer, None),
     (101, "stranger", PersonKind::Customer, None),
 ];
+
+type Known = (i64, &'static str, PersonKind, Option<(TeamId, Role)>);
 
 /// The desk and its faces.
 pub struct SmallDesk {
@@ -95,6 +98,13 @@ impl SmallDesk {
     /// A page, asked for by whoever is signed in; by a visitor if `who` is empty.
     pub async fn visit(&self, who: &str, path: &str) -> Reply {
         self.send(browser(Method::GET, who, path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Status and headers only, of a page that never ends.
+    pub async fn peek(&self, who: &str, path: &str) -> Reply {
+        let request = browser(Method::GET, who, path).body(Body::empty()).unwrap();
+        let (parts, _) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        Reply { status: parts.status, headers: parts.headers, body: String::new() }
     }
 
     /// A form of one of our pages, sent.
@@ -194,7 +204,7 @@ fn person(id: PersonId, name: &str, kind: PersonKind) -> Person {
         public_name: format!("Public name of {name}"),
         email: format!("{name}@example.org"),
         kind,
-        admin: false,
+        admin: name == "admin",
         organisation: None,
         sees_organisation: false,
         language: "en".to_owned(),

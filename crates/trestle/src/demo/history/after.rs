@@ -1,15 +1,12 @@
 //! After the solution: thanks, a word that it is back, a rating, and the closed file.
 
-use trestle_domain::access::Principal;
+use trestle_domain::due::CLOSES_AFTER;
 use trestle_domain::ticket::{AfterReply, Command, Thanks};
 use trestle_domain::time::Millis;
 
 use super::parts::Teller;
 use super::plan::Turn;
 use crate::demo::story::Told;
-
-/// A solved ticket is closed after this long.
-const CLOSED_AFTER: Millis = Millis::days(7);
 
 impl Teller<'_> {
     /// Everything that follows a solution.
@@ -27,8 +24,7 @@ impl Teller<'_> {
             self.rate()?;
         }
         let solved_at = self.story.ticket.solved_at.unwrap_or(self.story.now);
-        self.story.reach(solved_at.plus(CLOSED_AFTER).max(self.story.now))?;
-        self.story.act(&Principal::System, Command::Close)
+        self.story.reach(solved_at.plus(CLOSES_AFTER).max(self.story.now))
     }
 
     fn comes_back(&mut self) -> Told {

@@ -41,9 +41,7 @@ async fn a_message_over_the_limit_is_552_and_not_kept() {
     let mut client = house.guest().await;
     for (length, answer) in [(998, "250"), (999, "552 5.3.4"), (1500, "552 5.3.4")] {
         client.begin("help@desk.example").await;
-        client
-            .say(&format!("{}\r\n.", "x".repeat(length)), answer)
-            .await;
+        client.say(&format!("{}\r\n.", "x".repeat(length)), answer).await;
     }
     assert_eq!(house.kept().len(), 1);
 
@@ -81,9 +79,7 @@ async fn a_browser_or_bdat_is_shown_the_door() {
     let house = House::smtp().await;
     for (first, answer) in [("POST / HTTP/1.1\r\n", "421"), ("BDAT 60 LAST\r\n", "502")] {
         let mut client = house.guest().await;
-        client
-            .send(&format!("{first}MAIL FROM:<a@b.example>\r\nNOOP\r\n"))
-            .await;
+        client.send(&format!("{first}MAIL FROM:<a@b.example>\r\nNOOP\r\n")).await;
         client.expect(answer).await;
         client.expect_closed().await;
     }
@@ -113,10 +109,7 @@ async fn silence_and_trickling_end_and_acknowledge_nothing() {
             read = trickling.stream.read_buf(&mut trickling.unread) => { read.unwrap(); }
         }
     }
-    assert!(
-        !trickling.unread.is_empty(),
-        "cut off while it was still trickling"
-    );
+    assert!(!trickling.unread.is_empty(), "cut off while it was still trickling");
     trickling.expect("421 4.4.2").await;
     assert!(house.kept().is_empty());
 }
@@ -134,10 +127,7 @@ async fn a_lost_connection_keeps_nothing_of_a_half_message() {
 
 #[tokio::test]
 async fn clients_beyond_the_seats_are_turned_away_and_hanging_ones_delay_nobody() {
-    let limits = Limits {
-        connections: 3,
-        ..Limits::default()
-    };
+    let limits = Limits { connections: 3, ..Limits::default() };
     let house = House::open(Protocol::Smtp, limits).await;
     let mut hanging = house.guest().await;
     hanging.begin("hang@desk.example").await;
@@ -149,20 +139,14 @@ async fn clients_beyond_the_seats_are_turned_away_and_hanging_ones_delay_nobody(
     good.begin("help@desk.example").await;
     good.say("hi\r\n.", "250").await;
 
-    let mut late = Client {
-        stream: TcpStream::connect(house.at).await.unwrap(),
-        unread: Vec::new(),
-    };
+    let mut late = Client { stream: TcpStream::connect(house.at).await.unwrap(), unread: Vec::new() };
     late.expect("421 4.7.0 Too many connections").await;
     late.expect_closed().await;
 }
 
 #[tokio::test]
 async fn stopping_does_not_wait_forever_for_a_hanging_client() {
-    let limits = Limits {
-        farewell: Duration::from_millis(100),
-        ..Limits::default()
-    };
+    let limits = Limits { farewell: Duration::from_millis(100), ..Limits::default() };
     let house = House::open(Protocol::Smtp, limits).await;
     let mut hanging = house.guest().await;
     hanging.begin("help@desk.example").await;

@@ -8,10 +8,7 @@ async fn every_accepted_recipient_is_answered() {
     let mut client = house.client().await;
     client.say("EHLO mx.example", "500").await;
     client.say("LHLO mx.example", "250-").await;
-    for (first, answer) in [
-        ("a@desk.example", "250 2.0.0"),
-        ("full-disk@desk.example", "451"),
-    ] {
+    for (first, answer) in [("a@desk.example", "250 2.0.0"), ("full-disk@desk.example", "451")] {
         client.say("MAIL FROM:<ann@mx.example>", "250").await;
         client.say(&format!("RCPT TO:<{first}>"), "250").await;
         client.say("RCPT TO:<nobody@desk.example>", "550").await;
@@ -27,11 +24,7 @@ async fn every_accepted_recipient_is_answered() {
     let kept = house.kept();
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].0.recipients, ["a@desk.example", "b@desk.example"]);
-    assert!(
-        kept[0].1.contains("by desk.example with LMTP;"),
-        "{}",
-        kept[0].1
-    );
+    assert!(kept[0].1.contains("by desk.example with LMTP;"), "{}", kept[0].1);
 }
 
 #[tokio::test]

@@ -6,28 +6,18 @@ use super::*;
 async fn a_message_is_kept_with_its_envelope_and_trace() {
     let house = House::smtp().await;
     let mut client = house.guest().await;
-    client
-        .say(
-            "MAIL FROM:<ann@mx.example> SIZE=100 BODY=8BITMIME SMTPUTF8",
-            "250 2.1.0",
-        )
-        .await;
+    client.say("MAIL FROM:<ann@mx.example> SIZE=100 BODY=8BITMIME SMTPUTF8", "250 2.1.0").await;
     client.say("RCPT TO:<help@desk.example>", "250 2.1.5").await;
     client.say("RCPT TO:<Help@desk.example>", "250 2.1.5").await;
     client.say("RCPT TO:<help@desk.example>", "250 2.1.5").await;
     client.say("DATA", "354").await;
-    client
-        .say("Subject: hé\r\n\r\n..dot\r\n.", "250 2.0.0")
-        .await;
+    client.say("Subject: hé\r\n\r\n..dot\r\n.", "250 2.0.0").await;
     client.say("QUIT", "221").await;
     client.expect_closed().await;
 
     let (envelope, raw) = house.kept().remove(0);
     assert_eq!(envelope.from, "ann@mx.example");
-    assert_eq!(
-        envelope.recipients,
-        ["help@desk.example", "Help@desk.example"]
-    );
+    assert_eq!(envelope.recipients, ["help@desk.example", "Help@desk.example"]);
     assert_eq!(envelope.helo, "mx.example");
     assert!(envelope.remote_ip.is_loopback());
     assert!(raw.contains("by desk.example with UTF8SMTP;"), "{raw}");
@@ -39,13 +29,7 @@ async fn offers_what_it_can_and_no_starttls() {
     let house = House::smtp().await;
     let mut client = house.client().await;
     let offer = client.say("EHLO mx.example", "250-").await;
-    for extension in [
-        "PIPELINING",
-        "SIZE 52428800",
-        "8BITMIME",
-        "SMTPUTF8",
-        "ENHANCEDSTATUSCODES",
-    ] {
+    for extension in ["PIPELINING", "SIZE 52428800", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES"] {
         assert!(offer.contains(extension), "{offer}");
     }
     for extension in ["STARTTLS", "AUTH", "CHUNKING", "BINARYMIME"] {
@@ -89,10 +73,7 @@ async fn commands_out_of_order_or_not_offered_are_refused() {
     client.say("DATA", "354").await;
     client.say("\r\nhi\r\n.", "250").await;
     let (envelope, _) = house.kept().remove(0);
-    assert_eq!(
-        (envelope.from.as_str(), envelope.recipients),
-        ("", vec!["postmaster".to_owned()])
-    );
+    assert_eq!((envelope.from.as_str(), envelope.recipients), ("", vec!["postmaster".to_owned()]));
 }
 
 #[tokio::test]
@@ -107,11 +88,7 @@ async fn two_messages_and_a_reset_in_one_session_do_not_mix() {
         client.say(&format!("{text}\r\n."), "250").await;
     }
     assert_eq!(house.bodies(), ["one\r\n", "two\r\n"]);
-    let recipients: Vec<_> = house
-        .kept()
-        .into_iter()
-        .flat_map(|(mail, _)| mail.recipients)
-        .collect();
+    let recipients: Vec<_> = house.kept().into_iter().flat_map(|(mail, _)| mail.recipients).collect();
     assert_eq!(recipients, ["one@desk.example", "two@desk.example"]);
 }
 
@@ -130,20 +107,13 @@ async fn any_cutting_of_the_bytes_gives_the_same_mail() {
             client.expect(answer).await;
         }
         client.expect_closed().await;
-        assert_eq!(
-            house.bodies(),
-            ["Subject: x\r\n\r\n.\r\n"],
-            "in steps of {step}"
-        );
+        assert_eq!(house.bodies(), ["Subject: x\r\n\r\n.\r\n"], "in steps of {step}");
     }
 }
 
 #[tokio::test]
 async fn our_trouble_is_temporary_and_never_acknowledged() {
-    let limits = Limits {
-        idle: Duration::from_secs(1),
-        ..Limits::default()
-    };
+    let limits = Limits { idle: Duration::from_secs(1), ..Limits::default() };
     let house = House::open(Protocol::Smtp, limits).await;
     let mut client = house.guest().await;
     for recipient in ["full-disk@desk.example", "hang@desk.example"] {

@@ -88,15 +88,9 @@ async fn play(script: Script, mut client: BufReader<TcpStream>) -> String {
     let mut turn = script.turn(Greeting);
     loop {
         match turn {
-            Say(answer) => client
-                .write_all(format!("{answer}\r\n").as_bytes())
-                .await
-                .unwrap(),
+            Say(answer) => client.write_all(format!("{answer}\r\n").as_bytes()).await.unwrap(),
             SayAndReset(answer) => {
-                client
-                    .write_all(format!("{answer}\r\n").as_bytes())
-                    .await
-                    .unwrap();
+                client.write_all(format!("{answer}\r\n").as_bytes()).await.unwrap();
                 turn = Reset;
                 continue;
             }
@@ -105,13 +99,7 @@ async fn play(script: Script, mut client: BufReader<TcpStream>) -> String {
                 return heard;
             }
             // Not a word, until the client gives up.
-            Hang => {
-                while client
-                    .read_line(&mut heard)
-                    .await
-                    .is_ok_and(|read| read > 0)
-                {}
-            }
+            Hang => while client.read_line(&mut heard).await.is_ok_and(|read| read > 0) {},
         }
         if matches!(turn, Say(answer) if answer.starts_with("354")) {
             while !heard.ends_with("\r\n.\r\n") {
@@ -121,11 +109,7 @@ async fn play(script: Script, mut client: BufReader<TcpStream>) -> String {
             continue;
         }
         let start = heard.len();
-        if !client
-            .read_line(&mut heard)
-            .await
-            .is_ok_and(|read| read > 0)
-        {
+        if !client.read_line(&mut heard).await.is_ok_and(|read| read > 0) {
             return heard;
         }
         turn = match &heard[start..start + 4] {
@@ -140,9 +124,7 @@ async fn play(script: Script, mut client: BufReader<TcpStream>) -> String {
 }
 
 async fn deliver(relay: Relay, raw: &[u8]) -> Delivery {
-    Transport::Smtp(relay)
-        .deliver("help@desk.example", "ann@mx.example", raw, "1")
-        .await
+    Transport::Smtp(relay).deliver("help@desk.example", "ann@mx.example", raw, "1").await
 }
 
 #[tokio::test]
@@ -187,11 +169,7 @@ async fn every_answer_and_silence_has_its_state() {
     ];
     let deliveries = cases.into_iter().map(|(step, turn, expected)| async move {
         let (relay, _heard) = relay(Script::willing_but(step, turn)).await;
-        (
-            (step, turn),
-            expected,
-            deliver(relay, b"Subject: x\r\n\r\nhi\r\n").await,
-        )
+        ((step, turn), expected, deliver(relay, b"Subject: x\r\n\r\nhi\r\n").await)
     });
     // At the same time, because the hanging ones take their whole patience.
     for delivery in deliveries.map(tokio::spawn).collect::<Vec<_>>() {
@@ -216,42 +194,23 @@ async fn nothing_is_said_without_the_demanded_encryption() {
     for encryption in [Encryption::StartTls, Encryption::Tls] {
         let (mut relay, heard) = relay(WILLING).await;
         relay.encryption = encryption;
-        relay.sign_in = Some(SignIn {
-            user: "desk".to_owned(),
-            password: "secret".to_owned(),
-        });
+        relay.sign_in = Some(SignIn { user: "desk".to_owned(), password: "secret".to_owned() });
         assert!(!format!("{relay:?}").contains("secret"));
         let delivery = deliver(relay, b"x").await;
-        assert!(
-            matches!(delivery, Delivery::Retry(_)),
-            "{encryption:?}: {delivery:?}"
-        );
+        assert!(matches!(delivery, Delivery::Retry(_)), "{encryption:?}: {delivery:?}");
         let heard = heard.await.unwrap();
-        assert!(
-            !heard.contains("AUTH") && !heard.contains("MAIL"),
-            "{heard}"
-        );
+        assert!(!heard.contains("AUTH") && !heard.contains("MAIL"), "{heard}");
     }
 }
 
 #[tokio::test]
 async fn a_refused_sign_in_waits_for_the_administrator() {
-    for (auth, sent) in [
-        (Say("235 welcome"), true),
-        (Say("535 wrong password"), false),
-    ] {
+    for (auth, sent) in [(Say("235 welcome"), true), (Say("535 wrong password"), false)] {
         let (mut relay, heard) = relay(Script::willing_but(Auth, auth)).await;
-        relay.sign_in = Some(SignIn {
-            user: "desk".to_owned(),
-            password: "secret".to_owned(),
-        });
+        relay.sign_in = Some(SignIn { user: "desk".to_owned(), password: "secret".to_owned() });
         let delivery = deliver(relay, b"x").await;
         assert_eq!(matches!(delivery, Delivery::Sent(_)), sent, "{delivery:?}");
-        assert_eq!(
-            matches!(delivery, Delivery::Retry(_)),
-            !sent,
-            "{delivery:?}"
-        );
+        assert_eq!(matches!(delivery, Delivery::Retry(_)), !sent, "{delivery:?}");
         assert_eq!(heard.await.unwrap().contains("MAIL"), sent);
     }
 }
@@ -264,19 +223,10 @@ async fn addresses_that_could_carry_a_command_never_reach_the_wire() {
     let (mut relay, _heard) = relay(WILLING).await;
     relay.port = unreachable.local_addr().unwrap().port();
     let transport = Transport::Smtp(relay);
-    for hostile in [
-        "a@b.example>\r\nDATA",
-        "a@b.example\nRSET",
-        "a b",
-        "<a@b.example>",
-        "a@b example",
-    ] {
+    for hostile in ["a@b.example>\r\nDATA", "a@b.example\nRSET", "a b", "<a@b.example>", "a@b example"] {
         for (from, to) in [(hostile, "ann@mx.example"), ("help@desk.example", hostile)] {
             let delivery = transport.deliver(from, to, b"x", "1").await;
-            assert!(
-                matches!(delivery, Delivery::Failed(_)),
-                "{from:?} {to:?}: {delivery:?}"
-            );
+            assert!(matches!(delivery, Delivery::Failed(_)), "{from:?} {to:?}: {delivery:?}");
         }
     }
     let refused = transport.deliver("", "ann@mx.example", b"x", "1").await;
@@ -288,9 +238,7 @@ async fn a_relay_that_cannot_take_it_is_told_nothing() {
     let bare = Script::willing_but(Hello, Say("250 relay.example"));
     for (recipient, raw) in [("ann@mx.example", "é"), ("é@mx.example", "x")] {
         let (relay, heard) = relay(bare).await;
-        let delivery = Transport::Smtp(relay)
-            .deliver("", recipient, raw.as_bytes(), "1")
-            .await;
+        let delivery = Transport::Smtp(relay).deliver("", recipient, raw.as_bytes(), "1").await;
         assert!(matches!(delivery, Delivery::Failed(_)), "{delivery:?}");
         assert!(!heard.await.unwrap().contains("MAIL"));
     }

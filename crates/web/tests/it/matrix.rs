@@ -1,0 +1,134 @@
+//! Every route × every kind of person: who may, who is told that there is nothing, and whose
+//! words reach whom. A route without a row fails; so does a row without a route.
+
+mod table;
+mod world;
+
+use axum::http::StatusCode;
+
+use crate::small_desk::{Reply, SmallDesk};
+use table::{ROWS, Row};
+use world::World;
+
+/// The columns of the table, least rights first.
+const WHO: [&str; 8] = ["", "customer", "stranger", "provider", "tech", "front", "lead", "admin"];
+
+#[test]
+fn every_route_has_a_row_and_every_row_a_route() {
+    let mut routes = routes();
+    let mut rows: Vec<(String, String)> =
+        ROWS.iter().map(|row| (row.method.to_owned(), row.path.to_owned())).collect();
+    routes.sort();
+    rows.sort();
+    let missing: Vec<_> = routes.iter().filter(|route| !rows.contains(route)).collect();
+    let stale: Vec<_> = rows.iter().filter(|row| !routes.contains(row)).collect();
+    assert!(
+        missing.is_empty() && stale.is_empty(),
+        "without a row: {missing:#?}\nwithout a route: {stale:#?}"
+    );
+}
+
+/// Method and path of each line of the router.
+fn routes() -> Vec<(String, String)> {
+    let source = include_str!("../../src/routes.rs");
+    let lines = source.lines().filter_map(|line| line.trim().strip_prefix(".route(\""));
+    lines
+        .flat_map(|line| {
+            let (path, handlers) = line.split_once('"').expect("a path in quotes");
+            let methods = [("get(", "GET"), ("post(", "POST")];
+            let named = methods.into_iter().filter(move |(call, _)| handlers.contains(call));
+            named.map(move |(_, method)| (method.to_owned(), path.to_owned()))
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_each_kind_of_person_may_do() {
+    let mut wrong = Vec::new();
+    for row in ROWS {
+        // Each row has a desk of its own: what one row changes is nothing to the next. An offer
+        // is answered once, so there each person has one.
+        let (mut desk, mut world) = fresh().await;
+        for (who, expected) in WHO.iter().zip(row.expected.chars()) {
+            if row.answers_an_offer() {
+                (desk, world) = fresh().await;
+            }
+            let before = desk.head().await;
+            let reply = world.ask(&desk, who, row).await;
+            let got = verdict(&reply);
+            if got != expected {
+                let shown = if who.is_empty() { "nobody" } else { who };
+                wrong.push(format!("{} {} as {shown}: {got}, not {expected}", row.method, row.path));
+            }
+            if got != 'O' && desk.head().await != before {
+                wrong.push(format!("{} {} as {who} was refused and wrote something", row.method, row.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn fresh() -> (SmallDesk, World) {
+    let desk = SmallDesk::open().await;
+    let world = World::make(&desk).await;
+    (desk, world)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_words_reach_whom() {
+    let desk = SmallDesk::open().await;
+    let world = World::make(&desk).await;
+    let mut leaks = Vec::new();
+    for who in WHO {
+        for row in ROWS.iter().filter(|row| row.method == "GET") {
+            for reply in [world.ask(&desk, who, row).await, world.search(&desk, who, row).await] {
+                for canary in world::forbidden(who) {
+                    if reply.body.contains(canary) {
+                        leaks.push(format!("{} shows {canary} to {who:?}", row.path));
+                    }
+                }
+            }
+        }
+    }
+    assert!(leaks.is_empty(), "{}", leaks.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_canaries_are_alive() {
+    let desk = SmallDesk::open().await;
+    World::make(&desk).await;
+    let ticket = desk.visit("front", "/tickets/1").await.body;
+    for canary in [world::NOTE, world::VENDOR_WORDS, world::CUSTOMER_WORDS, "Own name of front"] {
+        assert!(ticket.contains(canary), "{canary} should be on the desk's own page");
+    }
+}
+
+/// O may; S is asked to sign in; N is told that there is nothing; F is told that they may not.
+fn verdict(reply: &Reply) -> char {
+    match reply.status {
+        StatusCode::UNAUTHORIZED => 'S',
+        StatusCode::SEE_OTHER if reply.header("location").starts_with("/sign-in?") => 'S',
+        StatusCode::NOT_FOUND | StatusCode::GONE => 'N',
+        StatusCode::FORBIDDEN => 'F',
+        status if status.is_server_error() => 'X',
+        _ => 'O',
+    }
+}
+
+impl SmallDesk {
+    /// The last position of the event log.
+    async fn head(&self) -> i64 {
+        let figures = self.app.figures().await.unwrap();
+        figures.iter().find(|(name, _)| *name == "trestle_events_total").unwrap().1
+    }
+}
+
+impl Row {
+    fn answers_an_offer(&self) -> bool {
+        self.method == "POST" && self.path.contains("{handoff}")
+    }
+
+    fn is_api(&self) -> bool {
+        self.path.starts_with("/api/")
+    }
+}

@@ -1,0 +1,206 @@
+//! Three tickets, with a canary in every kind of words; and the requests that the table asks for.
+
+use serde_json::json;
+use trestle_app::{Acknowledgement, Action, Desk, Failure, NewRequest, Origin};
+use trestle_domain::access::Principal;
+use trestle_domain::event::Fact;
+use trestle_domain::handoff::Package;
+use trestle_domain::ids::{ArticleId, HandoffId, MessageId, PersonId, TeamId, TicketId};
+use trestle_domain::thread::Words;
+use trestle_domain::ticket::{AfterReply, Channel, Priority};
+use trestle_store::articles::{self, Article, ArticleState, Audience};
+use trestle_store::people;
+
+use super::table::Row;
+use crate::small_desk::{FRONT, PROVIDER, Reply, SmallDesk, TECH};
+
+pub const CUSTOMER_SUBJECT: &str = "canary-subject-of-ticket-one";
+pub const CUSTOMER_WORDS: &str = "canary-words-of-the-customer";
+pub const NOTE: &str = "canary-internal-note";
+pub const VENDOR_WORDS: &str = "canary-words-to-the-provider";
+const PACKAGE: &str = "canary-package-summary";
+const FOREIGN_SUBJECT: &str = "canary-subject-of-the-strangers-ticket";
+const DRAFT: &str = "canary-draft-article";
+
+/// What must never be on any page for this person.
+pub fn forbidden(who: &str) -> Vec<&'static str> {
+    let own_names = ["Own name of front", "Own name of tech", "Own name of lead"];
+    let mut words = vec![DRAFT];
+    match who {
+        "customer" => words.extend([NOTE, VENDOR_WORDS, PACKAGE, FOREIGN_SUBJECT]),
+        "stranger" | "" => {
+            words.extend([NOTE, VENDOR_WORDS, PACKAGE, CUSTOMER_SUBJECT, CUSTOMER_WORDS]);
+        }
+        "provider" => words.extend([NOTE, PACKAGE, CUSTOMER_SUBJECT, CUSTOMER_WORDS, FOREIGN_SUBJECT]),
+        "tech" => words.extend([NOTE, VENDOR_WORDS, CUSTOMER_SUBJECT]),
+        "front" => words.push(FOREIGN_SUBJECT),
+        _ => {}
+    }
+    match who {
+        "customer" | "stranger" | "" | "provider" => words.extend(own_names),
+        _ => {}
+    }
+    if who.is_empty() {
+        words.push(FOREIGN_SUBJECT);
+    }
+    words
+}
+
+/// What the rows' places stand for.
+pub struct World {
+    reply: MessageId,
+    note: MessageId,
+    question: MessageId,
+    handoff: HandoffId,
+}
+
+impl World {
+    /// Ticket 1: the customer's, with the front team, a provider asked. Ticket 2: the customer's,
+    /// offered to the technical team. Ticket 3: the stranger's, with the technical team.
+    pub async fn make(desk: &SmallDesk) -> World {
+        let file = desk.app.keep_file("proof.txt", "text/plain", b"proof").unwrap();
+        desk.app.transact(move |desk| furnish(desk, file)).await.unwrap()
+    }
+
+    /// Sends the row's request as `who`, with something in every field it may need.
+    pub async fn ask(&self, desk: &SmallDesk, who: &str, row: &Row) -> Reply {
+        let path = self.path(row);
+        match (row.is_api(), row.method) {
+            (true, "GET") => desk.get(who, &path).await,
+            (true, _) => desk.post(who, &path, body_of(who, row.path)).await,
+            // A stream of events has no end to wait for; its status says it all.
+            (false, "GET") if row.path == "/events" => desk.peek(who, &path).await,
+            (false, "GET") => desk.visit(who, &path).await,
+            (false, _) => desk.submit(who, &path, FIELDS).await,
+        }
+    }
+
+    /// The same page, searched for the common part of every canary.
+    pub async fn search(&self, desk: &SmallDesk, who: &str, row: &Row) -> Reply {
+        let path = format!("{}?q=canary&status=all", self.path(row));
+        if row.path == "/events" { desk.peek(who, &path).await } else { desk.visit(who, &path).await }
+    }
+
+    fn path(&self, row: &Row) -> String {
+        let ticket = if row.path.contains("{handoff}") { "2" } else { "1" };
+        let message = match row.path {
+            path if path.contains("/notes/") => self.note,
+            path if path.contains("/vendor-messages/") || path.contains("/cases/") => self.question,
+            _ => self.reply,
+        };
+        let places = [
+            ("{ticket}", ticket.to_owned()),
+            ("{request}", "1".to_owned()),
+            ("{message}", message.to_string()),
+            ("{file}", "0".to_owned()),
+            ("{handoff}", self.handoff.to_string()),
+            ("{team}", "1".to_owned()),
+            ("{article}", "1".to_owned()),
+            ("{person}", "100".to_owned()),
+            ("{session}", "999".to_owned()),
+            ("{token}", "no-such-token".to_owned()),
+            ("{figure}", "volume".to_owned()),
+            ("{tier}", "1".to_owned()),
+            ("{path}", "1".to_owned()),
+            ("{calendar}", "1".to_owned()),
+            ("{policy}", "1".to_owned()),
+            ("{*path}", "nothing/here".to_owned()),
+        ];
+        places.iter().fold(row.path.to_owned(), |path, (place, value)| path.replace(place, value))
+    }
+}
+
+const FIELDS: &[(&str, &str)] = &[
+    ("body", "some words"),
+    ("vendor", "4"),
+    ("person", "11"),
+    ("priority", ""),
+    ("category", "network"),
+    ("due", "2030-01-01T10:00"),
+    ("workaround", "use the other one"),
+    ("root_cause", "a cable"),
+    ("from", "1"),
+    ("to", "2"),
+    ("summary", "a summary"),
+    ("ask", "please look"),
+    ("reason", "wrong_team"),
+    ("coaching", "look again"),
+    ("score", "5"),
+    ("back", "/"),
+    ("name", "A name"),
+    ("email", "someone@example.org"),
+    ("subject", "A subject"),
+];
+
+fn body_of(who: &str, path: &str) -> serde_json::Value {
+    match path.rsplit('/').next() {
+        Some("tickets") => json!({ "subject": "A subject", "text": "some words" }),
+        Some("messages") if who == "provider" => {
+            json!({ "audience": "vendor", "vendor": 4, "text": "some words" })
+        }
+        Some("messages") => json!({ "audience": "customer", "text": "some words" }),
+        Some("handoffs") => json!({ "to": 2, "package": { "summary": "a summary", "ask": "please look" } }),
+        Some("return") => json!({ "reason": "wrong_team", "coaching": "look again" }),
+        Some("promises") => json!({ "due_at": 1_893_456_000_000_i64 }),
+        Some("restoration") => json!({ "workaround": "use the other one" }),
+        Some("solution") => json!({ "root_cause": "a cable", "text": "some words" }),
+        _ => json!({}),
+    }
+}
+
+fn furnish(desk: &mut Desk<'_>, file: trestle_domain::thread::Attachment) -> Result<World, Failure> {
+    let request = |origin, subject: &str, team| NewRequest {
+        origin: Origin::SignedIn(PersonId(origin)),
+        channel: Channel::Portal,
+        subject: subject.to_owned(),
+        words: Words::plain(CUSTOMER_WORDS),
+        team: Some(team),
+        priority: Priority::Normal,
+        category: None,
+        acknowledgement: Acknowledgement::Never,
+    };
+    let one = desk.open(request(100, CUSTOMER_SUBJECT, FRONT))?;
+    let two = desk.open(request(100, "the second one", FRONT))?;
+    let other = NewRequest { words: Words::plain(FOREIGN_SUBJECT), ..request(101, FOREIGN_SUBJECT, TECH) };
+    desk.open(other)?;
+    let front = people::principal(desk.tx, PersonId(11))?.expect("front works here");
+    let with_file = |text: &str| Words { attachments: vec![file.clone()], ..Words::plain(text) };
+    let reply = act(desk, &front, one, Action::Reply(with_file("we are on it"), AfterReply::StayOpen))?;
+    let note = act(desk, &front, one, Action::Note(with_file(NOTE)))?;
+    let ask = Action::AskVendor { vendor: PROVIDER, words: with_file(VENDOR_WORDS) };
+    let question = act(desk, &front, one, ask)?;
+    let package = Package { summary: PACKAGE.into(), ask: "please look".into(), ..Package::default() };
+    let offer = Action::Offer { to: TeamId(TECH.0), package: Box::new(package) };
+    let events = desk.act(&front, two, offer)?;
+    let handoff = events.iter().find_map(|event| match event.fact {
+        Fact::HandoffOffered { handoff, .. } => Some(handoff),
+        _ => None,
+    });
+    for (id, title, state) in [(1, "How to print", ArticleState::Published), (2, DRAFT, ArticleState::Draft)]
+    {
+        let article = Article {
+            id: ArticleId(id),
+            title: title.to_owned(),
+            category: "Printing".to_owned(),
+            body: title.to_owned(),
+            audience: Audience::Public,
+            language: "en".to_owned(),
+            state,
+            updated_at: desk.now,
+        };
+        articles::insert(desk.tx, &article)?;
+    }
+    Ok(World { reply, note, question, handoff: handoff.expect("the package was offered") })
+}
+
+/// Acts and gives the message that it wrote.
+fn act(desk: &mut Desk<'_>, who: &Principal, ticket: TicketId, action: Action) -> Result<MessageId, Failure> {
+    let events = desk.act(who, ticket, action)?;
+    let written = events.iter().find_map(|event| match event.fact {
+        Fact::Replied { message } | Fact::NoteWritten { message } | Fact::VendorAsked { message, .. } => {
+            Some(message)
+        }
+        _ => None,
+    });
+    Ok(written.expect("the action writes a message"))
+}
