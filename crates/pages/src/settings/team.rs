@@ -241,7 +241,7 @@ fn ways(say: &Say, ladder: &Ladder, team: TeamId) -> Markup {
     let lists = [("settings-ways-in", into.collect::<Vec<_>>()), ("settings-ways-out", out.collect())];
     html! {
         @for (heading, ways) in lists {
-            section.ways {
+            section.path-list {
                 h2 { (say.text(heading)) }
                 @if ways.is_empty() { p.muted { (say.text("settings-ways-none")) } }
                 ul {
