@@ -56,8 +56,10 @@ pub(crate) async fn set_window(client: &Client, window: Window) -> Result<(), Cm
 }
 
 pub(crate) async fn set_scheme(client: &Client, scheme: Scheme) -> Result<(), CmdError> {
-    let feature = json!({ "name": "prefers-color-scheme", "value": scheme.name() });
-    let media = json!({ "features": [feature] });
+    let colours = json!({ "name": "prefers-color-scheme", "value": scheme.name() });
+    // A picture or a check in the middle of a transition would be of neither page.
+    let motion = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+    let media = json!({ "features": [colours, motion] });
     execute(client, "Emulation.setEmulatedMedia", media).await?;
     Ok(())
 }

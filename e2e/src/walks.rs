@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::stage::Stage;
 
 mod climb;
+mod scriptless;
 mod sign_in;
 mod sweep;
 
@@ -30,6 +31,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "a problem climbs the ladder, is solved, and comes back as a lesson",
         go: |stage| Box::pin(climb::a_problem_climbs_and_comes_back(stage)),
+    },
+    Walk {
+        name: "searching, asking, signing in and answering work without scripts",
+        go: |stage| Box::pin(scriptless::it_works_without_scripts(stage)),
     },
     Walk {
         name: "every page that can be reached is sound, for everyone",

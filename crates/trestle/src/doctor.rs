@@ -27,7 +27,7 @@ pub fn run(options: Serve) -> Result<()> {
             say(false, format!("the database is broken: {why}; stop the desk and restore a backup"))
         }
     }
-    match app.store.read_blocking(|db| log::verify(db))? {
+    match app.store.read_blocking(log::verify)? {
         Verdict::Whole { events } => say(true, format!("the event log is whole: {events} events")),
         Verdict::Broken(broken) => {
             say(false, format!("the event log was changed at position {}: {}", broken.position, broken.what))

@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::Web;
-use crate::visit::Visit;
+use crate::visit::{FLASH, Visit, cookie};
 
 /// The nonce of one answer's scripts.
 #[derive(Clone)]
@@ -21,6 +21,7 @@ pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) 
     }
     let nonce = Nonce(fresh_nonce());
     request.extensions_mut().insert(nonce.clone());
+    let flash = carries_flash(request.headers());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
@@ -29,6 +30,10 @@ pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) 
     if web.app.public_url.starts_with("https:") {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    if flash && is_page(headers) {
+        // Said on this page, and not again on the next.
+        headers.append(header::SET_COOKIE, HeaderValue::from_static(FLASH_SAID));
     }
     let policy = policy(&nonce.0);
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
@@ -39,6 +44,8 @@ pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) 
 pub async fn nothing_here(State(web): State<Web>, visit: Visit) -> Response {
     web.error_page(&visit, StatusCode::NOT_FOUND, None)
 }
+
+const FLASH_SAID: &str = "trestle_flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
 
 const FIXED: [(header::HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -51,6 +58,16 @@ const FIXED: [(header::HeaderName, &str); 6] = [
         "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     ),
 ];
+
+/// Whether a page is asked for that will say what the request before left; fragments do not.
+fn carries_flash(headers: &HeaderMap) -> bool {
+    cookie(headers, FLASH).is_some() && !headers.contains_key("trestle-fragment")
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
 
 fn policy(nonce: &str) -> HeaderValue {
     let policy = format!(

@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderMap, Method, Uri, header};
 use jiff::tz::TimeZone;
 use trestle_app::SignedIn;
 use trestle_domain::access::{Agent, Customer, Principal, Vendor};
@@ -36,7 +37,7 @@ pub struct Visit {
     pub csrf: String,
     /// The nonce of this answer's scripts.
     pub nonce: String,
-    /// Path and query asked for.
+    /// Path and query of the page, as it can be asked for again.
     pub path: String,
     /// The address the request came from.
     pub address: String,
@@ -57,7 +58,6 @@ impl FromRequestParts<Web> for Visit {
             web.app.touch(&signed_in.session).await?;
         }
         let who = signed_in.as_ref().map_or(Principal::Anonymous, |known| known.principal.clone());
-        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let csrf = web.app.secrets().form_token(token.as_deref().unwrap_or("visitor").as_bytes());
         Ok(Visit {
             say: say(web, &parts.headers, signed_in.as_ref()),
@@ -65,7 +65,7 @@ impl FromRequestParts<Web> for Visit {
             keys: if cookie(&parts.headers, "keys") == Some("off") { Keys::Off } else { Keys::On },
             csrf,
             nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
-            path,
+            path: page(parts),
             address: peer(parts),
             flash: cookie(&parts.headers, FLASH).map(str::to_owned),
             who,
@@ -99,6 +99,25 @@ fn say(web: &Web, headers: &HeaderMap, signed_in: Option<&SignedIn>) -> Say {
     let language = chosen.or(own).unwrap_or_else(|| Language::negotiate(accepted.unwrap_or_default()));
     let zone = signed_in.and_then(|known| TimeZone::get(&known.person.zone).ok()).unwrap_or(TimeZone::UTC);
     Say::new(language, zone, web.app.now().0)
+}
+
+/// Where the reader is. What answers a change cannot be asked for again: then it is the page
+/// that the change came from or, if that was such an answer too, the one above it.
+fn page(parts: &Parts) -> String {
+    let asked = parts.uri.path_and_query();
+    if parts.method == Method::GET || parts.method == Method::HEAD {
+        return asked.map_or("/", PathAndQuery::as_str).to_owned();
+    }
+    let referer = parts.headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
+    let referer: Option<Uri> = referer.and_then(|referer| referer.parse().ok());
+    let before = referer.as_ref().filter(|before| before.path() != parts.uri.path());
+    match before.and_then(Uri::path_and_query) {
+        Some(before) => before.as_str().to_owned(),
+        None => match parts.uri.path().rsplit_once('/') {
+            Some((above, _)) if !above.is_empty() => above.to_owned(),
+            _ => "/".to_owned(),
+        },
+    }
 }
 
 fn peer(parts: &Parts) -> String {

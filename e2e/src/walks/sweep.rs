@@ -23,8 +23,7 @@ const FACES: [&[Tour]; 4] = [
     &[tour("customer", &["/", "/requests"], &["/requests/{}", "/me"])],
     &[tour("vendor", &["/cases"], &["/cases/{}"])],
     &[
-        tour("tier1", &["/my-day", "/search?q=scanner", "/lessons"], DESK),
-        tour("tier2", &["/to-accept"], &["/tickets/{}/handoffs/{}/return"]),
+        tour("tier1", &["/my-day", "/tickets", "/search?q=scanner", "/lessons"], DESK),
         tour("lead", &["/insight", "/people"], &["/insight/figures/{}", "/people/{}", "/people/new"]),
         tour("admin", &["/settings"], SETTINGS),
     ],
@@ -53,8 +52,6 @@ const DESK: &[&str] = &[
     "/tickets/{}",
     "/tickets/{}/history",
     "/tickets/{}/clocks",
-    "/tickets/{}/handoffs/new",
-    "/tickets/{}/solution/new",
 ];
 
 const SETTINGS: &[&str] = &[

@@ -158,7 +158,7 @@ fn theme(say: &Say, model: &Model) -> Markup {
         [(Theme::System, "theme-system"), (Theme::Light, "theme-light"), (Theme::Dark, "theme-dark")];
     html! {
         theme-switch {
-            form.choice-row method="post" action="/preferences" aria-label=(say.text("theme-label")) {
+            form.choice-row method="post" action="/preferences" {
                 (form::csrf_field(&model.csrf))
                 input type="hidden" name="back" value="/me";
                 @for (theme, key) in choices {

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::cast::{Cast, SUBJECT};
+use super::cast::{Cast, SPECIALISTS, SUBJECT};
 use super::solve::CAUSE;
 
 pub(super) async fn tier_1_gets_the_lesson(cast: &Cast<'_>) -> Result<()> {
@@ -18,7 +18,7 @@ pub(super) async fn the_ticket_tells_its_story(cast: &Cast<'_>) -> Result<()> {
     let ada = &cast.ada;
     ada.click(SUBJECT).await?;
     ada.click("Path in words").await?;
-    ada.see("Tier 2, Jonas Weidenfeller").await?;
+    ada.see(&format!("Tier 2, {SPECIALISTS}, Jonas Weidenfeller")).await?;
     ada.shot("7-ticket").await?;
     ada.check().await?;
     ada.click("History").await?;
