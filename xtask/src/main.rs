@@ -5,6 +5,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "a build tool runs on the real machine, clock and environment")]
 
+mod bench;
+mod chaos;
 mod corpus;
 mod e2e;
 mod interrupt;
@@ -36,6 +38,10 @@ enum Task {
     E2e(e2e::Arguments),
     /// Measures with real material that lies outside the project
     Corpus(corpus::Arguments),
+    /// Measures how fast the desk is with many tickets in it
+    Bench(bench::Arguments),
+    /// Breaks a running desk on purpose and counts what is left
+    Chaos(chaos::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -53,5 +59,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Test(arguments) => test::run(&repository, &arguments),
         Task::E2e(arguments) => e2e::run(&repository, &arguments),
         Task::Corpus(arguments) => corpus::run(&repository, &arguments),
+        Task::Bench(arguments) => bench::run(&repository, &arguments),
+        Task::Chaos(arguments) => chaos::run(&repository, &arguments),
     }
 }

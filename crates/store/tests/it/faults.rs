@@ -2,7 +2,8 @@
 
 use trestle_store::{DatabaseUrl, Durability, Fsync, Health, Options, Store, StoreError, params};
 
-use crate::harness::{add_note, notes, on_both, on_postgres, on_sqlite, run, with_notes};
+use crate::harness::{on_both, on_postgres, on_sqlite, run};
+use crate::small_table::{add_note, notes, with_notes};
 
 #[test]
 fn a_lost_postgres_connection_leaves_the_outcome_unknown_and_the_next_write_reconnects() {

@@ -6,35 +6,13 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use postgres::{Client, NoTls};
-use trestle_store::{DatabaseUrl, Fsync, Options, Store, StoreError, params};
+use trestle_store::DatabaseUrl;
 
 const SERVER: &str = "TRESTLE_TEST_POSTGRES";
 
 /// A database of a test's own.
 pub struct Database {
     pub url: DatabaseUrl,
-}
-
-impl Database {
-    /// Opens the database; twice for two nodes.
-    pub fn open(&self) -> Store {
-        self.try_open().expect("the test database opens")
-    }
-
-    pub fn try_open(&self) -> Result<Store, StoreError> {
-        let options = Options { readers: 2, fsync: Fsync::NotRequired, ..Options::default() };
-        Store::open(&self.url, options)
-    }
-
-    /// Two nodes where the database can have them; SQLite has one.
-    pub fn open_nodes(&self) -> [Store; 2] {
-        let first = self.open();
-        let second = match self.url {
-            DatabaseUrl::Sqlite(_) => first.clone(),
-            DatabaseUrl::Postgres(_) => self.open(),
-        };
-        [first, second]
-    }
 }
 
 pub fn on_both(test: impl Fn(&Database)) {
@@ -88,26 +66,4 @@ impl Drop for MadeDatabase {
 pub fn run(address: &str, sql: &str) {
     let mut client = Client::connect(address, NoTls).expect("the test server answers");
     client.batch_execute(sql).expect(sql);
-}
-
-/// Opens the database with a table `notes (id, text)`.
-pub fn with_notes(database: &Database) -> Store {
-    let store = database.open();
-    store
-        .write_blocking(|tx| tx.execute("CREATE TABLE notes (id BIGINT PRIMARY KEY, text TEXT)", params![]))
-        .unwrap();
-    store
-}
-
-pub fn add_note(store: &Store, id: i64, text: &'static str) -> Result<u64, StoreError> {
-    store.write_blocking(move |tx| {
-        tx.execute("INSERT INTO notes (id, text) VALUES ($1, $2)", params![id, text])
-    })
-}
-
-/// The ids in `notes`.
-pub fn notes(store: &Store) -> Vec<i64> {
-    store
-        .read_blocking(|db| db.query("SELECT id FROM notes ORDER BY id", params![], |row| row.get(0)))
-        .unwrap_or_else(|error: StoreError| panic!("{error}"))
 }

@@ -4,7 +4,8 @@ use std::sync::mpsc;
 
 use trestle_store::{Store, StoreError, Tx, log, params};
 
-use crate::harness::{add_note, notes, on_both, with_notes};
+use crate::harness::on_both;
+use crate::small_table::{add_note, notes, with_notes};
 
 #[test]
 fn a_closure_that_errs_or_panics_leaves_no_trace_and_its_neighbours_stay() {

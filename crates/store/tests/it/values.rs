@@ -2,7 +2,8 @@
 
 use trestle_store::{Dialect, FromValue, StoreError, ToValue, Value, ValueRef, params};
 
-use crate::harness::{add_note, on_both, with_notes};
+use crate::harness::on_both;
+use crate::small_table::{add_note, with_notes};
 
 #[test]
 fn values_come_back_as_they_went_in() {

@@ -30,7 +30,7 @@ pub(super) async fn the_customer_sees_who_has_it(cast: &Cast<'_>) -> Result<()> 
     marta.visit("/requests").await?;
     marta.shot("5-my-requests").await?;
     marta.click(SUBJECT).await?;
-    marta.see("A specialist is working on it: Jonas from Harbour").await?;
+    marta.see("A specialist is working on it: Jonas from Harbour (Harbour device specialists).").await?;
     marta.see("You will hear from us by").await?;
     marta.not_see("ruled").await?;
     marta.shot("5-where-is-my-request").await?;

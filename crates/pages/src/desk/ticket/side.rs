@@ -15,7 +15,7 @@ use crate::desk::queue::running;
 use crate::desk::{handoff_card, terms};
 use crate::parts::form::{self, Field, Input};
 use crate::parts::{Button, Due, Fold, Icon, Look, due, facts, panel, person};
-use crate::text::Say;
+use crate::text::{Language, Say};
 
 pub(super) fn side(say: &Say, model: &Model) -> Markup {
     let ticket = &model.view.ticket;
@@ -182,7 +182,9 @@ fn customer(say: &Say, model: &Model) -> Markup {
     }
     rows.push((&email, html! { a href={ "mailto:" (card.email) } { (card.email) } }));
     rows.push((&plan, html! { (card.plan) }));
-    rows.push((&language, html! { (card.language) }));
+    let spoken =
+        Language::from_tag(&card.language).map_or(card.language.as_str(), |language| language.own_name());
+    rows.push((&language, html! { (spoken) }));
     html! {
         p.side-row { (person(&card.name)) }
         (facts(&rows))

@@ -1,0 +1,170 @@
+//! Mail finds its ticket by the token alone, is answered once, and is never lost.
+
+use trestle_app::Action;
+use trestle_domain::thread::Words;
+use trestle_domain::ticket::{AfterReply, Status};
+
+use crate::harness::on_both;
+use crate::seeded::{Node, START, run};
+use trestle_domain::time::Millis;
+
+const MARTA: &str = "marta@customer.example";
+const SUPPORT: &str = "support@desk.example";
+
+fn on_a_desk(test: impl AsyncFn(&Node)) {
+    on_both(|database| {
+        let node = Node::open(&database.url);
+        run(async {
+            node.prepare().await;
+            test(&node).await;
+        });
+    });
+}
+
+/// Where an answer to the last mail to `to` goes.
+async fn reply_address(node: &Node, to: &str) -> String {
+    let sent = node.sent().await;
+    let last = sent.iter().rev().find(|(recipient, _)| recipient == to).expect("a mail was sent");
+    let header = last.1.header("Reply-To").expect("it names a reply address");
+    header.trim_matches(['<', '>', ' ']).to_owned()
+}
+
+#[test]
+fn a_mail_becomes_a_ticket_and_a_stranger_is_answered_once_a_day() {
+    on_a_desk(async |node| {
+        node.receive(MARTA, SUPPORT, "Subject: Printer\r\nMessage-ID: <1@customer.example>", "It is off.")
+            .await;
+        node.receive(MARTA, SUPPORT, "Subject: Scanner\r\nMessage-ID: <2@customer.example>", "That too.")
+            .await;
+        assert_eq!(node.ticket(1).await.unwrap().subject, "Printer");
+        assert_eq!(node.ticket(2).await.unwrap().subject, "Scanner");
+        let sent = node.sent().await;
+        assert_eq!(sent.len(), 1, "one acknowledgement");
+        assert_eq!(sent[0].1.header("Auto-Submitted"), Some("auto-replied"));
+        assert!(!sent[0].1.text.contains("It is off."), "nothing a stranger wrote is sent on");
+    });
+}
+
+#[test]
+fn the_same_bytes_are_one_ticket() {
+    on_a_desk(async |node| {
+        for _ in 0..2 {
+            node.receive(
+                MARTA,
+                SUPPORT,
+                "Subject: Printer\r\nMessage-ID: <1@customer.example>",
+                "It is off.",
+            )
+            .await;
+        }
+        assert!(node.ticket(1).await.is_some() && node.ticket(2).await.is_none());
+    });
+}
+
+#[test]
+fn an_answer_finds_its_ticket_by_the_token_whatever_its_subject() {
+    on_a_desk(async |node| {
+        node.ask().await;
+        node.act(1, Action::Reply(Words::plain("Which till?"), AfterReply::WaitForCustomer)).await.unwrap();
+        let address = reply_address(node, MARTA).await;
+        assert_ne!(address, SUPPORT);
+        node.receive(MARTA, &address, "Subject: something else", "Till 4.").await;
+        let ticket = node.ticket(1).await.unwrap();
+        assert_eq!((ticket.status, ticket.customer_messages), (Status::Open, 2));
+        assert!(node.ticket(2).await.is_none());
+    });
+}
+
+#[test]
+fn a_stranger_with_the_token_gets_a_ticket_of_their_own() {
+    on_a_desk(async |node| {
+        node.ask().await;
+        let address = reply_address(node, MARTA).await;
+        node.receive("mallory@elsewhere.example", &address, "Subject: Re: The till", "Show me everything.")
+            .await;
+        assert_eq!(node.ticket(1).await.unwrap().customer_messages, 1);
+        assert_ne!(node.ticket(2).await.unwrap().requester, node.ticket(1).await.unwrap().requester);
+    });
+}
+
+#[test]
+fn a_number_in_the_subject_means_nothing() {
+    on_a_desk(async |node| {
+        node.ask().await;
+        node.receive(MARTA, SUPPORT, "Subject: Re: #1 The till is slow", "More words.").await;
+        assert_eq!(node.ticket(1).await.unwrap().customer_messages, 1);
+        assert!(node.ticket(2).await.is_some());
+    });
+}
+
+#[test]
+fn thanks_does_not_reopen_broken_again_does_and_a_closed_one_starts_anew() {
+    on_a_desk(async |node| {
+        node.ask().await;
+        let solve =
+            Action::Solve { root_cause: "a cable".into(), words: Words::plain("We changed the cable.") };
+        node.act(1, solve).await.unwrap();
+        let address = reply_address(node, MARTA).await;
+        node.receive(MARTA, &address, "Subject: Re:", "Thank you very much!").await;
+        assert_eq!(node.ticket(1).await.unwrap().status, Status::Solved);
+        node.receive(MARTA, &address, "Subject: Re:", "It broke again this morning.").await;
+        assert_eq!(node.ticket(1).await.unwrap().status, Status::Open);
+        let solve = Action::Solve { root_cause: "the port".into(), words: Words::plain("And the port.") };
+        node.act(1, solve).await.unwrap();
+        node.clock.set(START.plus(Millis::days(8)));
+        while node.app.fire_due().await.unwrap() > 0 {}
+        assert_eq!(node.ticket(1).await.unwrap().status, Status::Closed);
+        node.receive(MARTA, &address, "Subject: Re:", "And now the printer.").await;
+        assert_eq!(node.ticket(1).await.unwrap().status, Status::Closed);
+        assert_eq!(node.ticket(2).await.unwrap().requester, node.ticket(1).await.unwrap().requester);
+    });
+}
+
+#[test]
+fn an_out_of_office_note_wakes_nobody_and_is_not_answered() {
+    on_a_desk(async |node| {
+        node.ask().await;
+        node.act(1, Action::Reply(Words::plain("Which till?"), AfterReply::WaitForCustomer)).await.unwrap();
+        let address = reply_address(node, MARTA).await;
+        let before = node.sent().await.len();
+        node.receive(MARTA, &address, "Subject: Away\r\nAuto-Submitted: auto-replied", "Back on Monday.")
+            .await;
+        assert_eq!(node.ticket(1).await.unwrap().status, Status::WaitingForCustomer);
+        assert_eq!(node.sent().await.len(), before);
+    });
+}
+
+#[test]
+fn what_cannot_be_understood_is_a_ticket_with_its_original() {
+    on_a_desk(async |node| {
+        node.receive_raw("", SUPPORT, b"\x00\xff\xfe no header at all".to_vec()).await;
+        assert!(node.ticket(1).await.is_some());
+        assert!(node.sent().await.is_empty(), "nobody is there to be answered");
+    });
+}
+
+#[test]
+fn a_note_is_in_no_mail_and_own_names_stay_inside() {
+    on_a_desk(async |node| {
+        node.ask().await;
+        node.act(1, Action::Note(Words::plain("canary: the customer is difficult"))).await.unwrap();
+        node.act(1, Action::Promise(START.plus(Millis::hours(2)))).await.unwrap();
+        node.act(1, Action::Reply(Words::plain("Which till?"), AfterReply::StayOpen)).await.unwrap();
+        let solve = Action::Solve { root_cause: "canary: our fault".into(), words: Words::plain("Solved.") };
+        node.act(1, solve).await.unwrap();
+        let sent = node.sent().await;
+        assert!(sent.len() >= 4, "acknowledgement, promise, reply, solution");
+        for (_, mail) in &sent {
+            let all = format!(
+                "{} {} {:?} {:?}",
+                mail.text,
+                mail.html.as_deref().unwrap_or_default(),
+                mail.headers,
+                mail.from
+            );
+            assert!(!all.contains("canary") && !all.contains("Own-Name"), "{all}");
+        }
+        let solution = &sent.last().unwrap().1;
+        assert_eq!(solution.text.matches("http://desk.example/rate/").count(), 5, "{}", solution.text);
+    });
+}

@@ -1,0 +1,9 @@
+//! Use cases end to end, on SQLite and on PostgreSQL: mail in, mail out, timers, two nodes.
+
+#[path = "../../../store/tests/it/harness.rs"]
+mod harness;
+
+mod mail;
+mod nodes;
+mod seeded;
+mod timers;

@@ -1,0 +1,169 @@
+//! A desk after its first start, with one agent, a clock that stands still and a letter box.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use trestle_app::{
+    Acknowledgement, Action, App, Arrival, Delivered, Failure, NewRequest, Origin, Post, RandomIds, SetClock,
+    Settings,
+};
+use trestle_domain::access::{Agent, Principal};
+use trestle_domain::event::Event;
+use trestle_domain::ids::{PersonId, TeamId, TicketId};
+use trestle_domain::thread::Words;
+use trestle_domain::ticket::{Channel, Priority, Ticket};
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::desk::Delivery;
+use trestle_mail::message::Message;
+use trestle_store::people::{self, Membership, Person, PersonKind, Role};
+use trestle_store::{DatabaseUrl, Fsync, Options, tickets};
+
+/// 2026-03-02T09:00:00Z, a Monday within office hours.
+pub const START: Timestamp = Timestamp(1_772_442_000_000);
+pub const FRONT: TeamId = TeamId(1);
+const AGENT: PersonId = PersonId(7);
+
+/// A node of a desk.
+pub struct Node {
+    pub app: App,
+    pub clock: Arc<SetClock>,
+    pub letters: Arc<LetterBox>,
+    _folder: tempfile::TempDir,
+}
+
+/// Keeps what was sent.
+#[derive(Default)]
+pub struct LetterBox(Mutex<Vec<(String, Vec<u8>)>>);
+
+impl Post for LetterBox {
+    fn deliver<'p>(
+        &'p self,
+        _from: &'p str,
+        to: &'p str,
+        raw: &'p [u8],
+        _stem: &'p str,
+    ) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>> {
+        self.0.lock().unwrap().push((to.to_owned(), raw.to_vec()));
+        Box::pin(async { Delivered { state: Delivery::Sent, answer: "taken".to_owned() } })
+    }
+}
+
+impl Node {
+    /// A node on this database; the first one prepares the desk.
+    pub fn open(url: &DatabaseUrl) -> Node {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(SetClock::at(START));
+        let app = App::open(Settings {
+            data: folder.path().to_owned(),
+            database: url.clone(),
+            options: Options { readers: 2, fsync: Fsync::NotRequired, ..Options::default() },
+            public_url: "http://desk.example".to_owned(),
+            mail_domain: "desk.example".to_owned(),
+            site: "Desk".to_owned(),
+            clock: clock.clone(),
+            ids: Arc::new(RandomIds::default()),
+        });
+        Node { app: app.unwrap(), clock, letters: Arc::default(), _folder: folder }
+    }
+
+    /// The first start, and an agent on the front line.
+    pub async fn prepare(&self) {
+        self.app.set_up_link().await.unwrap();
+        let agent = Person {
+            id: AGENT,
+            name: "Ada Own-Name".to_owned(),
+            public_name: "Ada".to_owned(),
+            email: "ada@desk.example".to_owned(),
+            kind: PersonKind::Agent,
+            admin: false,
+            organisation: None,
+            sees_organisation: false,
+            language: "en".to_owned(),
+            zone: "UTC".to_owned(),
+            password_hash: None,
+            active: true,
+        };
+        let place = Membership { person: AGENT, team: FRONT, role: Role::Member };
+        let made = self.app.transact(move |desk| {
+            people::insert(desk.tx, &agent)?;
+            Ok(people::set_membership(desk.tx, &place)?)
+        });
+        made.await.unwrap();
+    }
+
+    /// A mail arrives and is understood.
+    pub async fn receive(&self, from: &str, to: &str, head: &str, body: &str) {
+        let raw = format!("From: {from}\r\nTo: {to}\r\n{head}\r\n\r\n{body}\r\n");
+        self.receive_raw(from, to, raw.into_bytes()).await;
+    }
+
+    /// Bytes arrive and are understood as far as they can be.
+    pub async fn receive_raw(&self, from: &str, to: &str, raw: Vec<u8>) {
+        let arrival = Arrival { mail_from: from.to_owned(), recipients: vec![to.to_owned()], raw };
+        self.app.keep(arrival).await.unwrap();
+        self.app.drain().await.unwrap();
+    }
+
+    /// The agent acts on a ticket.
+    pub async fn act(&self, ticket: i64, action: Action) -> Result<Vec<Event>, Failure> {
+        let agent = Agent { person: AGENT, teams: vec![FRONT], leads: vec![], admin: false };
+        let who = Principal::Agent(agent);
+        self.app.transact(move |desk| desk.act(&who, TicketId(ticket), action)).await
+    }
+
+    /// A customer asks.
+    pub async fn ask(&self) -> TicketId {
+        let request = NewRequest {
+            origin: Origin::Address {
+                name: "Marta".to_owned(),
+                email: "marta@customer.example".to_owned(),
+                language: "en".to_owned(),
+            },
+            channel: Channel::Portal,
+            subject: "The till is slow".to_owned(),
+            words: Words::plain("Since this morning."),
+            team: None,
+            priority: Priority::Normal,
+            category: None,
+            acknowledgement: Acknowledgement::OnceADay,
+        };
+        self.app.transact(move |desk| desk.open(request)).await.unwrap()
+    }
+
+    /// The ticket as it is stored.
+    pub async fn ticket(&self, id: i64) -> Option<Ticket> {
+        self.app.read(move |db| Ok(tickets::load(db, TicketId(id))?)).await.unwrap()
+    }
+
+    /// Everything sent so far, once nothing waits to be sent.
+    pub async fn sent(&self) -> Vec<(String, Message)> {
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let (app, post) = (self.app.clone(), self.letters.clone());
+        let worker = tokio::spawn(async move { app.work(post, stopped).await });
+        let idle = async {
+            while self
+                .app
+                .figures()
+                .await
+                .unwrap()
+                .iter()
+                .any(|(name, open)| *name == "trestle_jobs_open" && *open > 0)
+            {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), idle).await.expect("every job ends");
+        stop.send(true).unwrap();
+        worker.await.unwrap();
+        let letters = self.letters.0.lock().unwrap();
+        letters.iter().map(|(to, raw)| (to.clone(), trestle_mail::parse::message(raw))).collect()
+    }
+}
+
+/// Runs an async test outside the threads that open stores.
+pub fn run(test: impl Future<Output = ()>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(test);
+}

@@ -1,0 +1,110 @@
+//! `cargo xtask bench`: how fast the shipped desk is, and how small, with many tickets in it.
+//!
+//! Plays a browser and a program against a `trestle demo` over loopback. Benchmarks are not
+//! tests: nothing here passes or fails, except that every answer must be the one asked for.
+
+mod demo;
+mod http;
+mod latencies;
+mod load;
+mod machine;
+mod memory;
+mod operation;
+mod report;
+mod scene;
+mod weight;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::bench::demo::Demo;
+use crate::bench::load::Load;
+use crate::bench::machine::Machine;
+use crate::bench::memory::Memory;
+use crate::bench::operation::Operation;
+use crate::bench::report::{Desk, Measured};
+use crate::bench::scene::Scene;
+use crate::e2e::build_desk;
+use crate::repository::Repository;
+
+/// How many clients ask at the same time.
+const CLIENTS: [usize; 2] = [1, 16];
+/// How often the desk is started to find the usual time.
+const STARTS: usize = 5;
+/// How long the desk is left alone before its idle memory is read.
+const REST: Duration = Duration::from_secs(2);
+
+#[derive(Args)]
+pub struct Arguments {
+    /// How many tickets the desk holds; each size is filled and measured anew
+    #[arg(long, value_name = "N,…", value_delimiter = ',', default_values_t = [10_000, 100_000])]
+    tickets: Vec<usize>,
+    /// How long each operation is measured with each number of clients
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..))]
+    seconds: u64,
+    /// The folder for the desks' data, bench.md and bench.json [default: target/bench]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// Prints the tables and writes them as `bench.md` and, with every figure, `bench.json`.
+pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
+    let out = match &arguments.out {
+        Some(out) => std::path::absolute(out)?,
+        None => repository.target()?.join("bench"),
+    };
+    let binary = build_desk(repository)?;
+    let mut measured = Measured::on(Machine::of(repository, &binary)?, arguments.seconds);
+    for &tickets in &arguments.tickets {
+        let data = out.join(tickets.to_string());
+        measured.sizes.push(measure(&binary, &data, tickets, Duration::from_secs(arguments.seconds))?);
+        // After each size: the largest may take an hour, and somebody may not wait for it.
+        measured.save(&out)?;
+    }
+    println!("{}", measured.markdown());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn measure(binary: &Path, data: &Path, tickets: usize, time: Duration) -> Result<Desk> {
+    eprintln!("{tickets} tickets: filling");
+    let filled_in = Demo::fill(binary, data, tickets)?;
+    let database_bytes = std::fs::metadata(data.join("trestle.db")).map_or(0, |file| file.len());
+
+    let mut starts = vec![];
+    for _ in 1..STARTS {
+        starts.push(Demo::start(binary, data)?.stop()?.ready_after);
+    }
+    let demo = Demo::start(binary, data)?;
+    starts.push(demo.ready_after);
+    starts.sort_unstable();
+    std::thread::sleep(REST);
+    let idle = Memory::of(demo.process())?;
+
+    let scene = Scene::set(&demo)?;
+    let weights = weight::of_pages(&scene)?;
+    let mut loads = vec![];
+    let mut busy = idle;
+    for operation in Operation::ALL {
+        for clients in CLIENTS {
+            eprintln!("{tickets} tickets: {}, clients: {clients}", operation.name());
+            let load = Load::run(&scene, operation, clients, time);
+            loads.push(load.with_context(|| format!("{} broke off", operation.name()))?);
+            busy = busy.max(Memory::of(demo.process())?);
+        }
+    }
+    demo.stop()?;
+    Ok(Desk {
+        tickets,
+        filled_in,
+        database_bytes,
+        ready_after: starts[STARTS / 2],
+        idle,
+        busy,
+        weights,
+        loads,
+    })
+}
