@@ -3,12 +3,13 @@
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use trestle_app::{App, Live, RandomIds, WallClock};
-use trestle_store::{DatabaseUrl, Options};
+use trestle_store::{DatabaseUrl, Health, Options};
 use trestle_web::Web;
 
 use crate::config::Settings;
@@ -114,22 +115,40 @@ pub async fn serve(app: App, bound: Bound, transport: Transport) -> Result<()> {
     let (teller, told, ear) = (app.clone(), live.clone(), stopped.clone());
     tasks.spawn(async move { teller.tell(told, ear).await });
 
+    let watched = app.clone();
     let service =
         trestle_web::routes::router(Web::new(app, live)).into_make_service_with_connect_info::<SocketAddr>();
     let mut ear = stopped.clone();
     let pages = axum::serve(bound.http, service);
+    let mut why = Ok(());
     tokio::select! {
         // Open event streams never end by themselves, so pages are cut rather than awaited;
         // what a page asked for is either committed or asked again.
         outcome = pages.into_future() => outcome.context("failed to serve pages")?,
         _ = ear.changed() => {}
         _ = asked_to_stop() => {}
+        broken = broken(&watched) => why = Err(broken),
     }
     let _ = stop.send(true);
     while let Some(ended) = tasks.join_next().await {
         ended.context("a part of the desk broke")?;
     }
-    Ok(())
+    why
+}
+
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// Ends when the disk or the database can no longer be trusted: nothing is written after a
+/// failed flush, so the process ends and a fresh one recovers from the log (contract D9).
+async fn broken(app: &App) -> anyhow::Error {
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        if let Health::Broken(why) = app.store.health() {
+            return anyhow::anyhow!(
+                "the database can no longer be trusted: {why}; mend the disk and start again"
+            );
+        }
+    }
 }
 
 async fn asked_to_stop() {
