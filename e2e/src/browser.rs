@@ -95,7 +95,7 @@ impl<'stage> Browser<'stage> {
     /// `near`: "Accept" on the card of one ticket among several.
     pub async fn click_near(&self, near: &str, text: &str) -> Result<()> {
         let otherwise = format!("there is nothing to press called “{text}” near “{near}”");
-        self.press(&elements::pressables_near(near, text), &otherwise).await
+        self.press(&[elements::pressable_near(near, text)], &otherwise).await
     }
 
     /// Picks the first choice of the group called `legend`, whatever it reads.
@@ -239,7 +239,6 @@ impl<'stage> Browser<'stage> {
         said.extend(self.overflow().await?);
         said.extend(self.axe().await?.iter().map(Violation::to_string));
         if !said.is_empty() {
-            /*TMP*/
             if std::env::var("SOFT").is_ok() {
                 eprintln!("SOFT {:?} {}: {}", self.window, self.path().await?, said.join("\n  "));
                 return Ok(());
@@ -315,9 +314,9 @@ const OVERFLOW: &str = r"
 const room = document.documentElement.clientWidth;
 const excess = document.documentElement.scrollWidth - room;
 if (excess <= 0) return null;
-const wide = [...document.body.querySelectorAll('*')].filter(
-  element => element.getBoundingClientRect().right > room + 0.5);
-const named = wide.slice(0, 3).map(element => element.tagName.toLowerCase() + '.' + element.className);
+const reach = element => element.getBoundingClientRect().left + element.scrollWidth;
+const wide = [...document.body.querySelectorAll('*')].filter(element => reach(element) > room + 0.5);
+const named = wide.slice(-3).map(element => element.tagName.toLowerCase() + '.' + element.className);
 return `the page is ${excess} pixels wider than the window, because of ${named.join(', ')}`;
 ";
 

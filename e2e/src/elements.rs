@@ -6,13 +6,11 @@ pub(crate) fn pressables(text: &str) -> [String; 2] {
     [exactly(text), beginning(text)].map(|named| pressable(&named))
 }
 
-/// What can be pressed and is called `text`, nearest around the words `near`.
-pub(crate) fn pressables_near(near: &str, text: &str) -> [String; 2] {
+/// What can be pressed and reads `text`, or begins with it, nearest around the words `near`.
+pub(crate) fn pressable_near(near: &str, text: &str) -> String {
     let near = exactly(near);
-    [exactly(text), beginning(text)].map(|named| {
-        let inside = format!("descendant::*[(self::button or self::a or self::label) and {named}]");
-        format!("//*[{near} and not(*[{near}])]/ancestor::*[{inside}][1]/{inside}")
-    })
+    let inside = format!("descendant::*[(self::button or self::a or self::label) and {}]", beginning(text));
+    format!("//*[{near} and not(*[{near}])]/ancestor::*[{inside}][1]/{inside}")
 }
 
 /// The choices of the group called `legend`.

@@ -25,7 +25,7 @@ pub type Way<'stage> = Pin<Box<dyn Future<Output = Result<()>> + 'stage>>;
 /// Every walk there is.
 pub const WALKS: &[Walk] = &[
     Walk {
-        name: "everyone signs in, on a phone and at a desk, in light and dark",
+        name: "everyone signs in, and begins on a page that is sound at a desk and on a phone",
         go: |stage| Box::pin(sign_in::everyone_signs_in(stage)),
     },
     Walk {

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use e2e::{Attachment, Browser, Display, Scheme, Stage, WALKS, Walk, outbox};
+use e2e::{Attachment, Browser, Display, Scheme, Stage, WALKS, Walk, Window, outbox};
 use tempfile::TempDir;
 
 #[path = "harness/desk.rs"]
@@ -78,6 +78,47 @@ async fn broken_pages_are_noticed() {
 }
 
 #[tokio::test]
+async fn names_what_is_near_and_what_is_said() {
+    let set = set();
+    let browser = Browser::desktop(&set.stage).await.unwrap();
+    browser.visit("/").await.unwrap();
+    assert_eq!(browser.links().await.unwrap(), ["/printer", "/scanner"]);
+    assert_eq!(browser.value("Name").await.unwrap(), "Kim");
+    assert_eq!(browser.told_at("Name").await.unwrap(), "Say who you are");
+    browser.choose_first("Reply by").await.unwrap();
+    browser.click("Don't wait, send it").await.unwrap();
+    browser.see("by=mail").await.unwrap();
+    for thing in ["Scanner", "Printer"] {
+        browser.visit("/").await.unwrap();
+        browser.click_near(thing, "Read").await.unwrap();
+        browser.see(&format!("asked for /{thing}")).await.unwrap();
+    }
+    browser.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_page_wider_than_the_window_is_noticed() {
+    let set = set();
+    let mut browser = Browser::desktop(&set.stage).await.unwrap();
+    browser.visit("/wide").await.unwrap();
+    browser.check().await.unwrap();
+    browser.switch(Window::Phone, Scheme::Dark).await.unwrap();
+    let said = browser.check().await.unwrap_err().to_string();
+    assert!(said.contains("wider than the window, because of main., pre."), "{said}");
+    browser.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn without_scripts_a_page_still_works() {
+    let set = set();
+    let browser = Browser::desktop(&set.stage).await.unwrap().without_script().await.unwrap();
+    browser.visit("/").await.unwrap();
+    browser.click("Don't wait, send it").await.unwrap();
+    browser.see("asked for /sent").await.unwrap();
+    browser.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn mail_goes_in_and_is_read_from_the_outbox() {
     let folder = TempDir::new().unwrap();
     let demo = desk::start(folder.path());
@@ -88,5 +129,8 @@ async fn mail_goes_in_and_is_read_from_the_outbox() {
     let [mail] = &outbox(&demo.outbox).unwrap()[..] else { panic!("one mail was sent") };
     assert_eq!(mail.subject(), Some("Help – now"));
     assert_eq!(mail.body_text(0).unwrap().trim_end(), body.trim_end());
+    let found = demo.mail_to("help@example.org", "nothing works").await.unwrap();
+    assert_eq!(found.subject(), mail.subject());
+    assert!(demo.mails_to("nobody@example.org").unwrap().is_empty());
     assert_eq!(mail.attachment(0).unwrap().contents(), b"all went dark");
 }

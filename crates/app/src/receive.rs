@@ -1,9 +1,10 @@
 //! Mail in. First the raw bytes become durable and the sender's server is told so; only then
 //! is anything understood. Whatever a mail turns out to be, it leaves a trace a person can find.
 
+mod identity;
+
 use std::borrow::Cow;
 
-use sha2::{Digest, Sha256};
 use trestle_domain::access::{Customer, Principal, Vendor};
 use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::thread::{Attachment, Words};
@@ -35,7 +36,7 @@ pub struct Arrival {
 pub enum Keeping {
     /// New.
     Kept,
-    /// Kept before, bit for bit, for the same recipient.
+    /// Kept before for the same recipient, bit for bit as the sender wrote it.
     KnownAlready,
 }
 
@@ -48,7 +49,7 @@ impl App {
 
     /// Makes a mail durable (contract D1). A mail to several of our teams is kept once for each.
     pub async fn keep(&self, arrival: Arrival) -> Result<Keeping, Failure> {
-        let dedupe = Sha256::digest(&arrival.raw).to_vec();
+        let dedupe = identity::identity(&arrival.raw);
         let now = self.now();
         let recipients = one_per_mailbox(arrival.recipients);
         self.store

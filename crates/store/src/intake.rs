@@ -21,7 +21,7 @@ pub struct NewIntake {
     pub received_at: Timestamp,
     /// What arrived.
     pub raw: Raw,
-    /// SHA-256 of what arrived.
+    /// SHA-256 of what the sender wrote.
     pub dedupe: Vec<u8>,
 }
 

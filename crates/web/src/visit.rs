@@ -216,3 +216,23 @@ impl FromRequestParts<Web> for AdminVisit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_answers_a_change_is_left_by_the_page_before_it() {
+        let check = |method, path: &str, referer: &str| {
+            let request = axum::http::Request::builder().method(method).uri(path);
+            let (parts, ()) = request.header(header::REFERER, referer).body(()).unwrap().into_parts();
+            page(&parts)
+        };
+        let form = "https://desk.example/tickets/7/handoffs/new?to=3";
+        assert_eq!(check("GET", "/tickets?q=till", form), "/tickets?q=till");
+        assert_eq!(check("POST", "/tickets/7/handoffs", form), "/tickets/7/handoffs/new?to=3");
+        let refused = "https://desk.example/tickets/7/handoffs";
+        assert_eq!(check("POST", "/tickets/7/handoffs", refused), "/tickets/7");
+        assert_eq!(check("POST", "/requests", ""), "/");
+    }
+}

@@ -9,14 +9,15 @@ use crate::stage::Stage;
 pub(super) async fn everyone_signs_in(stage: &Stage) -> Result<()> {
     for account in &stage.demo.accounts {
         let role = &account.role;
+        let mut browser = Browser::desktop(stage).await?;
+        browser.sign_in(role).await?;
         for (window, scheme) in [(Window::Desktop, Scheme::Light), (Window::Phone, Scheme::Dark)] {
-            let browser = Browser::open(stage, window).await?.prefer(scheme).await?;
-            browser.sign_in(role).await?;
+            browser.switch(window, scheme).await?;
             browser.shot(&format!("home-{role}")).await?;
             let broken = || format!("the first page of {role} ({window:?}, {scheme:?})");
             browser.check().await.with_context(broken)?;
-            browser.close().await?;
         }
+        browser.close().await?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! A stand-in desk of three pages and a mailbox, on loopback, in threads of the test.
+//! A stand-in desk of four pages and a mailbox, on loopback, in threads of the test.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -63,6 +63,7 @@ fn answer_page(connection: TcpStream) {
     let (method, path) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let (status, kind, page) = match (method, path) {
         ("GET", "/") => ("200 OK", "html", include_str!("front.html").to_owned()),
+        ("GET", "/wide") => ("200 OK", "html", include_str!("wide.html").to_owned()),
         ("GET", "/broken") => ("200 OK", "html", include_str!("broken.html").to_owned()),
         ("GET", "/sign-in") => ("200 OK", "html", include_str!("sign_in.html").to_owned()),
         ("GET", "/style.css") => ("200 OK", "css", "button { min-height: 2rem }".to_owned()),

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use crate::bench::http::{Connection, Request};
 use crate::interrupt;
 
 /// One that answers requests. It ends when it is dropped.
@@ -59,6 +60,8 @@ impl Demo {
         let ready = lines.find_map(|line| line.strip_prefix("ready http://").map(str::to_owned));
         let ready_after = began.elapsed();
         let address = ready.context("the demo ended before it was ready")?.parse()?;
+        let alive = Connection::open(address)?.send(&Request::get("/healthz", &[]))?;
+        ensure!(alive.status == 200, "the demo is ready and answers {}", alive.status);
         // Read on: a full pipe would stop the program.
         std::thread::spawn(move || lines.for_each(drop));
 

@@ -81,7 +81,8 @@ impl Load {
 
     /// Sends nothing new and returns once all that was sent is acknowledged.
     pub fn finish(self) -> Ledger {
-        if let Target::At(listener) = *self.shared.target() {
+        let target = *self.shared.target();
+        if let Target::At(listener) = target {
             self.shared.set(Target::Last(listener));
         }
         let mut whole = Ledger::default();

@@ -47,7 +47,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         }
         (problem_summary(say, &model.problems))
         (stage::standing(say, request))
-        @if let Some(workaround) = &request.workaround { (meanwhile(say, workaround)) }
+        @if let Some(workaround) = request.workaround.as_ref().filter(|_| !is_done(request)) { (meanwhile(say, workaround)) }
         @if let Some(solution) = solution(request) {
             section { (letters(say, &say.text("letters-solution"), &[letter(request, solution)])) }
         }

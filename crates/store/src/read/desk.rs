@@ -40,10 +40,13 @@ pub fn counts(db: &mut Db, agent: &Agent) -> Result<Counts> {
     let mut conditions = Conditions::default();
     let person = conditions.bind(agent.person);
     let teams = conditions.bind_list(own_teams(agent));
+    // Every `due_at` is positive. Saying so leads SQLite to the index of unsolved tickets;
+    // otherwise it reads all that the teams ever had.
     let sql = format!(
         "SELECT
             (SELECT COUNT(*) FROM tickets WHERE unsolved = 1 AND holder_id = {person}),
-            (SELECT COUNT(*) FROM tickets WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams}),
+            (SELECT COUNT(*) FROM tickets
+             WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams} AND due_at > 0),
             (SELECT COUNT(*) FROM handoffs WHERE state = 'offered' AND to_team_id IN {teams}),
             (SELECT COUNT(*) FROM tickets WHERE promise_due_at IS NOT NULL AND team_id IN {teams})"
     );

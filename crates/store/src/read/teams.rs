@@ -35,11 +35,13 @@ impl Default for Load {
 /// # Errors
 /// When the database refuses.
 pub fn loads(db: &mut Db, now: Timestamp) -> Result<Vec<Load>> {
+    // Every `due_at` is positive; see `desk::counts`.
     db.query(
         "SELECT g.id,
              (SELECT COUNT(*) FROM memberships m WHERE m.team_id = g.id),
-             (SELECT COUNT(*) FROM tickets t WHERE t.unsolved = 1 AND t.team_id = g.id),
-             (SELECT COUNT(*) FROM tickets t WHERE t.unsolved = 1 AND t.team_id = g.id AND t.holder_id IS NULL),
+             (SELECT COUNT(*) FROM tickets t WHERE t.unsolved = 1 AND t.team_id = g.id AND t.due_at > 0),
+             (SELECT COUNT(*) FROM tickets t
+              WHERE t.unsolved = 1 AND t.team_id = g.id AND t.holder_id IS NULL AND t.due_at > 0),
              (SELECT COUNT(*) FROM handoffs h WHERE h.state = 'offered' AND h.to_team_id = g.id),
              (SELECT COUNT(*) FROM tickets t WHERE t.unsolved = 1 AND t.team_id = g.id AND t.due_at < $1)
          FROM teams g",

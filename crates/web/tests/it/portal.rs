@@ -219,3 +219,14 @@ async fn figures_are_for_leads() {
     assert!(volume.ends_with(",1,1,,,,"), "team 1, one ticket: {volume}");
     assert_eq!(desk.visit("lead", "/insight/figures/beauty").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn what_was_done_is_said_once() {
+    let desk = SmallDesk::open().await;
+    let ask = || Request::builder().uri("/help").header("cookie", "trestle_flash=saved");
+    let part = desk.send(ask().header("trestle-fragment", "main").body(Body::empty()).unwrap()).await;
+    assert_eq!(part.header("set-cookie"), "", "a part of a page takes no message away");
+    let page = desk.send(ask().body(Body::empty()).unwrap()).await;
+    assert!(page.body.contains("Saved."));
+    assert!(page.header("set-cookie").starts_with("trestle_flash=; Path=/; Max-Age=0"));
+}
