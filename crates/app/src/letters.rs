@@ -7,7 +7,7 @@ mod texts;
 
 use trestle_domain::event::{Event, Fact};
 use trestle_domain::ids::{MessageId, PersonId, TeamId, TicketId};
-use trestle_domain::thread::{Attachment, ForCustomer, ForVendor, Message};
+use trestle_domain::thread::{Attachment, ForCustomer, ForVendor, Message, Words};
 use trestle_domain::ticket::Ticket;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Delivery;
@@ -220,6 +220,11 @@ fn rating_link(desk: &Desk<'_>, ticket: &Ticket, person: PersonId, score: u8) ->
     let expires_at = desk.now.0 / 1000 + RATING_DAYS * 86_400;
     let token = token::sign_link(&desk.app.secrets().mail, link, &desk.app.public_url, expires_at);
     format!("{}/rate/{token}", desk.app.public_url)
+}
+
+/// A note that the program writes for colleagues, in the desk's first language.
+pub(crate) fn note(key: &str, values: &[(&str, &str)]) -> Words {
+    Words::plain(Texts::of("en").filled(key, values))
 }
 
 impl crate::App {

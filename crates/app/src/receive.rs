@@ -18,7 +18,7 @@ use trestle_store::intake::{self, IntakeState, Keep, Kept, NewIntake, Raw, Settl
 use trestle_store::people::{self, PersonKind};
 use trestle_store::{jobs, outbox};
 
-use crate::letters::Acknowledgement;
+use crate::letters::{self, Acknowledgement};
 use crate::{Action, App, Desk, Failure, NewRequest, Origin};
 
 /// A mail as a server handed it over.
@@ -273,7 +273,7 @@ impl Desk<'_> {
             opened => opened?,
         };
         if let Some(earlier) = follows {
-            let note = Words::plain(format!("#{earlier} →"));
+            let note = letters::note("note-follows", &[("number", &earlier.to_string())]);
             self.act(&Principal::System, ticket, Action::Note(note))?;
         }
         Ok(("a new ticket", Some(ticket)))

@@ -28,3 +28,5 @@ call-text =
     Eine Frist von Ticket #{ $number } ist abgelaufen, oder ein Angebot wurde nicht rechtzeitig beantwortet.
 
     { $link }
+note-follows = Das knüpft an Ticket #{ $number } an.
+note-bounced = Eine Mail an { $address } konnte nicht zugestellt werden: { $reason }

@@ -28,3 +28,5 @@ call-text =
     A clock of ticket #{ $number } has run out, or an offer was not answered in time.
 
     { $link }
+note-follows = This follows up on ticket #{ $number }.
+note-bounced = A mail to { $address } could not be delivered: { $reason }
