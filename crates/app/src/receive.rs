@@ -285,9 +285,10 @@ impl Desk<'_> {
         let ticket = TicketId(token.ticket);
         let reason = message.bounce.as_ref().and_then(|bounce| bounce.reason.clone());
         let whom = message.bounce.as_ref().and_then(|bounce| bounce.recipient.clone());
-        let text =
-            ["✉ ✗", whom.as_deref().unwrap_or_default(), reason.as_deref().unwrap_or(&message.subject)];
-        self.act(&Principal::System, ticket, Action::Note(Words::plain(text.join(" "))))?;
+        let whom = whom.as_deref().unwrap_or("?");
+        let reason = reason.as_deref().unwrap_or(&message.subject);
+        let note = letters::note("note-bounced", &[("address", whom), ("reason", reason)]);
+        self.act(&Principal::System, ticket, Action::Note(note))?;
         Ok(("a bounce", Some(ticket)))
     }
 
