@@ -4,6 +4,7 @@
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 use crate::{
@@ -139,6 +140,7 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/handoffs/{handoff}/withdrawal", post(api::handoffs::withdraw))
         .fallback(guard::nothing_here)
         .layer(from_fn_with_state(web.clone(), guard::surround))
-        .layer(CompressionLayer::new())
+        // Pages are made for one reader: a little larger and much sooner.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .with_state(web)
 }
