@@ -111,8 +111,7 @@ impl Desk<'_> {
             return Ok(known);
         }
         let domain = email.rsplit('@').next().unwrap_or_default();
-        let organisations = people::organisations(self.tx)?;
-        let organisation = organisations.into_iter().find(|known| known.domain.as_deref() == Some(domain));
+        let organisation = people::organisation_by_domain(self.tx, domain)?;
         let name = match name.trim() {
             "" => email.split('@').next().unwrap_or(&email).to_owned(),
             name => name.chars().filter(|letter| !letter.is_control()).take(100).collect(),

@@ -1,12 +1,12 @@
 //! Forms: URL-encoded or multipart, with the token that proves they were drawn for the session.
 
-use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use trestle_app::Failure;
 use trestle_domain::thread::{Attachment, Words};
 
-use crate::visit::session_token;
+use crate::visit::{Visit, session_token};
 use crate::{Halt, Web};
 
 /// What a form sent, in order; the token is checked and gone.
@@ -22,11 +22,40 @@ impl FromRequest<Web> for Fields {
     type Rejection = Halt;
 
     async fn from_request(request: Request, web: &Web) -> Result<Fields, Halt> {
-        let token = session_token(request.headers());
-        let content_type = request.headers().get(header::CONTENT_TYPE);
+        let (mut parts, body) = request.into_parts();
+        match Fields::read(web, &parts.headers, body).await {
+            Ok(fields) => Ok(fields),
+            Err(Trouble::Failed(failure)) => Err(failure.into()),
+            Err(Trouble::Refused(status, why)) => {
+                let visit = Visit::from_request_parts(&mut parts, web).await?;
+                let why = visit.say.text(why);
+                Err(web.error_page(&visit, status, Some(why)).into())
+            }
+        }
+    }
+}
+
+/// Why a form was not taken.
+enum Trouble {
+    /// With which status, and the key of the words for people.
+    Refused(StatusCode, &'static str),
+    Failed(Failure),
+}
+
+impl From<multer::Error> for Trouble {
+    fn from(_: multer::Error) -> Trouble {
+        Trouble::Refused(StatusCode::BAD_REQUEST, "problem-form-broken")
+    }
+}
+
+impl Fields {
+    async fn read(web: &Web, headers: &HeaderMap, body: Body) -> Result<Fields, Trouble> {
+        let token = session_token(headers);
+        let content_type = headers.get(header::CONTENT_TYPE);
         let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        let body = axum::body::to_bytes(request.into_body(), web.limits.form_bytes).await;
-        let body = body.map_err(|_| refuse(StatusCode::PAYLOAD_TOO_LARGE, "The form is too large.\n"))?;
+        let body = axum::body::to_bytes(body, web.limits.form_bytes).await;
+        let too_large = Trouble::Refused(StatusCode::PAYLOAD_TOO_LARGE, "problem-form-large");
+        let body = body.map_err(|_| too_large)?;
         let mut fields = match multer::parse_boundary(&content_type) {
             Ok(boundary) => Fields::from_parts(web, body, &boundary).await?,
             Err(_) => {
@@ -37,40 +66,35 @@ impl FromRequest<Web> for Fields {
         let given = fields.take("csrf");
         // A visitor has no session that a foreign page could abuse; the origin check suffices.
         if token.is_some() && !equal(given.as_bytes(), expected.as_bytes()) {
-            return Err(refuse(
-                StatusCode::FORBIDDEN,
-                "The form is out of date. Go back, reload and try again.\n",
-            ));
+            return Err(Trouble::Refused(StatusCode::FORBIDDEN, "problem-form-old"));
         }
         Ok(fields)
     }
-}
 
-impl Fields {
-    async fn from_parts(web: &Web, body: Bytes, boundary: &str) -> Result<Fields, Halt> {
-        let broken = |_| refuse(StatusCode::BAD_REQUEST, "The form arrived broken; please send it again.\n");
+    async fn from_parts(web: &Web, body: Bytes, boundary: &str) -> Result<Fields, Trouble> {
         let stream = futures_util::stream::once(async move { Ok::<_, std::io::Error>(body) });
         let mut parts = multer::Multipart::new(stream, boundary);
         let mut fields = Fields { pairs: vec![], files: vec![] };
-        while let Some(part) = parts.next_field().await.map_err(broken)? {
+        while let Some(part) = parts.next_field().await? {
             let name = part.name().unwrap_or_default().to_owned();
             let Some(file_name) = part.file_name().map(str::to_owned) else {
-                let text = String::from_utf8_lossy(&part.bytes().await.map_err(broken)?).into_owned();
+                let text = String::from_utf8_lossy(&part.bytes().await?).into_owned();
                 fields.pairs.push((name, text));
                 continue;
             };
             let media_type =
                 part.content_type().map_or_else(String::new, |kind| kind.essence_str().to_owned());
-            let content = part.bytes().await.map_err(broken)?;
+            let content = part.bytes().await?;
             if content.is_empty() && file_name.is_empty() {
                 continue;
             }
             if fields.files.len() == MOST_FILES {
-                return Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "At most 20 files at once.\n"));
+                return Err(Trouble::Refused(StatusCode::PAYLOAD_TOO_LARGE, "problem-files-many"));
             }
             let app = web.app.clone();
             let kept = tokio::task::spawn_blocking(move || app.keep_file(&file_name, &media_type, &content));
-            fields.files.push(kept.await.map_err(trestle_app::Failure::from)??);
+            let kept = kept.await.map_err(|cut| Trouble::Failed(cut.into()))?;
+            fields.files.push(kept.map_err(Trouble::Failed)?);
         }
         Ok(fields)
     }
@@ -107,10 +131,6 @@ impl Fields {
         self.pairs.retain(|(key, _)| key != name);
         value
     }
-}
-
-fn refuse(status: StatusCode, why: &'static str) -> Halt {
-    (status, why).into_response().into()
 }
 
 /// Compares in constant time.

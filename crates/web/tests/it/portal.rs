@@ -230,3 +230,22 @@ async fn what_was_done_is_said_once() {
     assert!(page.body.contains("Saved."));
     assert!(page.header("set-cookie").starts_with("trestle_flash=; Path=/; Max-Age=0"));
 }
+
+#[tokio::test]
+async fn a_form_that_was_not_drawn_for_the_session_is_refused_in_words() {
+    let desk = SmallDesk::open().await;
+    let request = Request::builder()
+        .method("POST")
+        .uri("/preferences")
+        .header("cookie", "trestle_session=session-of-customer");
+    let request =
+        request.header("accept-language", "de").header("content-type", "application/x-www-form-urlencoded");
+    let reply = desk.send(request.body(Body::from("back=%2F&theme=dark&csrf=foreign")).unwrap()).await;
+    assert_eq!(reply.status, StatusCode::FORBIDDEN);
+    assert!(
+        reply.body.contains("The form is out of date"),
+        "the person's own language counts: {}",
+        reply.body
+    );
+    assert_eq!(reply.header("set-cookie"), "");
+}

@@ -13,7 +13,10 @@ function listen() {
   stream = new EventSource("/events");
   stream.addEventListener("changed", (event) => {
     const topics = new Set(JSON.parse(event.data));
-    for (const fragment of fragments) if (fragment.topics.some((topic) => topics.has(topic))) fragment.refresh();
+    // "*" says that the server lost count for this page: everything may have changed.
+    for (const fragment of fragments) {
+      if (topics.has("*") || fragment.topics.some((topic) => topics.has(topic))) fragment.refresh();
+    }
   });
   // What was missed while the line was cut is fetched once when it is back.
   stream.addEventListener("open", () => {

@@ -32,3 +32,7 @@ problem-moment = Geben Sie Datum und Uhrzeit ein.
 problem-password-short = Wählen Sie ein Passwort mit mindestens 12 Zeichen.
 problem-stale = Das Ticket hat sich inzwischen geändert. Sehen Sie noch einmal nach und wiederholen Sie, was noch stimmt.
 problem-zone = Geben Sie eine Zeitzone ein, zum Beispiel Europe/Berlin.
+problem-files-many = Senden Sie höchstens 20 Dateien auf einmal.
+problem-form-broken = Das Formular kam beschädigt an. Bitte senden Sie es noch einmal.
+problem-form-large = Das Formular ist zu groß. Senden Sie kleinere Dateien, zusammen höchstens 30 MB.
+problem-form-old = Das Formular ist veraltet. Gehen Sie zurück, laden Sie neu und versuchen Sie es noch einmal.

@@ -32,3 +32,7 @@ problem-moment = Enter a date and a time.
 problem-password-short = Choose a password of at least 12 characters.
 problem-stale = The ticket changed meanwhile. Look again and repeat what is still right.
 problem-zone = Enter a time zone, such as Europe/Berlin.
+problem-files-many = Send at most 20 files at once.
+problem-form-broken = The form arrived broken. Please send it again.
+problem-form-large = The form is too large. Send smaller files, at most 30 MB together.
+problem-form-old = The form is out of date. Go back, reload and try again.
