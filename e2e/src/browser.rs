@@ -151,6 +151,18 @@ impl<'stage> Browser<'stage> {
         .await
     }
 
+    /// What stands under a heading, up to the end of its first part.
+    pub async fn under(&self, heading: &str) -> Result<String> {
+        let below = elements::below(heading);
+        self.until(&format!("nothing stands under “{heading}”"), async || {
+            match self.first_displayed(&below).await? {
+                Some(part) => part.text().await.map(Some),
+                None => Ok(None),
+            }
+        })
+        .await
+    }
+
     /// Waits until `text` can be read on the page, in capitals or not.
     pub async fn see(&self, text: &str) -> Result<()> {
         let wanted = folded(text);
@@ -232,17 +244,17 @@ impl<'stage> Browser<'stage> {
         Ok(console::problems(&devtools::console(&self.client).await?))
     }
 
-    /// Fails when axe or the console has anything to say about the page, or when it has to be
-    /// scrolled sideways.
+    /// Fails when axe has anything to say about the page, in light or in dark colours, or the
+    /// console has, or when the page has to be scrolled sideways.
     pub async fn check(&self) -> Result<()> {
         let mut said = self.problems().await?;
         said.extend(self.overflow().await?);
-        said.extend(self.axe().await?.iter().map(Violation::to_string));
+        for scheme in [self.scheme.other(), self.scheme] {
+            devtools::set_scheme(&self.client, scheme).await?;
+            let found = self.axe().await?;
+            said.extend(found.iter().map(|violation| format!("in {} colours, {violation}", scheme.name())));
+        }
         if !said.is_empty() {
-            if std::env::var("SOFT").is_ok() {
-                eprintln!("SOFT {:?} {}: {}", self.window, self.path().await?, said.join("\n  "));
-                return Ok(());
-            }
             bail!("{}: {}", self.path().await?, said.join("\n  "));
         }
         Ok(())

@@ -33,6 +33,13 @@ pub enum Scheme {
 }
 
 impl Scheme {
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Light => "light",

@@ -13,6 +13,12 @@ pub(crate) fn pressable_near(near: &str, text: &str) -> String {
     format!("//*[{near} and not(*[{near}])]/ancestor::*[{inside}][1]/{inside}")
 }
 
+/// What follows the heading that reads `text`.
+pub(crate) fn below(text: &str) -> String {
+    let heading = "self::h1 or self::h2 or self::h3 or self::h4";
+    format!("//*[({heading}) and {}]/following-sibling::*[1]", exactly(text))
+}
+
 /// The choices of the group called `legend`.
 pub(crate) fn choices(legend: &str) -> String {
     format!("//fieldset[legend[{}]]//label[@for=../input/@id]", beginning(legend))

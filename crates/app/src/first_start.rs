@@ -15,7 +15,7 @@ use trestle_store::people::{self, Membership, Person, PersonKind, Role};
 use trestle_store::{StoreError, Tx, rules};
 
 use crate::keys::{hex, random_hex};
-use crate::{App, Desk, Failure, hash_password};
+use crate::{App, Desk, Failure, SHORTEST_PASSWORD, hash_password};
 
 /// Holds the hash of the set-up link's token while there is no administrator.
 const SETTING: &str = "set_up_token";
@@ -40,8 +40,6 @@ pub struct FirstAdministrator {
     /// Password, 12 characters at least.
     pub password: String,
 }
-
-const SHORTEST_PASSWORD: usize = 12;
 
 impl App {
     /// Prepares a new desk and gives the link that makes its administrator; `None` once there

@@ -4,6 +4,7 @@
 //! its events, the timers and the mails that follow from them. Only after the commit is anyone
 //! told. This crate knows no HTTP and draws nothing.
 
+mod account;
 mod action;
 mod clock;
 mod derive;
@@ -27,7 +28,9 @@ mod work;
 
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
-    pub use trestle_store::{Db, StoreError, articles, messages, people, read, rules, sessions, tickets};
+    pub use trestle_store::{
+        Db, StoreError, api_tokens, articles, messages, people, read, rules, sessions, tickets,
+    };
 }
 
 use std::path::PathBuf;
@@ -51,7 +54,7 @@ pub use open::{NewRequest, Origin};
 pub use receive::{Arrival, Keeping};
 pub use rules::RulesCache;
 pub use send::{Delivered, Post};
-pub use sign_in::{Denied, SignIn, SignedIn, hash_password, token_hash};
+pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
 
 /// What a desk is started with.
 pub struct Settings {
@@ -114,6 +117,7 @@ impl App {
         let blobs = BlobStore::open_folder(&settings.data.join("blobs"))
             .map_err(|source| OpenError::Folder { folder, source })?;
         let store = Store::open(&settings.database, settings.options)?;
+        store.write_blocking(trestle_store::tallies::bring_up)?;
         let secrets = Secrets::open(&store)?;
         Ok(App {
             store,

@@ -6,6 +6,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use sha2::{Digest, Sha256};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::PersonId;
+use trestle_store::api_tokens;
 use trestle_store::people::{self, Person};
 use trestle_store::sessions::{self, Session};
 
@@ -19,8 +20,10 @@ const MINUTE_MS: i64 = 60_000;
 /// Wrong passwords a minute for one account, and for one address.
 const ACCOUNT_LIMIT: i64 = 5;
 const ADDRESS_LIMIT: i64 = 20;
-/// Longer input is refused before it is hashed.
-const LONGEST_PASSWORD: usize = 256;
+/// A new password has this many characters at least.
+pub const SHORTEST_PASSWORD: usize = 12;
+/// Longer input, in bytes, is refused before it is hashed.
+pub const LONGEST_PASSWORD: usize = 256;
 
 /// What someone gives to sign in.
 #[derive(Clone)]
@@ -60,7 +63,7 @@ fn hasher() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-fn matches(password: &str, hash: &str) -> bool {
+pub(crate) fn matches(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
@@ -68,21 +71,8 @@ impl App {
     /// Signs in and gives the session's token: the only time it exists in the clear.
     pub async fn sign_in(&self, with: SignIn) -> Result<Result<String, Denied>, Failure> {
         let email: String = with.email.trim().to_lowercase().chars().take(254).collect();
-        let keys = [
-            (format!("account:{email}"), ACCOUNT_LIMIT),
-            (format!("address:{}", with.address), ADDRESS_LIMIT),
-        ];
-        let now = self.now();
-        // Counting first, in one transaction: two hundred guesses at once count two hundred.
-        let counted = keys.clone();
-        let tries = self.store.write(move |tx| {
-            let mut allowed = true;
-            for (key, limit) in &counted {
-                allowed &= sessions::note_failure(tx, key, now)? <= *limit;
-            }
-            Ok::<_, Failure>(allowed)
-        });
-        if !tries.await? || with.password.len() > LONGEST_PASSWORD {
+        let keys = vec![format!("account:{email}"), format!("address:{}", with.address)];
+        if !self.may_try(keys.clone()).await? || with.password.len() > LONGEST_PASSWORD {
             return Ok(Err(Denied));
         }
         let person = self.store.read(move |db| Ok::<_, Failure>(people::by_email(db, &email)?)).await?;
@@ -97,7 +87,23 @@ impl App {
         });
         let known = known.await?;
         let Some(person) = person.filter(|person| known && person.active) else { return Ok(Err(Denied)) };
-        self.begin_session(person.id, with.address, with.agent, keys.map(|(key, _)| key)).await.map(Ok)
+        self.begin_session(person.id, with.address, with.agent, keys).await.map(Ok)
+    }
+
+    /// Counts one try under each of these keys (`account:…`, `address:…`) and tells whether it
+    /// may be made. Counting comes first, in one transaction: two hundred guesses at once count
+    /// two hundred.
+    pub(crate) async fn may_try(&self, keys: Vec<String>) -> Result<bool, Failure> {
+        let now = self.now();
+        let tries = self.store.write(move |tx| {
+            let mut allowed = true;
+            for key in &keys {
+                let limit = if key.starts_with("account:") { ACCOUNT_LIMIT } else { ADDRESS_LIMIT };
+                allowed &= sessions::note_failure(tx, key, now)? <= limit;
+            }
+            Ok::<_, Failure>(allowed)
+        });
+        tries.await
     }
 
     async fn begin_session(
@@ -105,7 +111,7 @@ impl App {
         person: PersonId,
         address: String,
         agent: String,
-        forgive: [String; 2],
+        forgive: Vec<String>,
     ) -> Result<String, Failure> {
         let token = random_hex();
         let hash = token_hash(&token);
@@ -160,7 +166,7 @@ impl App {
     pub async fn bearer(&self, token: &str) -> Result<Option<(Principal, Vec<String>)>, Failure> {
         let hash = token_hash(token);
         let found = self.store.read(move |db| {
-            let Some((person, scopes)) = sessions::find_token(db, &hash)? else {
+            let Some((person, scopes)) = api_tokens::find(db, &hash)? else {
                 return Ok::<_, Failure>(None);
             };
             Ok(people::principal(db, person)?.map(|who| (who, scopes)))

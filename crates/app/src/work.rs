@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use trestle_store::jobs::{self, Job};
-use trestle_store::{intake, outbox};
+use trestle_store::{Dialect, StoreError, Tx, intake, outbox};
 
 use crate::derive;
 
@@ -13,11 +13,15 @@ use crate::receive::later;
 use crate::send::Post;
 use crate::{App, Failure};
 
-const LEASE_MS: i64 = 120_000;
+/// How long a dead node's jobs wait for another. A living one says in time that it goes on.
+const LEASE_MS: i64 = 20_000;
+const HOLD_EVERY: Duration = Duration::from_secs(5);
 const LANES: usize = 4;
 /// Without news a worker looks this often: jobs fall due without anyone writing.
 const LOOK_EVERY: Duration = Duration::from_millis(1000);
 const GIVE_UP_AFTER: i64 = 3;
+/// A job that took this many processes with it is not tried on another.
+const CUT_OFF_AT_MOST: i64 = 10;
 
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
@@ -29,6 +33,10 @@ enum Body {
 impl App {
     /// Works until `stop` turns true; jobs in hand are finished first.
     pub async fn work(&self, post: Arc<dyn Post>, stop: watch::Receiver<bool>) {
+        if let Err(failure) = self.store.write(|tx| Ok::<_, Failure>(take_over(tx)?)).await {
+            // They come back when their leases run out.
+            tracing::error!(%failure, "failed to take over the jobs that a crash cut off");
+        }
         let lanes = (0..LANES).map(|_| {
             let (app, post, stop) = (self.clone(), post.clone(), stop.clone());
             tokio::spawn(async move { app.lane(post, stop).await })
@@ -87,11 +95,12 @@ impl App {
     }
 
     async fn perform(&self, job: Job, post: Arc<dyn Post>) {
-        let done = match serde_json::from_str(&job.body) {
-            _ if job.kind == derive::JOB => self.derive_anew(job.clone()).await,
-            Ok(Body::Receive { intake }) => self.receive(intake, job.clone()).await,
-            Ok(Body::Send { outbox }) => self.send(outbox, job.clone(), post).await,
-            Err(_) => Err(Failure::NotFound),
+        if job.cut_off >= CUT_OFF_AT_MOST {
+            return self.put_off(job, "every process that tried it ended".to_owned()).await;
+        }
+        let done = tokio::select! {
+            done = self.attempt(&job, post) => done,
+            lost = self.hold(&job) => Err(lost),
         };
         if let Err(failure) = done {
             tracing::error!(job = job.id, kind = job.kind, %failure, "a job failed");
@@ -99,15 +108,47 @@ impl App {
         }
     }
 
+    async fn attempt(&self, job: &Job, post: Arc<dyn Post>) -> Result<(), Failure> {
+        match serde_json::from_str(&job.body) {
+            _ if job.kind == derive::JOB => self.derive_anew(job.clone()).await,
+            Ok(Body::Receive { intake }) => self.receive(intake, job.clone()).await,
+            Ok(Body::Send { outbox }) => self.send(outbox, job.clone(), post).await,
+            Err(_) => Err(Failure::NotFound),
+        }
+    }
+
+    /// Keeps the lease while the work goes on; ends when it is lost.
+    async fn hold(&self, job: &Job) -> Failure {
+        loop {
+            tokio::time::sleep(HOLD_EVERY).await;
+            let (until, held) = (self.now().0 + LEASE_MS, job.clone());
+            match self.store.write(move |tx| jobs::hold(tx, &held, until)).await {
+                Ok(()) => {}
+                Err(lost @ StoreError::LeaseLost { .. }) => return lost.into(),
+                // The lease lasts for some more tries.
+                Err(failure) => tracing::warn!(job = job.id, %failure, "failed to hold a job"),
+            }
+        }
+    }
+
     async fn put_off(&self, job: Job, why: String) {
         let now = self.now();
-        let outcome = self.store.write(move |tx| match job.generation >= GIVE_UP_AFTER {
+        let hopeless = job.failures + 1 >= GIVE_UP_AFTER || job.cut_off >= CUT_OFF_AT_MOST;
+        let outcome = self.store.write(move |tx| match hopeless {
             true => jobs::give_up(tx, &job, now.0, &why),
-            false => jobs::retry(tx, &job, later(now, job.generation).0, &why),
+            false => jobs::fail(tx, &job, later(now, job.failures).0, &why),
         });
         if let Err(failure) = outcome.await {
             // The lease runs out and another worker takes it.
             tracing::error!(%failure, "failed to put a job off");
         }
+    }
+}
+
+/// What a crash cut off goes on at once where nobody else can be at work on it.
+fn take_over(tx: &mut Tx) -> Result<(), StoreError> {
+    match tx.dialect() {
+        Dialect::Sqlite => jobs::release_all(tx).map(drop),
+        Dialect::Postgres => Ok(()),
     }
 }

@@ -230,6 +230,21 @@ pub struct Opened {
 }
 
 impl Fact {
+    /// The message that was written with it, if one was.
+    pub fn message(&self) -> Option<MessageId> {
+        match self {
+            Fact::Opened(opened) => Some(opened.message),
+            Fact::CustomerWrote { message }
+            | Fact::CustomerThanked { message }
+            | Fact::Replied { message }
+            | Fact::NoteWritten { message }
+            | Fact::VendorAsked { message, .. }
+            | Fact::VendorAnswered { message, .. }
+            | Fact::Solved { message, .. } => Some(*message),
+            _ => None,
+        }
+    }
+
     /// The name used in columns and JSON.
     pub fn key(&self) -> &'static str {
         match self {

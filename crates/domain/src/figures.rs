@@ -4,9 +4,20 @@
 //! where no standard exists the choice is ours and the handbook says so. Figures of a period
 //! count the tickets *solved* in it, volume those *opened* in it.
 
+mod spread;
+mod sums;
+mod tally;
+
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+pub use spread::spread;
+pub use tally::{Tally, measured};
+
 use crate::clock::{ClockKind, ClockState, Rules};
+use crate::handoff::{Handoff, HandoffState, ReturnReason};
+use crate::ids::TeamId;
 use crate::ladder::{Direction, Tier};
 use crate::promise::PromiseState;
 use crate::ticket::Ticket;
@@ -98,6 +109,8 @@ impl Figure {
 /// What one ticket contributes; recomputed with every event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
+    /// The team that owns it.
+    pub team: TeamId,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When it was last solved; `None` while unsolved.
@@ -128,8 +141,13 @@ pub struct Contribution {
     pub sla_missed: i64,
     /// The rating, 1 to 5.
     pub rating: Option<u8>,
-    /// Time spent in each tier so far, in order of first entry.
-    pub tiers: Vec<(Tier, Millis)>,
+    /// Time spent in each tier. Only of a solved ticket: what an unsolved one has spent grows
+    /// by itself.
+    pub tiers: BTreeMap<Tier, Millis>,
+    /// Accepted hand-offs, from tier to tier.
+    pub moves: Vec<(Tier, Tier)>,
+    /// Why offers came back, one entry for each.
+    pub returns: Vec<ReturnReason>,
 }
 
 /// The tier that "first level" names.
@@ -153,6 +171,7 @@ impl Contribution {
         let (sla_met, sla_missed) = customer_clocks(ticket, rules, now);
         let solved = ticket.solved_at.is_some();
         Contribution {
+            team: ticket.team,
             opened_at: ticket.created_at,
             solved_at: ticket.solved_at,
             first_response: ticket.first_response_at.map(|at| at.since(ticket.created_at)),
@@ -168,8 +187,22 @@ impl Contribution {
             sla_met,
             sla_missed,
             rating: ticket.rating.as_ref().map(|rating| rating.score),
-            tiers: ticket.ledger.time_in_tiers(now),
+            tiers: ticket.ledger.time_in_tiers(now).into_iter().filter(|_| solved).collect(),
+            moves: ticket.moves().map(|step| (step.from_tier, step.to_tier)).collect(),
+            returns: ticket.handoffs.iter().filter_map(returned).collect(),
         }
+    }
+
+    /// Offers that were accepted or returned; those withdrawn or expired were never answered.
+    pub fn offers_answered(&self) -> i64 {
+        (self.moves.len() + self.returns.len()) as i64
+    }
+}
+
+fn returned(handoff: &Handoff) -> Option<ReturnReason> {
+    match handoff.state {
+        HandoffState::Returned { reason, .. } => Some(reason),
+        _ => None,
     }
 }
 

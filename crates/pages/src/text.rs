@@ -122,10 +122,11 @@ impl Say {
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
-        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let args = (!values.is_empty())
+            .then(|| values.iter().map(|(name, value)| (*name, value.clone())).collect::<FluentArgs<'_>>());
         // Problems here are missing values; Fluent then shows the name of the value.
         let mut problems = Vec::new();
-        bundle.format_pattern(pattern, Some(&args), &mut problems).into_owned()
+        bundle.format_pattern(pattern, args.as_ref(), &mut problems).into_owned()
     }
 }
 

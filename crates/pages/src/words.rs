@@ -24,6 +24,17 @@ impl Say {
         self.span_in_case(ms, Case::Plain)
     }
 
+    /// A length of working time, which has no days of 24 hours: `28 h 10 min`.
+    pub fn worked(&self, ms: i64) -> String {
+        let ms = ms.saturating_abs();
+        match (ms / HOUR_MS, ms % HOUR_MS / MINUTE_MS) {
+            (0, 0) => self.text("span-moment"),
+            (0, minutes) => self.minutes(minutes),
+            (hours, 0) => self.hours(hours),
+            (hours, minutes) => format!("{} {}", self.hours(hours), self.minutes(minutes)),
+        }
+    }
+
     /// When something is due: `in 2 h 10 min` before, `3 days late` after.
     pub fn until(&self, at_ms: i64) -> String {
         let left = at_ms.saturating_sub(self.now_ms());
@@ -225,6 +236,9 @@ mod tests {
             assert_eq!(say(Language::De).span(ms), german);
         }
         assert!(say(Language::En).span(i64::MIN).ends_with("days"));
+        let worked = [30_000, 25 * MINUTE_MS, 8 * HOUR_MS, 28 * HOUR_MS + 10 * MINUTE_MS];
+        let worked = worked.map(|ms| say(Language::En).worked(ms));
+        assert_eq!(worked[1..], ["25 min", "8 h", "28 h 10 min"]);
     }
 
     #[test]

@@ -152,11 +152,12 @@ pub fn suggest(db: &mut Db, sentence: &str, language: &str, limit: u32) -> Resul
     }
     conditions.demand("a.state = 'published' AND a.audience = 'public'");
     conditions.demand(format!("a.language = {language}"));
-    let shared = shares.join(" + ");
-    conditions.demand(format!("{shared} > 1"));
+    // Counted once and then sorted by: as a plain expression each word would be sought twice.
     let sql = format!(
-        "SELECT a.id, a.title, a.category, a.body FROM articles a WHERE {}
-         ORDER BY {shared} DESC, a.title_lower, a.id LIMIT {limit}",
+        "WITH scored(id, shared) AS MATERIALIZED (SELECT a.id, {} FROM articles a WHERE {})
+         SELECT a.id, a.title, a.category, a.body FROM scored s JOIN articles a ON a.id = s.id
+         WHERE s.shared > 1 ORDER BY s.shared DESC, a.title_lower, a.id LIMIT {limit}",
+        shares.join(" + "),
         conditions.text()
     );
     list(db, &sql, conditions.values(), "")

@@ -4,9 +4,12 @@
 //! - [`log`], [`jobs`], [`timers`]: what every action leans on: facts in order, work to do, moments to come.
 //! - [`blobs`]: attachments and original mails, as files named by their content.
 //! - [`tickets`], [`messages`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
-//! - [`intake`], [`outbox`], [`sessions`], [`idempotency`]: what comes in and goes out, each once.
+//! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
+//! - [`intake`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
+//! - [`sessions`], [`api_tokens`]: who is let in, by browser and by program.
 //! - [`read`]: what each kind of person may see, as the screens show it.
 
+pub mod api_tokens;
 pub mod articles;
 pub mod blobs;
 mod columns;
@@ -20,6 +23,7 @@ pub mod people;
 pub mod read;
 pub mod rules;
 pub mod sessions;
+pub mod tallies;
 pub mod tickets;
 
 pub use engine::{

@@ -4,7 +4,6 @@
 //! and `None` when asked for by its number.
 
 mod authors;
-pub mod behind;
 pub mod desk;
 pub mod insight;
 pub mod portal;

@@ -1,4 +1,4 @@
-//! Who is signed in, by browser or by program, and who failed to.
+//! Who is signed in by a browser, and who failed to.
 //!
 //! Tokens are kept as their SHA-256 only: whoever reads the database cannot sign in with what
 //! is found there.
@@ -6,7 +6,6 @@
 use trestle_domain::ids::PersonId;
 use trestle_domain::time::{Millis, Timestamp};
 
-use crate::columns::Json;
 use crate::engine::{Db, Row, Tx};
 use crate::{Result, params};
 
@@ -95,6 +94,14 @@ pub fn kill_all(tx: &mut Tx, person: PersonId) -> Result<()> {
     tx.execute("DELETE FROM sessions WHERE person_id = $1", params![person]).map(drop)
 }
 
+/// Ends all sessions of a person but the one with this id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn kill_others(tx: &mut Tx, person: PersonId, here: i64) -> Result<()> {
+    tx.execute("DELETE FROM sessions WHERE person_id = $1 AND id <> $2", params![person, here]).map(drop)
+}
+
 /// A person's sessions, the last used first.
 ///
 /// # Errors
@@ -106,29 +113,6 @@ pub fn list(db: &mut Db, person: PersonId) -> Result<Vec<Session>> {
         params![person],
         read,
     )
-}
-
-/// Lets a program act for a person, within `scopes`.
-///
-/// # Errors
-/// `Duplicate` when the token exists already.
-pub fn create_token(tx: &mut Tx, person: PersonId, name: &str, hash: &[u8], scopes: &[String]) -> Result<()> {
-    let id = tx.next_number("api_tokens")?;
-    tx.execute(
-        "INSERT INTO api_tokens (id, person_id, name, token_hash, scopes) VALUES ($1, $2, $3, $4, $5)",
-        params![id, person, name, hash, Json(scopes)],
-    )
-    .map(drop)
-}
-
-/// Whom a program's token acts for, and its scopes.
-///
-/// # Errors
-/// When the database refuses.
-pub fn find_token(db: &mut Db, hash: &[u8]) -> Result<Option<(PersonId, Vec<String>)>> {
-    db.query_opt("SELECT person_id, scopes FROM api_tokens WHERE token_hash = $1", params![hash], |row| {
-        Ok((row.get(0)?, row.get::<Json<_>>(1)?.0))
-    })
 }
 
 /// Counts a failed sign-in under `key` (an account or an address) and returns how many there

@@ -4,7 +4,7 @@
 //! timers – is handed in by the caller, who knows the rules; nothing is computed here.
 
 mod armed;
-mod contribution;
+pub(crate) mod contribution;
 mod parts;
 mod row;
 

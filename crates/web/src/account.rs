@@ -1,9 +1,14 @@
 //! Signing in and out, one's own page, preferences.
 
+pub mod password;
+pub mod tokens;
+
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use trestle_app::store::{people, sessions};
+use trestle_app::store::api_tokens::{self, ApiToken};
+use trestle_app::store::people;
+use trestle_app::store::sessions::{self, Session};
 use trestle_app::{Failure, SignIn};
 use trestle_domain::access::Principal;
 use trestle_pages::account::{me, sign_in};
@@ -75,7 +80,7 @@ pub async fn leave(State(web): State<Web>, visit: Visit, _fields: Fields) -> Ans
 
 /// One's own page: language, look, sessions.
 pub async fn own(State(web): State<Web>, visit: Visit) -> Answer {
-    show_own(&web, visit, StatusCode::OK, vec![]).await
+    show_own(&web, visit, StatusCode::OK, Shown::default()).await
 }
 
 /// Changes language and zone.
@@ -83,12 +88,12 @@ pub async fn change(State(web): State<Web>, visit: Visit, fields: Fields) -> Ans
     let Some(person) = visit.person() else { return Err(Halt::sign_in(&visit)) };
     let Some(language) = Language::from_tag(&fields.value("language")) else {
         let problem = Problem::new("language", visit.say.text("problem-choice"));
-        return show_own(&web, visit, StatusCode::UNPROCESSABLE_ENTITY, vec![problem]).await;
+        return refuse(&web, visit, vec![problem]).await;
     };
     let zone = fields.value("zone");
     if jiff::tz::TimeZone::get(&zone).is_err() {
         let problem = Problem::new("zone", visit.say.text("problem-zone"));
-        return show_own(&web, visit, StatusCode::UNPROCESSABLE_ENTITY, vec![problem]).await;
+        return refuse(&web, visit, vec![problem]).await;
     }
     web.app
         .transact(move |desk| {
@@ -161,22 +166,19 @@ fn shown(
     html(status, shell::bare(&frame::bare(web, visit), &sign_in::title(&visit.say, &model), &body))
 }
 
-async fn show_own(web: &Web, visit: Visit, status: StatusCode, problems: Vec<Problem>) -> Answer {
+/// One's own page, with what was refused still in it and a token just made.
+#[derive(Default)]
+struct Shown {
+    problems: Vec<Problem>,
+    fresh_token: Option<String>,
+    token_name: String,
+}
+
+async fn show_own(web: &Web, visit: Visit, status: StatusCode, shown: Shown) -> Answer {
     let Some(known) = visit.signed_in.clone() else { return Err(Halt::sign_in(&visit)) };
-    let person = known.person.id;
-    let all = web.app.read(move |db| Ok(sessions::list(db, person)?)).await?;
-    let sessions = all.into_iter().map(|session| me::Session {
-        id: session.id,
-        device: session.agent,
-        address: session.address,
-        seen_at: session.seen_at,
-        created_at: session.created_at,
-        place: if session.id == known.session.id {
-            me::SessionPlace::Here
-        } else {
-            me::SessionPlace::Elsewhere
-        },
-    });
+    let (person, here) = (known.person.id, known.session.id);
+    let read = web.app.read(move |db| Ok((sessions::list(db, person)?, api_tokens::list(db, person)?)));
+    let (all_sessions, all_tokens) = read.await?;
     let model = me::Model {
         csrf: visit.csrf.clone(),
         name: known.person.name.clone(),
@@ -186,8 +188,11 @@ async fn show_own(web: &Web, visit: Visit, status: StatusCode, problems: Vec<Pro
         zones: vec![],
         theme: visit.theme,
         keys: matches!(visit.who, Principal::Agent(_)).then_some(visit.keys),
-        sessions: sessions.collect(),
-        problems,
+        sessions: all_sessions.into_iter().map(|session| shown_session(session, here)).collect(),
+        tokens: all_tokens.into_iter().map(shown_token).collect(),
+        fresh_token: shown.fresh_token,
+        token_name: shown.token_name,
+        problems: shown.problems,
     };
     let (title, body) = (me::title(&visit.say, &model), me::page(&visit.say, &model));
     match &visit.who {
@@ -195,4 +200,23 @@ async fn show_own(web: &Web, visit: Visit, status: StatusCode, problems: Vec<Pro
         Principal::Vendor(_) => Ok(web.provider(status, &visit, "", &title, &body)),
         _ => Ok(web.portal(status, &visit, None, &title, &body)),
     }
+}
+
+async fn refuse(web: &Web, visit: Visit, problems: Vec<Problem>) -> Answer {
+    show_own(web, visit, StatusCode::UNPROCESSABLE_ENTITY, Shown { problems, ..Shown::default() }).await
+}
+
+fn shown_session(session: Session, here: i64) -> me::Session {
+    me::Session {
+        place: if session.id == here { me::SessionPlace::Here } else { me::SessionPlace::Elsewhere },
+        id: session.id,
+        device: session.agent,
+        address: session.address,
+        seen_at: session.seen_at,
+        created_at: session.created_at,
+    }
+}
+
+fn shown_token(token: ApiToken) -> me::Token {
+    me::Token { id: token.id, name: token.name, scopes: token.scopes, created_at: token.created_at }
 }

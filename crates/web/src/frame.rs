@@ -140,31 +140,21 @@ pub fn topics(agent: &Agent) -> Vec<String> {
 
 /// The places of the rail that exist for an agent.
 fn places(agent: &Agent) -> &'static [Place] {
-    const EVERYONE: [Place; 5] =
-        [Place::MyDay, Place::ToAccept, Place::Unowned, Place::Promises, Place::Teams];
-    const LEADS: [Place; 7] = [
+    const ALL: [Place; 9] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
         Place::Promises,
-        Place::Teams,
-        Place::People,
-        Place::Insight,
-    ];
-    const ADMINS: [Place; 8] = [
-        Place::MyDay,
-        Place::ToAccept,
-        Place::Unowned,
-        Place::Promises,
+        Place::Tickets,
         Place::Teams,
         Place::People,
         Place::Insight,
         Place::Settings,
     ];
     match (agent.admin, agent.is_lead()) {
-        (true, _) => &ADMINS,
-        (false, true) => &LEADS,
-        (false, false) => &EVERYONE,
+        (true, _) => &ALL,
+        (false, true) => &ALL[..8],
+        (false, false) => &ALL[..6],
     }
 }
 

@@ -1,7 +1,7 @@
 //! What surrounds every answer: a nonce, the security headers, and the check that a change was
 //! asked for by one of our own pages.
 
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -16,13 +16,13 @@ pub struct Nonce(pub String);
 /// Sets the nonce and the headers; refuses changes asked for by foreign pages.
 pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let foreign = is_change(request.method()) && comes_from_elsewhere(request.headers(), &web.app.public_url);
-    if foreign {
-        return (StatusCode::FORBIDDEN, "This request came from another site.\n").into_response();
-    }
     let nonce = Nonce(fresh_nonce());
     request.extensions_mut().insert(nonce.clone());
     let flash = carries_flash(request.headers());
-    let mut response = next.run(request).await;
+    let mut response = match foreign {
+        true => refused(&web, request).await,
+        false => next.run(request).await,
+    };
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -38,6 +38,18 @@ pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) 
     let policy = policy(&nonce.0);
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     response
+}
+
+/// What a page of another site asked for is not done; the person it happened to is told.
+async fn refused(web: &Web, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    match Visit::from_request_parts(&mut parts, web).await {
+        Ok(visit) => {
+            let why = visit.say.text("problem-foreign-site");
+            web.error_page(&visit, StatusCode::FORBIDDEN, Some(why))
+        }
+        Err(halt) => halt.into_response(),
+    }
 }
 
 /// No route: the same page as for things that are not there for whoever asks.

@@ -25,7 +25,10 @@ pub fn router(web: Web) -> Router {
         .route("/sign-in", get(account::form).post(account::enter))
         .route("/sign-out", post(account::leave))
         .route("/me", get(account::own).post(account::change))
+        .route("/me/password", post(account::password::change))
         .route("/me/sessions/{session}/end", post(account::end_session))
+        .route("/me/tokens", post(account::tokens::create))
+        .route("/me/tokens/{api_token}/end", post(account::tokens::end))
         .route("/preferences", post(account::prefer))
         .route("/set-up/{token}", get(set_up::form).post(set_up::create))
         // desk: lists

@@ -1,5 +1,5 @@
 //! Every page that can be reached by links, as everyone who signs in and as a visitor: one of
-//! each kind, at a desk in light and on a phone in dark colours.
+//! each kind, at a desk and on a phone, in light and in dark colours.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -116,11 +116,12 @@ async fn sweep(
     while let Some(path) = ahead.pop_front() {
         browser.switch(Window::Desktop, Scheme::Light).await?;
         browser.visit(&path).await?;
+        // A check looks at both colours; a picture shows one.
         for (window, scheme) in [(Window::Desktop, Scheme::Light), (Window::Phone, Scheme::Dark)] {
             browser.switch(window, scheme).await?;
             browser.shot(&format!("{role}{}", kind(&path).replace('/', "-"))).await?;
             if let Err(problem) = browser.check().await {
-                problems.push(format!("{role}, {window:?}, {scheme:?}: {problem}"));
+                problems.push(format!("{role}, {window:?}: {problem}"));
             }
         }
         let next = browser.links().await?.into_iter().filter(|link| is_page(link));

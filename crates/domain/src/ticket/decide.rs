@@ -1,6 +1,7 @@
 //! What a command leads to: events, or a refusal that states the fact.
 
 use crate::access::{Principal, Rights};
+use crate::clock::ClockKind;
 use crate::event::{Event, Fact, Opened};
 use crate::handoff::{Handoff, Package};
 use crate::ids::{HandoffId, PromiseId, TeamId};
@@ -91,7 +92,8 @@ impl Ticket {
                 Ok(match alarm {
                     Alarm::Warning => vec![Fact::ClockWarned { clock, due_at }],
                     Alarm::Breach => {
-                        vec![Fact::ClockBreached { clock, due_at }, Fact::LeadCalled { team: self.team }]
+                        let team = self.answerable(clock);
+                        vec![Fact::ClockBreached { clock, due_at }, Fact::LeadCalled { team }]
                     }
                 })
             }
@@ -288,7 +290,21 @@ impl Ticket {
     fn promise_broken(&self, promise: PromiseId, context: &Context<'_>) -> Decision {
         let open = self.promises.iter().find(|open| open.id == promise && open.state == PromiseState::Open);
         let due = open.filter(|open| open.due_at <= context.now);
-        Ok(due.map(|open| Fact::PromiseBroken { promise, due_at: open.due_at }).into_iter().collect())
+        let broken = due.map(|open| {
+            let broken = Fact::PromiseBroken { promise, due_at: open.due_at };
+            // Somebody was promised a word and waits for it: no clock would call for that.
+            [broken, Fact::LeadCalled { team: self.team }]
+        });
+        Ok(broken.into_iter().flatten().collect())
+    }
+
+    /// The team whose leads are called when a clock runs out: an offer lies with the team that
+    /// has not answered it, everything else with the owner.
+    fn answerable(&self, clock: ClockKind) -> TeamId {
+        match (clock, self.open_handoff()) {
+            (ClockKind::Accept, Some(offer)) => offer.to,
+            _ => self.team,
+        }
     }
 
     fn solved(&self, root_cause: &str, message: crate::ids::MessageId, context: &Context<'_>) -> Decision {

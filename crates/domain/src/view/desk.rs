@@ -43,14 +43,23 @@ pub struct QueueRow {
     pub updated_at: Timestamp,
 }
 
-/// A page of a ticket list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Queue {
-    /// The tickets, in order.
-    pub rows: Vec<QueueRow>,
+/// A page of a list that may be long.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page<T> {
+    /// The rows, in order.
+    pub rows: Vec<T>,
     /// Opaque; asks for the page after this one.
     pub next: Option<String>,
 }
+
+impl<T> Default for Page<T> {
+    fn default() -> Page<T> {
+        Page { rows: vec![], next: None }
+    }
+}
+
+/// A page of a ticket list.
+pub type Queue = Page<QueueRow>;
 
 /// One offer that waits for a team's answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -128,10 +137,14 @@ pub struct LessonRow {
 /// Everything the first screen of a day shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct MyDay {
-    /// Offers to my teams, first due first.
-    pub offers: Vec<OfferRow>,
-    /// Mine and my teams' unowned tickets, first due first.
-    pub queue: Queue,
+    /// Offers to my teams, first due first; not all if there are many.
+    pub offers: Page<OfferRow>,
+    /// Mine and my teams' unowned tickets, first due first; not all if there are many.
+    pub queue: Vec<QueueRow>,
+    /// How many of those there are in all.
+    pub open: i64,
+    /// How many of those are overdue.
+    pub late: i64,
     /// Latest lessons for my teams.
     pub lessons: Vec<LessonRow>,
 }

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::figures::Figure;
+use crate::figures::{Figure, Tally};
+use crate::handoff::ReturnReason;
 use crate::ids::TeamId;
 use crate::ladder::{Direction, Tier};
 use crate::time::{Millis, Timestamp};
 
-/// The period and the team a report is about.
+/// The period and the team a report is about; its ends are those of kept [tallies](Tally).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Slice {
     /// First instant that counts.
@@ -16,6 +17,20 @@ pub struct Slice {
     pub to: Timestamp,
     /// Only tickets that this team owns at the end.
     pub team: Option<TeamId>,
+}
+
+impl Slice {
+    /// The shortest slice that holds everything from `from` until `to`.
+    pub fn covering(from: Timestamp, to: Timestamp, team: Option<TeamId>) -> Slice {
+        let end = Tally::span_of(to);
+        let to = if end == to { to } else { end.plus(Tally::SPAN) };
+        Slice { from: Tally::span_of(from), to, team }
+    }
+
+    /// The slice of the same length before it.
+    pub fn before(&self) -> Slice {
+        Slice { from: self.from.minus(self.to.since(self.from)), to: self.from, team: self.team }
+    }
 }
 
 /// All figures of a slice.
@@ -33,8 +48,8 @@ pub struct Report {
     pub tiers: Vec<TierTime>,
     /// Accepted hand-offs between tiers.
     pub flow: Vec<Flow>,
-    /// Offers returned, by reason key.
-    pub returns: Vec<(String, i64)>,
+    /// Offers returned by reason, the most frequent first.
+    pub returns: Vec<(ReturnReason, i64)>,
 }
 
 /// The value of one figure.
@@ -45,6 +60,8 @@ pub struct Reading {
     /// Its value.
     #[serde(flatten)]
     pub value: Value,
+    /// How many tickets are behind it.
+    pub tickets: i64,
     /// The same figure in the period before, for comparison.
     pub before: Option<Box<Value>>,
 }

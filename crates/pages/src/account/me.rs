@@ -1,4 +1,8 @@
-//! My settings: language, time zone, colours, keys, and where I am signed in.
+//! My settings: language, time zone, colours, keys, password, where I am signed in, and which
+//! programs act for me.
+
+mod password;
+mod tokens;
 
 use maud::{Markup, html};
 use trestle_domain::time::{Millis, Timestamp};
@@ -8,6 +12,8 @@ use crate::parts::{Button, Icon, Problem, facts, page_head, problem_at, problem_
 use crate::shell::{Keys, Theme};
 use crate::text::{Language, Say};
 use crate::words::iso;
+
+pub use tokens::{SCOPES, Token};
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -30,6 +36,12 @@ pub struct Model {
     pub keys: Option<Keys>,
     /// Where the person is signed in, latest first.
     pub sessions: Vec<Session>,
+    /// Programs that may act for the person, latest first.
+    pub tokens: Vec<Token>,
+    /// The secret of the token that was just made.
+    pub fresh_token: Option<String>,
+    /// What was typed as the name of another token.
+    pub token_name: String,
     /// Why a change was refused.
     pub problems: Vec<Problem>,
 }
@@ -94,6 +106,17 @@ impl Model {
                     SessionPlace::Elsewhere,
                 ),
             ],
+            tokens: vec![
+                Token {
+                    id: 2,
+                    name: "Monitoring of the branch routers in the whole Nordic region".to_owned(),
+                    scopes: SCOPES.map(str::to_owned).to_vec(),
+                    created_at: Some(now.minus(Millis::hours(400))),
+                },
+                Token { id: 1, name: "Report".to_owned(), scopes: vec!["read".to_owned()], created_at: None },
+            ],
+            fresh_token: Some("trestle_5f0c4a".repeat(5)),
+            token_name: String::new(),
             problems: Vec::new(),
         }
     }
@@ -105,7 +128,13 @@ impl Model {
         model.zones.clear();
         "Berlin".clone_into(&mut model.zone);
         model.sessions.truncate(1);
-        model.problems = vec![Problem::new("zone", "Enter a time zone such as Europe/Berlin")];
+        model.tokens.clear();
+        model.fresh_token = None;
+        model.problems = vec![
+            Problem::new("zone", "Enter a time zone such as Europe/Berlin"),
+            Problem::new("password-present", "This is not your present password"),
+            Problem::new("token-name", "Give it a name"),
+        ];
         model
     }
 }
@@ -130,7 +159,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             @if let Some(keys) = model.keys {
                 section { h2.section-title { (say.text("keys-title")) } (single_keys(say, &model.csrf, keys)) }
             }
+            section { h2.section-title { (say.text("account-password")) } (password::password(say, model)) }
             section { h2.section-title { (say.text("account-sessions")) } (sessions(say, model)) }
+            section { h2.section-title { (say.text("account-tokens")) } (tokens::tokens(say, model)) }
         }
     }
 }

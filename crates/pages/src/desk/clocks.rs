@@ -95,7 +95,7 @@ fn why(say: &Say, model: &Model, clock: &ClockView) -> Markup {
     let policy = [
         ("policy", clock.policy.as_str().into()),
         ("version", clock.policy_version.into()),
-        ("target", say.span(clock.target.0).into()),
+        ("target", say.worked(clock.target.0).into()),
         ("zone", clock.zone.as_str().into()),
     ];
     html! {
@@ -133,8 +133,8 @@ fn cells(say: &Say, names: &Names<'_>, line: &Line) -> Vec<Markup> {
         moment(line.to),
         html! { (held_by(say, names, line)) },
         html! { span.why-words.is-idle[!counts] { (why_words(say, line)) } },
-        html! { @if counts { strong.figure { (say.span(line.counted.0)) } } @else { span.is-idle { "–" } } },
-        html! { span.figure { (say.span(line.total.0)) } },
+        html! { @if counts { strong.figure { (say.worked(line.counted.0)) } } @else { span.is-idle { "–" } } },
+        html! { span.figure { (say.worked(line.total.0)) } },
     ]
 }
 
@@ -161,9 +161,9 @@ fn why_words(say: &Say, line: &Line) -> String {
 
 /// What follows from the lines, in a sentence.
 fn sum(say: &Say, clock: &ClockView, now: Timestamp) -> String {
-    let counted = say.span(clock.counted.0);
-    let target = say.span(clock.target.0);
-    let left = |remaining: i64| say.span(remaining);
+    let counted = say.worked(clock.counted.0);
+    let target = say.worked(clock.target.0);
+    let left = |remaining: i64| say.worked(remaining);
     match clock.state {
         ClockState::Running { due_at, remaining } => say.with(
             "desk-sum-running",

@@ -1,9 +1,10 @@
 //! Lessons: what came of tickets that my teams had held and passed on.
 
 use maud::{Markup, html};
-use trestle_domain::view::desk::LessonRow;
+use trestle_domain::view::desk::{LessonRow, Page};
 
 use super::plain::paragraphs;
+use super::queue::cursor_pager_of;
 use super::sample;
 use super::sentence::{name, sentence, word};
 use crate::parts::{Empty, Icon, empty, page_head, tier_badge};
@@ -13,13 +14,15 @@ use crate::text::Say;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// The lessons, latest first.
-    pub rows: Vec<LessonRow>,
+    pub lessons: Page<LessonRow>,
+    /// The cursor of this page; `None` on the first.
+    pub after: Option<String>,
 }
 
 impl Model {
     /// One with a root cause and one without.
     pub fn sample() -> Model {
-        Model { rows: sample::lessons() }
+        Model { lessons: Page { rows: sample::lessons(), next: Some("9.9".to_owned()) }, after: None }
     }
 }
 
@@ -32,7 +35,7 @@ pub fn title(say: &Say, _: &Model) -> String {
 pub fn page(say: &Say, model: &Model) -> Markup {
     html! {
         (page_head(&title(say, model), &html! { (say.text("desk-lessons-lead")) }, &html! {}))
-        @if model.rows.is_empty() {
+        @if model.lessons.rows.is_empty() {
             (empty(&Empty {
                 icon: Icon::Book,
                 title: &say.text("desk-lessons-empty"),
@@ -41,8 +44,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             }))
         } @else {
             h2.visually-hidden { (say.text("desk-my-day-lessons")) }
-            (lesson_cards(say, &model.rows))
+            (lesson_cards(say, &model.lessons.rows))
         }
+        (cursor_pager_of(say, "/lessons", model.after.as_deref(), model.lessons.next.as_deref()))
     }
 }
 

@@ -2,7 +2,7 @@
 //! then what was learned.
 
 use maud::{Markup, html};
-use trestle_domain::view::desk::{MyDay, QueueRow};
+use trestle_domain::view::desk::{MyDay, Page, QueueRow};
 
 use super::lessons::lesson_cards;
 use super::offer_card::offer_cards;
@@ -25,7 +25,14 @@ pub struct Model {
 impl Model {
     /// A busy day.
     pub fn sample() -> Model {
-        let day = MyDay { offers: sample::offers(), queue: sample::queue(), lessons: sample::lessons() };
+        let queue = sample::queue().rows;
+        let day = MyDay {
+            offers: Page { rows: sample::offers(), next: Some("9.9".to_owned()) },
+            open: queue.len() as i64 + 14,
+            late: 3,
+            queue,
+            lessons: sample::lessons(),
+        };
         Model { csrf: "token".to_owned(), day, topics: vec!["person:21".to_owned(), "team:2".to_owned()] }
     }
 
@@ -44,18 +51,17 @@ pub fn title(say: &Say, _: &Model) -> String {
 pub fn page(say: &Say, model: &Model) -> Markup {
     let day = &model.day;
     let topics: Vec<&str> = model.topics.iter().map(String::as_str).collect();
-    let open = i64::try_from(day.queue.rows.len()).unwrap_or(i64::MAX);
-    let late = day.queue.rows.iter().filter(|row| group(say, row) == Group::Overdue).count();
-    let lead = say.with("desk-my-day-lead", &[("open", open.into()), ("late", late.into())]);
+    let lead = say.with("desk-my-day-lead", &[("open", day.open.into()), ("late", day.late.into())]);
     html! {
         (live("my-day-live", "/my-day", &topics, &say.text("desk-my-day-changed"), &html! {
             (page_head(&say.text("desk-my-day-title"), &html! { (lead) }, &html! {
                 (Button::new(&say.text("desk-new-ticket")).icon(Icon::Phone).to("/tickets/new"))
             }))
-            @if !day.offers.is_empty() {
+            @if !day.offers.rows.is_empty() {
                 section.day-part aria-labelledby="day-offers" {
-                    h2.section-title id="day-offers" { (say.text("desk-my-day-offers")) " " span.count { (day.offers.len()) } }
-                    (offer_cards(say, &model.csrf, &say.text("desk-my-day-offers"), &day.offers))
+                    h2.section-title id="day-offers" { (say.text("desk-my-day-offers")) }
+                    (offer_cards(say, &model.csrf, &say.text("desk-my-day-offers"), &day.offers.rows))
+                    @if day.offers.next.is_some() { p.day-more { a href="/to-accept" { (say.text("desk-my-day-offers-all")) } } }
                 }
             }
             (queue(say, model))
@@ -71,7 +77,8 @@ pub fn page(say: &Say, model: &Model) -> Markup {
 }
 
 fn queue(say: &Say, model: &Model) -> Markup {
-    let rows = &model.day.queue.rows;
+    let rows = &model.day.queue;
+    let all_shown = model.day.open <= rows.len() as i64;
     html! {
         @if rows.is_empty() {
             (empty(&Empty {
@@ -86,12 +93,15 @@ fn queue(say: &Say, model: &Model) -> Markup {
             @if !members.is_empty() {
                 @let heading = say.text(group_shown.heading());
                 section.day-part.(group_shown.class()) {
-                    h2.section-title { (heading) " " span.count { (members.len()) } }
+                    h2.section-title { (heading) @if all_shown { " " span.count { (members.len()) } } }
                     (queue_list(say, &heading, &members, Choosing::Nothing))
                 }
             }
         }
-        @if model.day.queue.next.is_some() { p.day-more { a href="/tickets" { (say.text("desk-my-day-more")) } } }
+        @if !all_shown {
+            @let values = [("shown", rows.len().into()), ("open", say.number(model.day.open).into())];
+            p.day-more { (say.with("desk-my-day-first", &values)) " " a href="/tickets" { (say.text("desk-my-day-more")) } }
+        }
     }
 }
 

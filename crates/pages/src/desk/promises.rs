@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 use trestle_domain::ids::TicketId;
 use trestle_domain::ladder::Tier;
-use trestle_domain::view::desk::PromiseRow;
+use trestle_domain::view::desk::{Page, PromiseRow};
 
-use super::queue::running;
+use super::queue::{cursor_pager_of, running};
 use super::sample;
 use crate::parts::{Empty, Icon, TicketRow, Unread, empty, live, page_head, ticket_list};
 use crate::text::Say;
@@ -14,7 +14,9 @@ use crate::text::Say;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// The promises.
-    pub rows: Vec<PromiseRow>,
+    pub promises: Page<PromiseRow>,
+    /// The cursor of this page; `None` on the first.
+    pub after: Option<String>,
     /// What refreshes the page.
     pub topics: Vec<String>,
 }
@@ -55,7 +57,8 @@ impl Model {
                 1320,
             ),
         ];
-        Model { rows, topics: vec!["team:2".to_owned()] }
+        let promises = Page { rows, next: None };
+        Model { promises, after: Some("7.7".to_owned()), topics: vec!["team:2".to_owned()] }
     }
 }
 
@@ -70,7 +73,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     html! {
         (page_head(&title(say, model), &html! { (say.text("desk-promises-lead")) }, &html! {}))
         (live("queue-live", "/promises", &topics, &say.text("desk-promises-changed"), &html! {
-            @if model.rows.is_empty() {
+            @if model.promises.rows.is_empty() {
                 (empty(&Empty {
                     icon: Icon::Bell,
                     title: &say.text("desk-promises-empty"),
@@ -78,8 +81,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                     action: None,
                 }))
             } @else {
-                (list(say, &model.rows))
+                (list(say, &model.promises.rows))
             }
+            (cursor_pager_of(say, "/promises", model.after.as_deref(), model.promises.next.as_deref()))
         }))
     }
 }

@@ -40,6 +40,12 @@ pub(crate) fn queue_list(say: &Say, label: &str, rows: &[&QueueRow], choosing: C
     ticket_list(say, label, &rows.collect::<Vec<_>>())
 }
 
+/// The same for a list at `path` that is filtered by nothing, from its cursors.
+pub(super) fn cursor_pager_of(say: &Say, path: &str, after: Option<&str>, next: Option<&str>) -> Markup {
+    let next = next.map(|cursor| format!("{path}?after={cursor}"));
+    cursor_pager(say, after.map(|_| path), next.as_deref())
+}
+
 /// Where a list of pages by cursor stands: back to its start, and on.
 pub(super) fn cursor_pager(say: &Say, start: Option<&str>, next: Option<&str>) -> Markup {
     html! {

@@ -1,9 +1,10 @@
 //! Offers to my teams, first due first.
 
 use maud::{Markup, html};
-use trestle_domain::view::desk::OfferRow;
+use trestle_domain::view::desk::{OfferRow, Page};
 
 use super::offer_card::offer_cards;
+use super::queue::cursor_pager_of;
 use super::sample;
 use crate::parts::{Empty, Icon, empty, live, page_head};
 use crate::text::Say;
@@ -14,7 +15,9 @@ pub struct Model {
     /// The token against forged requests.
     pub csrf: String,
     /// The offers.
-    pub offers: Vec<OfferRow>,
+    pub offers: Page<OfferRow>,
+    /// The cursor of this page; `None` on the first.
+    pub after: Option<String>,
     /// What refreshes the page.
     pub topics: Vec<String>,
 }
@@ -22,7 +25,12 @@ pub struct Model {
 impl Model {
     /// Two offers.
     pub fn sample() -> Model {
-        Model { csrf: "token".to_owned(), offers: sample::offers(), topics: vec!["team:2".to_owned()] }
+        Model {
+            csrf: "token".to_owned(),
+            offers: Page { rows: sample::offers(), next: Some("9.9".to_owned()) },
+            after: None,
+            topics: vec!["team:2".to_owned()],
+        }
     }
 }
 
@@ -37,7 +45,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     html! {
         (page_head(&title(say, model), &html! { (say.text("desk-to-accept-lead")) }, &html! {}))
         (live("queue-live", "/to-accept", &topics, &say.text("desk-to-accept-changed"), &html! {
-            @if model.offers.is_empty() {
+            @if model.offers.rows.is_empty() {
                 (empty(&Empty {
                     icon: Icon::Inbox,
                     title: &say.text("desk-to-accept-empty"),
@@ -46,8 +54,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 }))
             } @else {
                 h2.visually-hidden { (say.text("desk-my-day-offers")) }
-                (offer_cards(say, &model.csrf, &title(say, model), &model.offers))
+                (offer_cards(say, &model.csrf, &title(say, model), &model.offers.rows))
             }
+            (cursor_pager_of(say, "/to-accept", model.after.as_deref(), model.offers.next.as_deref()))
         }))
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::view::desk::{Queue, QueueRow};
 
 use super::bulk_bar::{Bulk, bulk_bar};
-use super::queue::{cursor_pager, queue_list};
+use super::queue::{cursor_pager_of, queue_list};
 use super::sample;
 use crate::parts::{Button, Empty, Icon, empty, live, page_head};
 use crate::text::Say;
@@ -41,8 +41,6 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let topics: Vec<&str> = model.topics.iter().map(String::as_str).collect();
     let rows: Vec<&QueueRow> = model.queue.rows.iter().collect();
     let bulk = Bulk::On { teams: vec![] };
-    let next = model.queue.next.as_ref().map(|cursor| format!("/unowned?after={cursor}"));
-    let start = model.after.as_ref().map(|_| "/unowned");
     html! {
         (page_head(&title(say, model), &html! { (say.text("desk-unowned-lead")) }, &html! {}))
         (live("queue-live", "/unowned", &topics, &say.text("desk-unowned-changed"), &html! {
@@ -57,7 +55,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 (queue_list(say, &title(say, model), &rows, bulk.choosing()))
                 (bulk_bar(say, &model.csrf, &bulk, "/unowned"))
             }
-            (cursor_pager(say, start, next.as_deref()))
+            (cursor_pager_of(say, "/unowned", model.after.as_deref(), model.queue.next.as_deref()))
         }))
     }
 }

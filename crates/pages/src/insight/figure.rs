@@ -33,8 +33,6 @@ pub struct Model {
     pub team_name: Option<String>,
     /// The tickets of this page.
     pub rows: Vec<QueueRow>,
-    /// How many tickets there are on all pages.
-    pub total: i64,
     /// The number of the first ticket shown, from one.
     pub from: i64,
     /// The URL of the page before.
@@ -53,7 +51,6 @@ impl Model {
             filter: Filter { days: 30, team: None },
             team_name: None,
             rows: sample_rows(),
-            total: 668,
             from: 26,
             before: Some("/insight/figures/first_response?days=30".to_owned()),
             after: Some("/insight/figures/first_response?days=30&after=50".to_owned()),
@@ -66,7 +63,6 @@ impl Model {
             reading: report::sample_reading(Figure::Bounce),
             team_name: Some("Business applications and integrations of the Nordic region".to_owned()),
             from: 1,
-            total: 4,
             before: None,
             after: None,
             ..Model::sample()
@@ -77,9 +73,8 @@ impl Model {
     pub fn sample_empty() -> Model {
         let value = Value::Share { part: 0, whole: 0 };
         Model {
-            reading: Reading { figure: Figure::Csat, value, before: None },
+            reading: Reading { figure: Figure::Csat, value, tickets: 0, before: None },
             rows: Vec::new(),
-            total: 0,
             before: None,
             after: None,
             ..Model::sample()
@@ -144,7 +139,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             (exactly(say, model))
         }
         section {
-            h2.section-title { (behind_title(say, model)) " " span.count { (say.number(model.total)) } }
+            h2.section-title { (behind_title(say, model)) " " span.count { (say.number(model.reading.tickets)) } }
             (behind(say, model))
         }
     }
@@ -212,7 +207,7 @@ fn behind(say: &Say, model: &Model) -> Markup {
     let pages = Pager {
         from: model.from,
         to: model.from + model.rows.len() as i64 - 1,
-        total: Some(model.total),
+        total: Some(model.reading.tickets),
         before: model.before.as_deref(),
         after: model.after.as_deref(),
     };

@@ -4,7 +4,6 @@ mod samples;
 
 use maud::{Markup, html};
 use trestle_domain::figures::Figure;
-use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::TeamId;
 use trestle_domain::ladder::Tier;
 use trestle_domain::view::desk::Named;
@@ -126,11 +125,7 @@ fn returns(say: &Say, report: &Report) -> Markup {
     let texts: Vec<_> = report
         .returns
         .iter()
-        .map(|(key, count)| {
-            let reason = ReturnReason::from_key(key);
-            let label = reason.map_or_else(|| key.clone(), |reason| terms::return_reason(say, reason));
-            (label, *count, say.number(*count))
-        })
+        .map(|(reason, count)| (terms::return_reason(say, *reason), *count, say.number(*count)))
         .collect();
     let drawn: Vec<_> =
         texts.iter().map(|(label, count, written)| Bar { label, value: *count as f64, written }).collect();

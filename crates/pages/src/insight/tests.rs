@@ -52,7 +52,7 @@ fn a_change_is_judged_by_what_is_wanted_of_the_figure() {
         (Figure::Csat, share(5), Value::Share { part: 0, whole: 0 }, None),
     ];
     for (figure, value, before, expected) in table {
-        let reading = Reading { figure, value, before: Some(Box::new(before)) };
+        let reading = Reading { figure, value, tickets: 5, before: Some(Box::new(before)) };
         let judgement = change(&say(Language::En), &reading).map(|change| change.judgement);
         assert_eq!(judgement, expected, "{figure:?}");
     }

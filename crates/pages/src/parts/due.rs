@@ -84,7 +84,7 @@ fn wording(say: &Say, state: Due) -> Markup {
             (running(say, due_ms))
         },
         Due::Paused { remaining_ms } => html! {
-            span { (say.with("due-paused", &[("time", say.span(remaining_ms).into())])) }
+            span { (say.with("due-paused", &[("time", say.worked(remaining_ms).into())])) }
         },
         Due::Met { at_ms } => html! {
             time datetime=(iso(at_ms)) title=(say.exact(at_ms)) {

@@ -15,6 +15,7 @@ pub enum Place {
     ToAccept,
     Unowned,
     Promises,
+    Tickets,
     Teams,
     Views,
     Knowledge,
@@ -28,11 +29,12 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of the rail.
-    pub const ALL: [Place; 13] = [
+    pub const ALL: [Place; 14] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
         Place::Promises,
+        Place::Tickets,
         Place::Teams,
         Place::Views,
         Place::Knowledge,
@@ -45,7 +47,7 @@ impl Place {
     ];
 
     /// How many of [`Place::ALL`] are about the day's work; they stand apart.
-    const DAILY: usize = 6;
+    const DAILY: usize = 7;
 
     /// Its URL.
     pub fn href(self) -> &'static str {
@@ -66,6 +68,7 @@ impl Place {
             Place::ToAccept => ("/to-accept", "place-to-accept", Icon::Inbox),
             Place::Unowned => ("/unowned", "place-unowned", Icon::Person),
             Place::Promises => ("/promises", "place-promises", Icon::Bell),
+            Place::Tickets => ("/tickets", "place-tickets", Icon::Views),
             Place::Teams => ("/teams", "place-teams", Icon::People),
             Place::Views => ("/views", "place-views", Icon::Views),
             Place::Knowledge => ("/knowledge", "place-knowledge", Icon::Book),

@@ -21,7 +21,11 @@ pub struct Job {
     pub run_at: i64,
     /// Counts the claims: 1 on the first attempt.
     pub generation: i64,
-    /// Why the attempt before this one failed.
+    /// How many attempts ended in an error.
+    pub failures: i64,
+    /// How many attempts ended with their process.
+    pub cut_off: i64,
+    /// Why the attempt before this one did not finish the job.
     pub last_error: Option<String>,
 }
 
@@ -53,7 +57,8 @@ pub fn claim(tx: &mut Tx, now: i64, lease_ms: i64, kinds: &[&str]) -> Result<Opt
         Dialect::Postgres => "FOR UPDATE SKIP LOCKED",
     };
     let sql = format!(
-        "UPDATE jobs SET leased_until = $2, generation = generation + 1
+        "UPDATE jobs SET leased_until = $2, generation = generation + 1,
+             cut_off = cut_off + CASE WHEN leased_until IS NULL THEN 0 ELSE 1 END
          WHERE id = (
              SELECT id FROM jobs
              WHERE given_up_at IS NULL AND run_at <= $1
@@ -61,7 +66,7 @@ pub fn claim(tx: &mut Tx, now: i64, lease_ms: i64, kinds: &[&str]) -> Result<Opt
                AND kind IN ({})
              ORDER BY run_at, id LIMIT 1 {skip_what_others_hold}
          )
-         RETURNING id, kind, body, run_at, generation, last_error",
+         RETURNING id, kind, body, run_at, generation, failures, cut_off, last_error",
         places.join(", ")
     );
     let mut values = vec![Value::Integer(now), Value::Integer(now + lease_ms)];
@@ -73,7 +78,9 @@ pub fn claim(tx: &mut Tx, now: i64, lease_ms: i64, kinds: &[&str]) -> Result<Opt
             body: row.get(2)?,
             run_at: row.get(3)?,
             generation: row.get(4)?,
-            last_error: row.get(5)?,
+            failures: row.get(5)?,
+            cut_off: row.get(6)?,
+            last_error: row.get(7)?,
         })
     })
 }
@@ -97,6 +104,27 @@ pub fn any_due(db: &mut Db, now: i64, kinds: &[&str]) -> Result<bool, StoreError
     Ok(db.query_opt(&sql, &values, |row| row.get::<i64>(0))?.is_some())
 }
 
+/// Holds a claimed job until `until` (unix milliseconds), for work that takes longer than a lease.
+///
+/// # Errors
+/// `LeaseLost` like [`finish`].
+pub fn hold(tx: &mut Tx, job: &Job, until: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE jobs SET leased_until = $3
+               WHERE id = $1 AND generation = $2 AND leased_until IS NOT NULL AND given_up_at IS NULL";
+    let held = tx.execute(sql, params![job.id, job.generation, until])?;
+    still_held(held, job)
+}
+
+/// Ends the leases of whoever ran on this database before. Only for a database that one process
+/// has to itself; a worker that does live on loses its jobs like one that froze.
+///
+/// # Errors
+/// When the database refuses.
+pub fn release_all(tx: &mut Tx) -> Result<u64, StoreError> {
+    let sql = "UPDATE jobs SET leased_until = 0 WHERE leased_until IS NOT NULL AND given_up_at IS NULL";
+    tx.execute(sql, params![])
+}
+
 /// Removes a job that is done.
 ///
 /// # Errors
@@ -108,15 +136,27 @@ pub fn finish(tx: &mut Tx, job: &Job) -> Result<(), StoreError> {
     still_held(settled, job)
 }
 
-/// Puts a job back until `at` (unix milliseconds), remembering why the attempt failed.
+/// Puts a job back until `at` (unix milliseconds) because its time has not come, and says why.
 ///
 /// # Errors
 /// `LeaseLost` like [`finish`].
-pub fn retry(tx: &mut Tx, job: &Job, at: i64, error: &str) -> Result<(), StoreError> {
+pub fn retry(tx: &mut Tx, job: &Job, at: i64, why: &str) -> Result<(), StoreError> {
+    put_back(tx, job, at, why, job.failures)
+}
+
+/// Puts a job back until `at` (unix milliseconds) because the attempt failed, and says why.
+///
+/// # Errors
+/// `LeaseLost` like [`finish`].
+pub fn fail(tx: &mut Tx, job: &Job, at: i64, why: &str) -> Result<(), StoreError> {
+    put_back(tx, job, at, why, job.failures + 1)
+}
+
+fn put_back(tx: &mut Tx, job: &Job, at: i64, why: &str, failures: i64) -> Result<(), StoreError> {
     let settled = tx.execute(
-        "UPDATE jobs SET run_at = $3, leased_until = NULL, last_error = $4
+        "UPDATE jobs SET run_at = $3, leased_until = NULL, last_error = $4, failures = $5
          WHERE id = $1 AND generation = $2 AND leased_until IS NOT NULL AND given_up_at IS NULL",
-        params![job.id, job.generation, at, error],
+        params![job.id, job.generation, at, why, failures],
     )?;
     still_held(settled, job)
 }

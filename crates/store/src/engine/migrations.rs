@@ -24,8 +24,13 @@ macro_rules! migration {
 }
 
 /// Every step there is, by version. New ones go to the end.
-pub(super) const ALL: &[Migration] =
-    &[migration!(1, "engine", "0001_engine.sql"), migration!(2, "desk", "0002_desk.sql")];
+pub(super) const ALL: &[Migration] = &[
+    migration!(1, "engine", "0001_engine.sql"),
+    migration!(2, "desk", "0002_desk.sql"),
+    migration!(3, "tallies", "0003_tallies.sql"),
+    migration!(4, "job_attempts", "0004_job_attempts.sql"),
+    migration!(5, "api_tokens", "0005_api_tokens.sql"),
+];
 
 /// Applies what is missing, after checking that what was applied is what this program knows.
 pub(super) fn bring_up(tx: &mut Tx, all: &[Migration]) -> Result<(), StoreError> {

@@ -1,11 +1,13 @@
 //! What our own people see.
 
+mod cursor;
 mod lists;
 mod queue;
 mod ticket;
 mod timeline;
 
 use trestle_domain::access::Agent;
+use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{Counts, MyDay};
 
 pub use lists::{lessons, offers, promises};
@@ -17,18 +19,21 @@ use crate::Result;
 use crate::conditions::Conditions;
 use crate::engine::Db;
 
-/// How many lessons the first screen shows.
+/// How many offers and lessons the first screen shows.
+const OFFERS: u32 = 5;
 const LESSONS: u32 = 5;
 
-/// The first screen of an agent's day; at most `limit` tickets, without a page after them.
+/// The first screen of an agent's day as of `now`; at most `limit` tickets.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn my_day(db: &mut Db, agent: &Agent, limit: u32) -> Result<MyDay> {
+pub fn my_day(db: &mut Db, agent: &Agent, now: Timestamp, limit: u32) -> Result<MyDay> {
     Ok(MyDay {
-        offers: offers(db, agent)?,
+        offers: offers(db, agent, None, OFFERS)?,
         queue: queue::mine_and_unowned(db, agent, limit)?,
-        lessons: lessons(db, agent, LESSONS)?,
+        open: counts(db, agent)?.my_day,
+        late: lists::late(db, agent, now)?,
+        lessons: lessons(db, agent, None, LESSONS)?.rows,
     })
 }
 

@@ -1,55 +1,94 @@
 //! The figures of a period, and the tickets behind each.
 //!
-//! One condition per figure serves both: the report counts what the list shows.
+//! Figures are read from the tallies; [`demand_behind`] says in SQL which tickets each of them
+//! counts. A test holds the two together.
 
-mod readings;
-mod spread;
-mod tables;
+use std::collections::BTreeMap;
 
-use trestle_domain::figures::Figure;
-use trestle_domain::time::Timestamp;
-use trestle_domain::view::insight::{Reading, Report, Slice};
+use trestle_domain::figures::{Figure, Tally, measured};
+use trestle_domain::time::{Millis, Timestamp};
+use trestle_domain::view::insight::{Day, Reading, Report, Slice};
 
-use crate::Result;
 use crate::conditions::Conditions;
 use crate::engine::Db;
+use crate::{Result, tallies};
 
-/// All figures of a slice, each beside the period of the same length before it. The backlog is
-/// as of `now`; days are 24 hours long, counted from the slice's first instant.
+/// All figures of a slice, each beside the period of the same length before it, and opened and
+/// solved for each of `days`, which are their first instants in order. The backlog is as of `now`.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn report(db: &mut Db, slice: &Slice, now: Timestamp) -> Result<Report> {
-    let earlier = Slice { from: slice.from.minus(slice.to.since(slice.from)), to: slice.from, ..*slice };
-    let values = readings::values(db, slice, now)?;
-    let mut before = readings::values(db, &earlier, now)?;
-    let readings = values.into_iter().map(|(figure, value)| {
+pub fn report(db: &mut Db, slice: &Slice, days: &[Timestamp], now: Timestamp) -> Result<Report> {
+    let spans = tallies::within(db, slice)?;
+    let days = by_day(days, &spans);
+    let mut tally = sum(spans);
+    let mut before = sum(tallies::within(db, &slice.before())?);
+    let mut ages = backlog(db, slice, now)?;
+    let readings = Figure::ALL.into_iter().map(|figure| {
+        let (value, tickets) = tally.read(figure).unwrap_or_else(|| measured(&mut ages));
         // The backlog of an earlier day is not known: tickets have been solved since.
-        let before = before.remove(&figure).filter(|_| figure != Figure::BacklogAge).map(Box::new);
-        Reading { figure, value, before }
+        let before = before.read(figure).map(|(value, _)| Box::new(value));
+        Reading { figure, value, tickets, before }
     });
-    let mut readings: Vec<Reading> = readings.collect();
-    readings.sort_by_key(|reading| Figure::ALL.iter().position(|figure| *figure == reading.figure));
     Ok(Report {
         slice: *slice,
-        readings,
-        days: tables::days(db, slice)?,
-        backlog: tables::backlog(db, slice, now)?,
-        tiers: tables::tiers(db, slice)?,
-        flow: tables::flow(db, slice)?,
-        returns: tables::returns(db, slice)?,
+        readings: readings.collect(),
+        days,
+        backlog: by_age(&ages),
+        tiers: tally.tiers(),
+        flow: tally.flow(),
+        returns: tally.returns(),
     })
+}
+
+fn sum(spans: Vec<(Timestamp, Tally)>) -> Tally {
+    let mut sum = Tally::default();
+    spans.into_iter().for_each(|(_, tally)| sum.merge(tally));
+    sum
+}
+
+/// Opened and solved, day by day; days without either are listed, too.
+fn by_day(days: &[Timestamp], spans: &[(Timestamp, Tally)]) -> Vec<Day> {
+    let mut counts: BTreeMap<Timestamp, Day> =
+        days.iter().map(|from| (*from, Day { from: *from, opened: 0, solved: 0 })).collect();
+    for (span, tally) in spans {
+        // A zone whose midnight falls within a span begins its first day within it.
+        let held = counts.range(..=*span).next_back().map(|(from, _)| *from);
+        let Some(day) = held.or(days.first().copied()).and_then(|from| counts.get_mut(&from)) else {
+            continue;
+        };
+        day.opened += tally.opened;
+        day.solved += tally.solved();
+    }
+    counts.into_values().collect()
+}
+
+/// The ages of all unsolved tickets.
+fn backlog(db: &mut Db, slice: &Slice, now: Timestamp) -> Result<Vec<Millis>> {
+    let mut conditions = Conditions::default();
+    conditions.demand("t.unsolved = 1");
+    if let Some(team) = slice.team {
+        let team = conditions.bind(team);
+        conditions.demand(format!("t.team_id = {team}"));
+    }
+    let sql = format!("SELECT t.created_at FROM tickets t WHERE {}", conditions.text());
+    db.query(&sql, conditions.values(), |row| Ok(now.since(row.get(0)?)))
+}
+
+/// Ages in days from which the next group of the backlog begins: 0–1, 2–3, 4–7, 8–30, over 30.
+const AGES: [i64; 4] = [2, 4, 8, 31];
+
+fn by_age(ages: &[Millis]) -> [i64; 5] {
+    let mut groups = [0; 5];
+    for age in ages {
+        groups[AGES.iter().filter(|days| *age >= Millis::days(**days)).count()] += 1;
+    }
+    groups
 }
 
 /// Demands that a ticket `t` with its contribution `c` is one that a figure counts: for a share
 /// those in its numerator, for a spread those measured.
 pub(super) fn demand_behind(figure: Figure, slice: &Slice, conditions: &mut Conditions) {
-    demand_slice(figure, slice, conditions);
-    conditions.demand(counted(figure));
-}
-
-/// Demands that a ticket belongs to a figure's slice, whether the figure counts it or not.
-fn demand_slice(figure: Figure, slice: &Slice, conditions: &mut Conditions) {
     let period = match figure {
         Figure::Volume => Some("c.opened_at"),
         Figure::BacklogAge => None,
@@ -61,8 +100,9 @@ fn demand_slice(figure: Figure, slice: &Slice, conditions: &mut Conditions) {
     }
     if let Some(team) = slice.team {
         let team = conditions.bind(team);
-        conditions.demand(format!("c.team_id = {team}"));
+        conditions.demand(format!("t.team_id = {team}"));
     }
+    conditions.demand(counted(figure));
 }
 
 fn counted(figure: Figure) -> &'static str {

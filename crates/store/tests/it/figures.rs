@@ -7,9 +7,9 @@ use trestle_domain::ladder::Tier;
 use trestle_domain::ticket::{AfterReply, Command, Thanks};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::insight::{Day, Flow, Report, Slice, TierTime, Value};
-use trestle_store::Store;
 use trestle_store::read::desk::{QueueFilter, queue};
 use trestle_store::read::insight::report;
+use trestle_store::{Store, params, tallies};
 
 use crate::desk::*;
 use crate::harness::on_both;
@@ -112,14 +112,14 @@ fn figures_are_those_worked_out_by_hand() {
     on_both(|database| {
         let store = database.open();
         seven_tickets(&store);
-        let report = read(&store, move |db| report(db, &day(0, None), now));
+        let report = read(&store, move |db| report(db, &day(0, None), &[Timestamp(0)], now));
         assert_eq!(report.readings.len(), Figure::ALL.len());
         for (figure, expected) in &expected {
             assert_eq!(&value(&report, *figure), expected, "{figure:?}");
         }
         assert_eq!(report.days, [Day { from: Timestamp(0), opened: 6, solved: 5 }]);
         assert_eq!(report.backlog, [0, 1, 0, 0, 0]);
-        let returned = [("missing_information".to_owned(), 1)];
+        let returned = [(ReturnReason::MissingInformation, 1)];
         assert_eq!(report.returns, returned);
         let (first, second) = (Tier(1), Tier(2));
         let up = Flow { from: first, to: second, count: 2 };
@@ -143,8 +143,8 @@ fn a_slice_is_one_team_and_stands_beside_the_period_before() {
         seven_tickets(&store);
         let (tech, second, empty) = read(&store, |db| {
             let now = minutes(2 * DAY);
-            let tech = report(db, &day(0, Some(TECH)), now)?;
-            Ok((tech, report(db, &day(1, None), now)?, report(db, &day(5, None), now)?))
+            let tech = report(db, &day(0, Some(TECH)), &[], now)?;
+            Ok((tech, report(db, &day(1, None), &[], now)?, report(db, &day(5, None), &[], now)?))
         });
         assert_eq!(value(&tech, Figure::Escalation), share(1, 1));
         assert_eq!(value(&tech, Figure::Volume), Value::Count(1));
@@ -185,5 +185,52 @@ fn every_figure_leads_to_its_tickets() {
             tickets.sort_unstable();
             assert_eq!(tickets, expected, "{figure:?}");
         }
+    });
+}
+
+#[test]
+fn as_many_are_counted_as_are_listed() {
+    on_both(|database| {
+        let store = database.open();
+        seven_tickets(&store);
+        for team in [None, Some(FRONT), Some(TECH)] {
+            let now = minutes(3 * DAY);
+            let report = read(&store, move |db| report(db, &day(0, team), &[], now));
+            for reading in report.readings {
+                let figure = Some((reading.figure, day(0, team)));
+                let filter = QueueFilter { figure, ..QueueFilter::default() };
+                let listed = read(&store, move |db| queue(db, &lead(), &filter, None, 50)).rows.len();
+                assert_eq!(reading.tickets, listed as i64, "{:?} of {team:?}", reading.figure);
+            }
+        }
+    });
+}
+
+#[test]
+fn tallies_made_anew_say_what_those_that_followed_say() {
+    on_both(|database| {
+        let store = database.open();
+        seven_tickets(&store);
+        let all = Slice { from: Timestamp(0), to: minutes(3 * DAY), team: None };
+        let days = [Timestamp(0), minutes(DAY), minutes(2 * DAY)];
+        let now = minutes(3 * DAY);
+        let followed = read(&store, move |db| report(db, &all, &days, now));
+        let opened: Vec<i64> = followed.days.iter().map(|day| day.opened).collect();
+        assert_eq!(opened, [6, 1, 0]);
+        // As if an earlier release had kept none.
+        write(&store, |tx| tx.execute("DELETE FROM tallies", params![]));
+        assert_eq!(
+            value(&read(&store, move |db| report(db, &all, &days, now)), Figure::Volume),
+            Value::Count(0)
+        );
+        write(&store, tallies::bring_up);
+        assert_eq!(read(&store, move |db| report(db, &all, &days, now)), followed);
+        // Those that are kept in the right form stay.
+        write(&store, |tx| tx.execute("DELETE FROM tallies", params![]));
+        write(&store, tallies::bring_up);
+        assert_eq!(
+            value(&read(&store, move |db| report(db, &all, &days, now)), Figure::Volume),
+            Value::Count(0)
+        );
     });
 }

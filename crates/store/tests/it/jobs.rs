@@ -42,7 +42,7 @@ fn a_worker_that_lost_its_lease_settles_nothing() {
         let frozen = claim(&store, 0).unwrap();
         assert_eq!(claim(&store, LEASE_MS - 1), None);
         let held = claim(&store, LEASE_MS).unwrap();
-        assert_eq!((held.id, held.generation), (frozen.id, 2));
+        assert_eq!((held.id, held.generation, held.cut_off), (frozen.id, 2, 1));
 
         let lost = Err(StoreError::LeaseLost { job: frozen.id });
         let late = frozen.clone();
@@ -53,6 +53,8 @@ fn a_worker_that_lost_its_lease_settles_nothing() {
         assert_eq!(effects, lost);
         let late = frozen.clone();
         assert_eq!(store.write_blocking(move |tx| jobs::retry(tx, &late, 0, "late")), lost);
+        let late = frozen.clone();
+        assert_eq!(store.write_blocking(move |tx| jobs::hold(tx, &late, 1_000)), lost);
         assert_eq!(store.write_blocking(move |tx| jobs::give_up(tx, &frozen, 0, "late")), lost);
 
         let job = held.clone();
@@ -72,10 +74,13 @@ fn a_failed_job_comes_back_with_its_reason_until_given_up() {
         let store = database.open();
         enqueue(&store, "Mail", 0);
         let job = claim(&store, 0).unwrap();
-        store.write_blocking(move |tx| jobs::retry(tx, &job, 50, "no route")).unwrap();
+        store.write_blocking(move |tx| jobs::retry(tx, &job, 40, "not before noon")).unwrap();
+        let job = claim(&store, 40).unwrap();
+        assert_eq!((job.failures, job.cut_off), (0, 0), "a planned retry is no failure");
+        store.write_blocking(move |tx| jobs::fail(tx, &job, 50, "no route")).unwrap();
         assert_eq!(claim(&store, 49), None);
         let again = claim(&store, 50).unwrap();
-        assert_eq!((again.generation, again.last_error.as_deref()), (2, Some("no route")));
+        assert_eq!((again.generation, again.failures, again.last_error.as_deref()), (3, 1, Some("no route")));
         store.write_blocking(move |tx| jobs::give_up(tx, &again, 60, "no such host")).unwrap();
         assert_eq!(claim(&store, i64::MAX / 2), None);
         let kept = store.read_blocking(|db| {
@@ -84,6 +89,21 @@ fn a_failed_job_comes_back_with_its_reason_until_given_up() {
             })
         });
         assert_eq!(kept, Ok::<_, StoreError>((60, "no such host".to_owned())));
+    });
+}
+
+#[test]
+fn long_work_is_held_and_the_work_of_the_dead_goes_on_at_once() {
+    on_both(|database| {
+        let store = database.open();
+        enqueue(&store, "Mail", 0);
+        let job = claim(&store, 0).unwrap();
+        let held = job.clone();
+        store.write_blocking(move |tx| jobs::hold(tx, &held, 500)).unwrap();
+        assert_eq!(claim(&store, LEASE_MS), None, "its holder goes on");
+        assert_eq!(store.write_blocking(jobs::release_all), Ok::<_, StoreError>(1));
+        let taken = claim(&store, 1).unwrap();
+        assert_eq!((taken.id, taken.generation, taken.cut_off), (job.id, 2, 1));
     });
 }
 

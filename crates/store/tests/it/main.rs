@@ -1,6 +1,5 @@
 //! Everything the store promises, on SQLite and on PostgreSQL.
 
-mod behind;
 mod blobs;
 mod desk;
 mod faults;

@@ -2,13 +2,14 @@
 
 use trestle_domain::ids::*;
 use trestle_domain::time::{Millis, Timestamp};
+use trestle_store::api_tokens::{self, ApiToken};
 use trestle_store::articles::{self, Article, ArticleState, Audience};
 use trestle_store::idempotency::{self, Stored};
 use trestle_store::people::{self, PersonFilter, PersonKind};
 use trestle_store::sessions::{self, Session};
 use trestle_store::{StoreError, rules};
 
-use crate::desk::{self, CUSTOMER, FRONT, FRONT_AGENT, furnish, read, write};
+use crate::desk::{self, CUSTOMER, FRONT, FRONT_AGENT, TECH_AGENT, furnish, read, write};
 use crate::harness::on_both;
 
 #[test]
@@ -103,9 +104,17 @@ fn failures_count_for_a_minute_and_tokens_carry_their_scopes() {
         assert_eq!((since(9_999), since(59_999), since(60_001)), (3, 1, 0));
         let scopes = vec!["tickets:read".to_owned(), "tickets:write".to_owned()];
         let granted = scopes.clone();
-        write(&store, move |tx| sessions::create_token(tx, FRONT_AGENT, "monitor", &[9; 32], &granted));
-        assert_eq!(read(&store, |db| sessions::find_token(db, &[9; 32])), Some((FRONT_AGENT, scopes)));
-        assert_eq!(read(&store, |db| sessions::find_token(db, &[8; 32])), None);
+        write(&store, move |tx| {
+            api_tokens::create(tx, FRONT_AGENT, "monitor", &[9; 32], &granted, Timestamp(7))
+        });
+        assert_eq!(read(&store, |db| api_tokens::find(db, &[9; 32])), Some((FRONT_AGENT, scopes.clone())));
+        assert_eq!(read(&store, |db| api_tokens::find(db, &[8; 32])), None);
+        let id = 1;
+        let known = ApiToken { id, name: "monitor".into(), scopes, created_at: Some(Timestamp(7)) };
+        write(&store, move |tx| api_tokens::revoke(tx, TECH_AGENT, id));
+        assert_eq!(read(&store, |db| api_tokens::list(db, FRONT_AGENT)), [known], "nobody ends another's");
+        write(&store, move |tx| api_tokens::revoke(tx, FRONT_AGENT, id));
+        assert_eq!(read(&store, |db| api_tokens::find(db, &[9; 32])), None);
     });
 }
 

@@ -7,8 +7,10 @@ use trestle_domain::due::TimerKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::*;
 use trestle_domain::ticket::*;
+use trestle_domain::view::insight::Slice;
+use trestle_store::read::insight;
 use trestle_store::tickets::{self, SaveError};
-use trestle_store::{Store, log, params, timers};
+use trestle_store::{Store, log, params, tallies, timers};
 
 use crate::desk::*;
 use crate::harness::on_both;
@@ -66,6 +68,19 @@ fn play(store: &Store, steps: &[Step]) {
     }
 }
 
+/// After whatever happened, the tallies are those that the contributions add up to.
+fn tallies_follow(store: &Store) {
+    let report = || {
+        let all = Slice { from: minutes(0), to: minutes(60 * 24 * 40), team: None };
+        let now = minutes(60 * 24 * 40);
+        read(store, move |db| insight::report(db, &all, &[], now))
+    };
+    let followed = report();
+    write(store, |tx| tx.execute("DELETE FROM settings WHERE name = 'tallies'", params![]));
+    write(store, tallies::bring_up);
+    assert_eq!(report(), followed);
+}
+
 #[test]
 fn a_ticket_comes_back_as_it_was_and_as_its_events_tell_it() {
     let steps = prop::collection::vec((0..7usize, 0..24usize, 0..300i64), 1..60);
@@ -78,6 +93,7 @@ fn a_ticket_comes_back_as_it_was_and_as_its_events_tell_it() {
             Ok(())
         });
         played.unwrap_or_else(|error| panic!("{error}"));
+        tallies_follow(&store);
         let whole = read(&store, log::verify);
         assert!(matches!(whole, log::Verdict::Whole { events } if events > 24));
     });

@@ -4,7 +4,7 @@ use trestle_app::{App, Desk, Failure, hash_password, token_hash};
 use trestle_domain::ids::{OrganisationId, PersonId};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_store::people::{self, Membership, Organisation, Person, PersonKind, Role};
-use trestle_store::{articles, rules, sessions};
+use trestle_store::{api_tokens, articles, rules};
 
 use super::accounts::KEYS;
 use super::articles::all as all_articles;
@@ -63,7 +63,7 @@ fn write_rules(desk: &mut Desk<'_>) -> Result<(), Failure> {
 }
 
 fn write_people(desk: &mut Desk<'_>, hashes: &[String]) -> Result<(), Failure> {
-    let tx = &mut *desk.tx;
+    let (tx, now) = (&mut *desk.tx, desk.now);
     let password = |person: PersonId| {
         let place = KEYS.iter().position(|key| key.person == person);
         place.map(|place| hashes[place].clone())
@@ -89,7 +89,7 @@ fn write_people(desk: &mut Desk<'_>, hashes: &[String]) -> Result<(), Failure> {
     }
     let scopes = SCOPES.map(str::to_owned);
     for key in &KEYS {
-        sessions::create_token(tx, key.person, "Demo", &token_hash(key.api_token), &scopes)?;
+        api_tokens::create(tx, key.person, "Demo", &token_hash(key.api_token), &scopes, now)?;
     }
     Ok(())
 }

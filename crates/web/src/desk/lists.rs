@@ -12,22 +12,27 @@ use crate::answer::Answer;
 use crate::frame::topics;
 use crate::visit::AgentVisit;
 
+/// My day is a day's work; the rest has lists of its own.
 const DAY: u32 = 100;
 
 /// What is due next, for me and my teams.
 pub async fn my_day(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
-    let agent = rights.clone();
-    let day = web.app.read(move |db| Ok(read::my_day(db, &agent, DAY)?)).await?;
+    let (agent, now) = (rights.clone(), web.app.now());
+    let day = web.app.read(move |db| Ok(read::my_day(db, &agent, now, DAY)?)).await?;
     let model = my_day::Model { csrf: visit.csrf.clone(), day, topics: topics(&rights) };
     let (title, body) = (my_day::title(&visit.say, &model), my_day::page(&visit.say, &model));
     web.desk(&visit, &rights, Some(Place::MyDay), &title, &body).await
 }
 
 /// Offers to my teams.
-pub async fn to_accept(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
-    let agent = rights.clone();
-    let offers = web.app.read(move |db| Ok(read::offers(db, &agent)?)).await?;
-    let model = to_accept::Model { csrf: visit.csrf.clone(), offers, topics: topics(&rights) };
+pub async fn to_accept(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Query(After { after }): Query<After>,
+) -> Answer {
+    let (agent, cursor) = (rights.clone(), after.clone());
+    let offers = web.app.read(move |db| Ok(read::offers(db, &agent, cursor.as_deref(), PAGE)?)).await?;
+    let model = to_accept::Model { csrf: visit.csrf.clone(), offers, after, topics: topics(&rights) };
     let (title, body) = (to_accept::title(&visit.say, &model), to_accept::page(&visit.say, &model));
     web.desk(&visit, &rights, Some(Place::ToAccept), &title, &body).await
 }
@@ -50,19 +55,27 @@ pub async fn unowned(
 }
 
 /// What customers were promised.
-pub async fn promises(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
-    let agent = rights.clone();
-    let rows = web.app.read(move |db| Ok(read::promises(db, &agent, DAY)?)).await?;
-    let model = promises::Model { rows, topics: topics(&rights) };
+pub async fn promises(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Query(After { after }): Query<After>,
+) -> Answer {
+    let (agent, cursor) = (rights.clone(), after.clone());
+    let promises = web.app.read(move |db| Ok(read::promises(db, &agent, cursor.as_deref(), PAGE)?)).await?;
+    let model = promises::Model { promises, after, topics: topics(&rights) };
     let (title, body) = (promises::title(&visit.say, &model), promises::page(&visit.say, &model));
     web.desk(&visit, &rights, Some(Place::Promises), &title, &body).await
 }
 
 /// What came back solved.
-pub async fn lessons(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
-    let agent = rights.clone();
-    let rows = web.app.read(move |db| Ok(read::lessons(db, &agent, DAY)?)).await?;
-    let model = lessons::Model { rows };
+pub async fn lessons(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Query(After { after }): Query<After>,
+) -> Answer {
+    let (agent, cursor) = (rights.clone(), after.clone());
+    let lessons = web.app.read(move |db| Ok(read::lessons(db, &agent, cursor.as_deref(), PAGE)?)).await?;
+    let model = lessons::Model { lessons, after };
     let (title, body) = (lessons::title(&visit.say, &model), lessons::page(&visit.say, &model));
     web.desk(&visit, &rights, Some(Place::MyDay), &title, &body).await
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::Failure;
-use trestle_app::store::{articles, read, tickets};
+use trestle_app::store::{Db, articles, read, tickets};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
 use trestle_domain::ids::TicketId;
@@ -28,11 +28,23 @@ impl Web {
         agent: &Agent,
         id: TicketId,
     ) -> Result<(TicketView, Arc<Rules>), Halt> {
+        self.ticket_and(visit, agent, id, |_, _| Ok(())).await.map(|(view, rules, ())| (view, rules))
+    }
+
+    /// The same, with something more that is read of the same snapshot.
+    async fn ticket_and<T: Send + 'static>(
+        &self,
+        visit: &Visit,
+        agent: &Agent,
+        id: TicketId,
+        more: impl FnOnce(&mut Db, &TicketView) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<(TicketView, Arc<Rules>, T), Halt> {
         let (app, who, now) = (self.app.clone(), Principal::Agent(agent.clone()), self.app.now());
         let found = self.app.read(move |db| {
             let rules = app.rules(db)?;
             let view = read::desk::ticket(db, &who, id, &rules, now)?.ok_or(Failure::NotFound)?;
-            Ok((view, rules))
+            let more = more(db, &view)?;
+            Ok((view, rules, more))
         });
         found.await.map_err(|failure| Halt::page(self, visit, &failure))
     }
@@ -47,10 +59,12 @@ impl Web {
         typed: Typed,
         problems: Vec<Problem>,
     ) -> Answer {
-        let (view, rules) = self.ticket(visit, agent, id).await?;
-        let (subject, language) = (view.ticket.subject.clone(), visit.say.language().tag());
-        let found = self.app.read(move |db| Ok(articles::suggest(db, &subject, language, SUGGESTIONS)?));
-        let suggestions = found.await?.into_iter().map(|row| ArticleRow { id: row.id, title: row.title });
+        let language = visit.say.language().tag();
+        let suggest = move |db: &mut Db, view: &TicketView| {
+            Ok(articles::suggest(db, &view.ticket.subject, language, SUGGESTIONS)?)
+        };
+        let (view, rules, suggested) = self.ticket_and(visit, agent, id, suggest).await?;
+        let suggestions = suggested.into_iter().map(|row| ArticleRow { id: row.id, title: row.title });
         let model = ticket::Model {
             csrf: visit.csrf.clone(),
             me: agent.person,
@@ -80,8 +94,8 @@ pub async fn history(
     AgentVisit { visit, rights }: AgentVisit,
     Path(id): Path<i64>,
 ) -> Answer {
-    let (view, rules) = web.ticket(&visit, &rights, TicketId(id)).await?;
-    let events = web.app.read(move |db| Ok(tickets::history(db, TicketId(id))?)).await?;
+    let events = move |db: &mut Db, _: &TicketView| Ok(tickets::history(db, TicketId(id))?);
+    let (view, rules, events) = web.ticket_and(&visit, &rights, TicketId(id), events).await?;
     let model = history::Model { view, ladder: rules.ladder.clone(), events };
     let (title, body) = (history::title(&visit.say, &model), history::page(&visit.say, &model));
     web.desk(&visit, &rights, None, &title, &body).await

@@ -9,6 +9,7 @@ use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Named;
 use trestle_domain::view::insight::Slice;
 use trestle_pages::desk::tickets::{self, Filter, StatusFilter};
+use trestle_pages::shell::Place;
 
 use super::{PAGE, bulk};
 use crate::Web;
@@ -80,5 +81,5 @@ pub async fn list(
         filter,
     };
     let (title, body) = (tickets::title(&visit.say, &model), tickets::page(&visit.say, &model));
-    web.desk(&visit, &rights, None, &title, &body).await
+    web.desk(&visit, &rights, Some(Place::Tickets), &title, &body).await
 }

@@ -68,7 +68,12 @@ impl Web {
     ) -> Answer {
         let (who, ticket) = (Principal::Agent(agent.clone()), TicketId(id));
         match self.app.transact(move |desk| desk.act(&who, ticket, action)).await {
-            Ok(_) => Ok(see_other_saying(&format!("/tickets/{id}"), done)),
+            Ok(events) => {
+                // Whoever wrote sees what they wrote, however long the conversation is.
+                let written = events.iter().find_map(|event| event.fact.message());
+                let place = written.map_or_else(String::new, |message| format!("#m{message}"));
+                Ok(see_other_saying(&format!("/tickets/{id}{place}"), done))
+            }
             Err(Failure::Refused(refusal)) if refusal != Refusal::NotAllowed => {
                 let problems = problems_of(&visit.say, &refusal);
                 self.ticket_page(StatusCode::UNPROCESSABLE_ENTITY, visit, agent, ticket, typed, problems)

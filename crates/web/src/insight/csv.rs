@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_line_for_each_figure() {
-        let reading = |figure, value| Reading { figure, value, before: None };
+        let reading = |figure, value| Reading { figure, value, tickets: 0, before: None };
         let report = Report {
             slice: Slice { from: Timestamp(0), to: Timestamp(86_400_000), team: Some(TeamId(3)) },
             readings: vec![

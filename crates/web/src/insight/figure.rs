@@ -7,7 +7,7 @@ use trestle_domain::figures::Figure;
 use trestle_pages::insight::{Filter, figure};
 use trestle_pages::shell::Place;
 
-use super::{Asked, slice};
+use super::{Asked, Period, period};
 use crate::answer::Answer;
 use crate::desk::PAGE;
 use crate::visit::LeadVisit;
@@ -24,9 +24,9 @@ pub async fn show(
     let (filter, app, now) = (asked.filter(), web.app.clone(), web.app.now());
     let from = asked.from.parse().ok().filter(|from| *from > 0).unwrap_or(1);
     let who = Principal::Agent(rights.clone());
+    let Period { slice, .. } = period(&filter, now, visit.say.zone());
     let found = web.app.read(move |db| {
-        let slice = slice(&filter, now);
-        let report = read::insight::report(db, &slice, now)?;
+        let report = read::insight::report(db, &slice, &[], now)?;
         let reading = report.readings.into_iter().find(|reading| reading.figure == figure);
         let behind = read::desk::QueueFilter { figure: Some((figure, slice)), ..Default::default() };
         let tickets = read::desk::queue(db, &who, &behind, asked.after.as_deref(), PAGE)?;
@@ -37,7 +37,6 @@ pub async fn show(
             slice,
             filter,
             team_name: filter.team.and_then(|team| ladder.team(team)).map(|team| team.name.clone()),
-            total: read::behind::how_many(db, figure, &slice)?,
             rows: tickets.rows,
             from,
             before: None,

@@ -6,7 +6,7 @@ use trestle_domain::view::desk::Named;
 use trestle_pages::insight::report;
 use trestle_pages::shell::Place;
 
-use super::{Asked, csv, slice};
+use super::{Asked, Period, csv, period};
 use crate::Web;
 use crate::answer::Answer;
 use crate::visit::LeadVisit;
@@ -18,10 +18,11 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let (filter, app, now) = (asked.filter(), web.app.clone(), web.app.now());
+    let Period { slice, days } = period(&filter, now, visit.say.zone());
     let found = web.app.read(move |db| {
         let ladder = &app.rules(db)?.ladder;
         Ok(report::Model {
-            report: read::insight::report(db, &slice(&filter, now), now)?,
+            report: read::insight::report(db, &slice, &days, now)?,
             filter,
             teams: ladder.teams.iter().map(|team| Named { id: team.id, name: team.name.clone() }).collect(),
             rungs: ladder.rungs.iter().map(|rung| Named { id: rung.tier, name: rung.name.clone() }).collect(),
@@ -33,8 +34,13 @@ pub async fn show(
 }
 
 /// The table, in exact numbers: a spreadsheet does its own rounding.
-pub async fn table(State(web): State<Web>, _: LeadVisit, Query(asked): Query<Asked>) -> Answer {
-    let (filter, now) = (asked.filter(), web.app.now());
-    let report = web.app.read(move |db| Ok(read::insight::report(db, &slice(&filter, now), now)?)).await?;
+pub async fn table(
+    State(web): State<Web>,
+    LeadVisit { visit, .. }: LeadVisit,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let now = web.app.now();
+    let Period { slice, days } = period(&asked.filter(), now, visit.say.zone());
+    let report = web.app.read(move |db| Ok(read::insight::report(db, &slice, &days, now)?)).await?;
     Ok(csv::answer(&csv::of(&report)))
 }

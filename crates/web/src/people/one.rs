@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::store::people::{self, Person, PersonKind};
 use trestle_app::store::{Db, sessions};
-use trestle_app::{Desk, Failure, hash_password};
+use trestle_app::{Desk, Failure, LONGEST_PASSWORD, SHORTEST_PASSWORD, hash_password};
 use trestle_domain::access::Agent;
 use trestle_domain::ids::{OrganisationId, PersonId};
 use trestle_domain::view::desk::Named;
@@ -21,9 +21,6 @@ use crate::answer::{Answer, see_other_saying};
 use crate::fields::Fields;
 use crate::settings::{Outcome, is_address, name_in, zones};
 use crate::visit::LeadVisit;
-
-const SHORTEST_PASSWORD: usize = 12;
-const LONGEST_PASSWORD: usize = 256;
 
 /// An empty form, in the language and zone of whoever adds the person.
 pub async fn form(State(web): State<Web>, visit: LeadVisit) -> Answer {

@@ -1,6 +1,8 @@
 //! The faces of a small desk, asked as each kind of person asks.
 
+mod account;
 mod api;
+mod live;
 mod matrix;
 mod people;
 mod portal;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use serde_json::Value;
 use tower::ServiceExt;
 use trestle_app::store::sessions::Session;
-use trestle_app::store::{people, rules, sessions};
+use trestle_app::store::{api_tokens, people, rules, sessions};
 use trestle_app::{App, CountedIds, Failure, Live, SetClock, Settings, token_hash};
 use trestle_domain::calendar::Calendar;
 use trestle_domain::clock::{ClockKind, Policy, Target};
@@ -45,6 +45,7 @@ type Known = (i64, &'static str, PersonKind, Option<(TeamId, Role)>);
 pub struct SmallDesk {
     pub app: App,
     pub clock: Arc<SetClock>,
+    live: Live,
     router: Router,
     _folder: tempfile::TempDir,
 }
@@ -82,8 +83,9 @@ impl SmallDesk {
         };
         let app = tokio::task::spawn_blocking(|| App::open(settings)).await.unwrap().unwrap();
         app.transact(|desk| furnish(desk.tx)).await.unwrap();
-        let router = routes::router(Web::new(app.clone(), Live::default()));
-        SmallDesk { app, clock, router, _folder: folder }
+        let live = Live::default();
+        let router = routes::router(Web::new(app.clone(), live.clone()));
+        SmallDesk { app, clock, live, router, _folder: folder }
     }
 
     pub async fn get(&self, token: &str, path: &str) -> Reply {
@@ -105,6 +107,21 @@ impl SmallDesk {
         let request = browser(Method::GET, who, path).body(Body::empty()).unwrap();
         let (parts, _) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         Reply { status: parts.status, headers: parts.headers, body: String::new() }
+    }
+
+    /// What a page of `who` hears from now on, as it comes.
+    pub async fn listen(&self, who: &str) -> BodyDataStream {
+        let request = browser(Method::GET, who, "/events").body(Body::empty()).unwrap();
+        self.router.clone().oneshot(request).await.unwrap().into_body().into_data_stream()
+    }
+
+    /// Tells pages of changes until the test ends.
+    pub fn tell(&self) {
+        let (app, live, stop) = (self.app.clone(), self.live.clone(), tokio::sync::watch::channel(false));
+        tokio::spawn(async move {
+            let (_never, stop) = stop;
+            app.tell(live, stop).await;
+        });
     }
 
     /// A form of one of our pages, sent.
@@ -181,8 +198,8 @@ fn furnish(tx: &mut trestle_store::Tx) -> Result<(), Failure> {
             people::set_membership(tx, &Membership { person: id, team, role })?;
         }
         let all = ["read".to_owned(), "write".to_owned()];
-        sessions::create_token(tx, id, "all", &token_hash(token), &all)?;
-        sessions::create_token(tx, id, "reads", &token_hash(&format!("{token}-reads")), &all[..1])?;
+        api_tokens::create(tx, id, "all", &token_hash(token), &all, START)?;
+        api_tokens::create(tx, id, "reads", &token_hash(&format!("{token}-reads")), &all[..1], START)?;
         let session = Session {
             id: id.0,
             person: id,

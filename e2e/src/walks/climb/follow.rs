@@ -1,6 +1,6 @@
 //! Tier 2 waits for the customer and goes on; the customer sees who has the request.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::cast::{Cast, SUBJECT};
 
@@ -11,6 +11,8 @@ pub(super) async fn waiting_pauses_the_clock_but_not_the_promise(cast: &Cast<'_>
     jonas.click("Wait for customer").await?;
     jonas.see("Waiting for the customer. Promises keep running.").await?;
     jonas.see("paused,").await?;
+    let promise = jonas.under("Promises").await?;
+    ensure!(promise.contains("in ") && !promise.contains("paused"), "the promise reads {promise:?}");
     jonas.shot("5-waiting").await?;
     jonas.click("Clocks").await?;
     jonas.see("The clock stands still while others have the ticket.").await?;

@@ -1,6 +1,7 @@
 //! Made-up reports.
 
 use trestle_domain::figures::Figure;
+use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::TeamId;
 use trestle_domain::ladder::Tier;
 use trestle_domain::time::{Millis, Timestamp};
@@ -73,10 +74,10 @@ fn sample_of(days: i64) -> Model {
                 flow(1, 3, 6),
             ],
             returns: vec![
-                ("missing_information".to_owned(), 17),
-                ("solvable_below".to_owned(), 9),
-                ("wrong_team".to_owned(), 4),
-                ("not_reproduced".to_owned(), 2),
+                (ReturnReason::MissingInformation, 17),
+                (ReturnReason::SolvableBelow, 9),
+                (ReturnReason::WrongTeam, 4),
+                (ReturnReason::NotReproduced, 2),
             ],
         },
         filter: Filter { days, team: None },
@@ -144,5 +145,9 @@ pub(in super::super) fn sample_reading(figure: Figure) -> Reading {
         Figure::BacklogAge => (spread(88, 2_900, 14_400), spread(79, 2_700, 13_000)),
         Figure::TimeInTier => (spread(813, 260, 2_300), spread(790, 281, 2_420)),
     };
-    Reading { figure, value, before: Some(Box::new(before)) }
+    let tickets = match value {
+        Value::Count(count) | Value::Spread { count, .. } => count,
+        Value::Share { part, .. } => part,
+    };
+    Reading { figure, value, tickets, before: Some(Box::new(before)) }
 }

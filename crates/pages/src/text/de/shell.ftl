@@ -19,6 +19,7 @@ place-my-day = Mein Tag
 place-to-accept = Anzunehmen
 place-unowned = Unbesetzt
 place-promises = Zusagen
+place-tickets = Alle Tickets
 place-teams = Teams
 place-views = Ansichten
 place-knowledge = Wissen

@@ -19,6 +19,7 @@ place-my-day = My day
 place-to-accept = To accept
 place-unowned = Unowned
 place-promises = Promises
+place-tickets = All tickets
 place-teams = Teams
 place-views = Views
 place-knowledge = Knowledge

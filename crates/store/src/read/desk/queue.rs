@@ -7,6 +7,7 @@ use trestle_domain::ids::{PersonId, TeamId};
 use trestle_domain::view::desk::{Queue, QueueRow};
 use trestle_domain::view::insight::Slice;
 
+use super::cursor::{Cursor, and_one, page};
 use crate::Result;
 use crate::conditions::Conditions;
 use crate::engine::{Db, Row};
@@ -56,11 +57,11 @@ pub fn queue(
     let mut conditions = Conditions::default();
     scope::desk(principal, &mut conditions);
     narrow(filter, &mut conditions);
-    page(db, conditions, Order::of(filter), after, limit)
+    list(db, conditions, Order::of(filter), after, limit)
 }
 
 /// What an agent owns and what nobody owns in the agent's teams, what is due next first.
-pub(super) fn mine_and_unowned(db: &mut Db, agent: &Agent, limit: u32) -> Result<Queue> {
+pub(super) fn mine_and_unowned(db: &mut Db, agent: &Agent, limit: u32) -> Result<Vec<QueueRow>> {
     // One index each: a single query over all of them would read every unsolved ticket.
     let mut filters: Vec<_> = scope::own_teams(agent)
         .into_iter()
@@ -71,11 +72,11 @@ pub(super) fn mine_and_unowned(db: &mut Db, agent: &Agent, limit: u32) -> Result
     for filter in filters {
         let mut conditions = Conditions::default();
         narrow(&filter, &mut conditions);
-        rows.extend(page(db, conditions, Order::Due, None, limit)?.rows);
+        rows.extend(list(db, conditions, Order::Due, None, limit)?.rows);
     }
     rows.sort_by_key(|row| (row.due.map_or(i64::MAX, |due| due.at.0), row.ticket));
     rows.truncate(limit as usize);
-    Ok(Queue { rows, next: None })
+    Ok(rows)
 }
 
 fn narrow(filter: &QueueFilter, conditions: &mut Conditions) {
@@ -105,64 +106,70 @@ fn narrow(filter: &QueueFilter, conditions: &mut Conditions) {
 /// The order of a list; the ticket's number decides between equals.
 #[derive(Clone, Copy)]
 enum Order {
+    /// What is due next comes first.
     Due,
+    /// The last changed comes first.
     LastChange,
+    /// The oldest comes first.
+    Age,
+    /// The last opened comes first, among those that contribute.
+    Opening,
+    /// The last solved comes first, among those that contribute.
+    Solution,
 }
 
 impl Order {
     fn of(filter: &QueueFilter) -> Order {
         match (filter.figure, filter.status) {
+            (Some((Figure::BacklogAge, _)), _) => Order::Age,
+            (Some((Figure::Volume, _)), _) => Order::Opening,
+            (Some(_), _) => Order::Solution,
             (None, StatusGroup::Unsolved) => Order::Due,
-            _ => Order::LastChange,
+            (None, StatusGroup::Solved | StatusGroup::All) => Order::LastChange,
         }
     }
 
-    /// The column, what comes later in the list, and the direction.
-    fn parts(self) -> (&'static str, &'static str, &'static str) {
+    /// The columns of the key and of the number, what comes later in the list, the direction,
+    /// and the tables. An index has both columns, so a page is read from where it begins.
+    fn parts(self) -> (&'static str, &'static str, &'static str, &'static str, &'static str) {
+        const TICKETS: &str = "tickets t";
+        const CONTRIBUTIONS: &str = "contributions c JOIN tickets t ON t.id = c.ticket_id";
         match self {
-            Order::Due => ("t.due_at", ">", "ASC"),
-            Order::LastChange => ("t.updated_at", "<", "DESC"),
+            Order::Due => ("t.due_at", "t.id", ">", "ASC", TICKETS),
+            Order::LastChange => ("t.updated_at", "t.id", "<", "DESC", TICKETS),
+            Order::Age => ("t.created_at", "t.id", ">", "ASC", TICKETS),
+            Order::Opening => ("c.opened_at", "c.ticket_id", "<", "DESC", CONTRIBUTIONS),
+            Order::Solution => ("c.solved_at", "c.ticket_id", "<", "DESC", CONTRIBUTIONS),
         }
     }
 }
 
-fn page(
+fn list(
     db: &mut Db,
     mut conditions: Conditions,
     order: Order,
     after: Option<&str>,
     limit: u32,
 ) -> Result<Queue> {
-    let (key, later, direction) = order.parts();
-    if let Some((at, id)) = after.and_then(read_cursor) {
-        let (at, id) = (conditions.bind(at), conditions.bind(id));
-        conditions.demand(format!("({key}, t.id) {later} ({at}, {id})"));
+    let (key, number, later, direction, tables) = order.parts();
+    if let Some(cursor) = Cursor::read(after) {
+        cursor.demand(key, number, later, &mut conditions);
     }
-    let size = limit as usize;
-    let more = conditions.bind(limit.saturating_add(1));
+    let more = conditions.bind(and_one(limit));
     let sql = format!(
         "SELECT t.id, t.subject, r.name, g.name, t.channel, t.status, t.priority, t.tier, m.name, h.name,
              t.due_at, t.due_kind, t.updated_at, {key}
-         FROM tickets t
-         LEFT JOIN contributions c ON c.ticket_id = t.id
+         FROM {tables}
          LEFT JOIN people r ON r.id = t.requester_id
          LEFT JOIN organisations g ON g.id = t.organisation_id
          LEFT JOIN teams m ON m.id = t.team_id
          LEFT JOIN people h ON h.id = t.holder_id
-         WHERE {} ORDER BY {key} {direction}, t.id {direction} LIMIT {more}",
+         WHERE {} ORDER BY {key} {direction}, {number} {direction} LIMIT {more}",
         conditions.text()
     );
-    let mut keyed = db.query(&sql, conditions.values(), |row| Ok((read_row(row)?, row.get::<i64>(13)?)))?;
-    let is_last = keyed.len() <= size;
-    keyed.truncate(size);
-    let last = keyed.last().filter(|_| !is_last);
-    let next = last.map(|(row, key)| format!("{key}.{}", row.ticket));
-    Ok(Queue { rows: keyed.into_iter().map(|(row, _)| row).collect(), next })
-}
-
-fn read_cursor(text: &str) -> Option<(i64, i64)> {
-    let (key, id) = text.split_once('.')?;
-    Some((key.parse().ok()?, id.parse().ok()?))
+    let keyed =
+        db.query(&sql, conditions.values(), |row| Ok((read_row(row)?, Cursor(row.get(13)?, row.get(0)?))));
+    Ok(page(keyed?, limit))
 }
 
 fn read_row(row: &Row<'_>) -> Result<QueueRow> {

@@ -20,7 +20,7 @@ pub(super) fn of(db: &mut Db, id: TicketId, history: Vec<Event>) -> Result<Vec<E
     let mut entries: Vec<(Timestamp, Entry)> = Vec::new();
     for event in history {
         let at = event.at;
-        let message = message_of(&event.fact);
+        let message = event.fact.message();
         let written = message.and_then(|message| letters.remove(&message));
         // A message stands for the event that is nothing but its being written.
         if message.is_none() || matches!(event.fact, Fact::Opened(_) | Fact::Solved { .. }) {
@@ -71,20 +71,6 @@ fn letters(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Entry>> {
         );
     }
     Ok(entries)
-}
-
-fn message_of(fact: &Fact) -> Option<MessageId> {
-    match fact {
-        Fact::Opened(opened) => Some(opened.message),
-        Fact::CustomerWrote { message }
-        | Fact::CustomerThanked { message }
-        | Fact::Replied { message }
-        | Fact::NoteWritten { message }
-        | Fact::VendorAsked { message, .. }
-        | Fact::VendorAnswered { message, .. }
-        | Fact::Solved { message, .. } => Some(*message),
-        _ => None,
-    }
 }
 
 /// How each message's mails fared; of several recipients the worst counts.

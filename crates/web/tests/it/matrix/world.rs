@@ -98,6 +98,7 @@ impl World {
             ("{article}", "1".to_owned()),
             ("{person}", "100".to_owned()),
             ("{session}", "999".to_owned()),
+            ("{api_token}", "999".to_owned()),
             ("{token}", "no-such-token".to_owned()),
             ("{figure}", "volume".to_owned()),
             ("{tier}", "1".to_owned()),
