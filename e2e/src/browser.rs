@@ -213,12 +213,21 @@ impl<'stage> Browser<'stage> {
         Ok(address[url::Position::BeforePath..].to_owned())
     }
 
-    /// Keeps a picture of the whole page as `NAME.WINDOW.SCHEME.png`, when pictures are kept.
+    /// Keeps a picture of the window as `NAME.WINDOW.SCHEME.png`, when pictures are kept.
     pub async fn shot(&self, name: &str) -> Result<()> {
+        self.picture(name, json!({ "format": "png" })).await
+    }
+
+    /// The same of the whole page. For that the page is laid out anew, without its scroll bar:
+    /// what is pressed right afterwards can move away under the pointer.
+    pub async fn shot_of_page(&self, name: &str) -> Result<()> {
+        self.picture(name, json!({ "format": "png", "captureBeyondViewport": true })).await
+    }
+
+    async fn picture(&self, name: &str, wish: serde_json::Value) -> Result<()> {
         let Some(folder) = &self.stage.pictures else {
             return Ok(());
         };
-        let wish = json!({ "format": "png", "captureBeyondViewport": true });
         let picture = devtools::execute(&self.client, "Page.captureScreenshot", wish).await?;
         let picture = STANDARD.decode(picture["data"].as_str().unwrap_or_default())?;
         let (window, scheme) = (self.window.name(), self.scheme.name());
@@ -312,7 +321,7 @@ impl<'stage> Browser<'stage> {
                 Err(error) => Some(error),
             };
             if Instant::now() > end {
-                self.shot("failed").await?;
+                self.shot_of_page("failed").await?;
                 let cause = error.map(|error| format!(" ({error})")).unwrap_or_default();
                 let text: String = self.text().await?.chars().take(1500).collect();
                 bail!("{otherwise}{cause}; {} reads:\n{text}", self.path().await?);

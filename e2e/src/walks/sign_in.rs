@@ -13,7 +13,7 @@ pub(super) async fn everyone_signs_in(stage: &Stage) -> Result<()> {
         browser.sign_in(role).await?;
         for (window, scheme) in [(Window::Desktop, Scheme::Light), (Window::Phone, Scheme::Dark)] {
             browser.switch(window, scheme).await?;
-            browser.shot(&format!("home-{role}")).await?;
+            browser.shot_of_page(&format!("home-{role}")).await?;
             let broken = || format!("the first page of {role} ({window:?}, {scheme:?})");
             browser.check().await.with_context(broken)?;
         }

@@ -119,7 +119,7 @@ async fn sweep(
         // A check looks at both colours; a picture shows one.
         for (window, scheme) in [(Window::Desktop, Scheme::Light), (Window::Phone, Scheme::Dark)] {
             browser.switch(window, scheme).await?;
-            browser.shot(&format!("{role}{}", kind(&path).replace('/', "-"))).await?;
+            browser.shot_of_page(&format!("{role}{}", kind(&path).replace('/', "-"))).await?;
             if let Err(problem) = browser.check().await {
                 problems.push(format!("{role}, {window:?}: {problem}"));
             }
