@@ -7,6 +7,7 @@
 mod button;
 mod chart;
 mod composer;
+mod device;
 mod due;
 mod empty;
 mod facts;
@@ -36,6 +37,7 @@ mod timeline;
 pub use button::{Button, Look};
 pub use chart::{Bar, bars, sparkline};
 pub use composer::{Composer, Mode, composer};
+pub use device::device;
 pub use due::{Due, due, due_with_label};
 pub use empty::{Empty, empty};
 pub use facts::facts;

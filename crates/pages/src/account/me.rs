@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use trestle_domain::time::{Millis, Timestamp};
 
 use crate::parts::form::{self, Choice, Field, Input};
-use crate::parts::{Button, Icon, Problem, facts, page_head, problem_at, problem_summary};
+use crate::parts::{Button, Icon, Problem, device, facts, page_head, problem_at, problem_summary};
 use crate::shell::{Keys, Theme};
 use crate::text::{Language, Say};
 use crate::words::iso;
@@ -96,7 +96,13 @@ impl Model {
             theme: Theme::System,
             keys: Some(Keys::On),
             sessions: vec![
-                session(3, "Firefox on Linux", "192.0.2.17", 0, SessionPlace::Here),
+                session(
+                    3,
+                    "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                    "192.0.2.17",
+                    0,
+                    SessionPlace::Here,
+                ),
                 session(7, "Safari on iPhone", "198.51.100.202", 180, SessionPlace::Elsewhere),
                 session(
                     12,
@@ -223,11 +229,12 @@ fn sessions(say: &Say, model: &Model) -> Markup {
 }
 
 fn one_session(say: &Say, csrf: &str, session: &Session) -> Markup {
+    let device = device(say, &session.device);
     let times =
         [("seen", say.ago(session.seen_at.0).into()), ("since", say.date(session.created_at.0).into())];
     html! {
         div.session-words {
-            strong { (session.device) }
+            strong title=(session.device) { (device) }
             p.muted {
                 span.mono { (session.address) } " · "
                 time datetime=(iso(session.seen_at.0)) title=(say.exact(session.seen_at.0)) { (say.with("account-session-times", &times)) }
@@ -237,7 +244,7 @@ fn one_session(say: &Say, csrf: &str, session: &Session) -> Markup {
             SessionPlace::Here => span.chip { (Icon::Check) span { (say.text("account-session-here")) } },
             SessionPlace::Elsewhere => form method="post" action={ "/me/sessions/" (session.id) "/end" } {
                 (form::csrf_field(csrf))
-                button.button type="submit" aria-label=(say.with("account-session-end-of", &[("device", session.device.as_str().into())])) {
+                button.button type="submit" aria-label=(say.with("account-session-end-of", &[("device", device.as_str().into())])) {
                     (say.text("account-session-end"))
                 }
             },

@@ -5,7 +5,7 @@ use trestle_domain::ids::PersonId;
 
 use super::{Editing, Membership, Model};
 use crate::parts::form::{self, Choice, Field};
-use crate::parts::{Button, Icon, Look, problem_at, tier_badge};
+use crate::parts::{Button, Icon, Look, device, problem_at, tier_badge};
 use crate::people::Role;
 use crate::text::Say;
 use crate::words::iso;
@@ -75,7 +75,7 @@ pub(super) fn sessions(say: &Say, model: &Model, id: PersonId) -> Markup {
                 ul.person-sessions {
                     @for session in &model.sessions {
                         li {
-                            p { (session.device) }
+                            p title=(session.device) { (device(say, &session.device)) }
                             p.muted {
                                 span.mono { (session.address) } ", "
                                 time datetime=(iso(session.seen_at.0)) title=(say.exact(session.seen_at.0)) { (say.ago(session.seen_at.0)) }

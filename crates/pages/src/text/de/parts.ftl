@@ -68,3 +68,5 @@ search-box-label = Wobei brauchen Sie Hilfe?
 search-button = Suchen
 suggest-label = Vorschläge
 suggest-count = { $n } Vorschläge
+device-on = { $browser } auf { $system }
+device-unknown = Ein unbekanntes Programm

@@ -68,3 +68,5 @@ search-box-label = What do you need help with?
 search-button = Search
 suggest-label = Suggestions
 suggest-count = { $n } suggestions
+device-on = { $browser } on { $system }
+device-unknown = An unknown program
