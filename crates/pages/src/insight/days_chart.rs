@@ -35,14 +35,14 @@ fn legend(say: &Say, days: &[Day]) -> Markup {
     html! {
         ul.chart-legend {
             li {
-                svg.chart-key viewBox="0 0 16 12" aria-hidden="true" focusable="false" {
+                svg.chart-key viewBox="0 0 16 12" aria-hidden="true" {
                     rect.chart-opened x="1" y="4" width="4" height="8" {}
                     rect.chart-opened x="7" y="1" width="4" height="11" {}
                 }
                 span { (say.text("insight-opened")) } strong { (say.number(opened)) }
             }
             li {
-                svg.chart-key viewBox="0 0 16 12" aria-hidden="true" focusable="false" { polyline.chart-solved points="0,9 6,3 11,7 16,2" {} }
+                svg.chart-key viewBox="0 0 16 12" aria-hidden="true" { polyline.chart-solved points="0,9 6,3 11,7 16,2" {} }
                 span { (say.text("insight-solved")) } strong { (say.number(solved)) }
             }
         }
@@ -57,7 +57,7 @@ fn plot(days: &[Day], most: i64) -> Markup {
         .map(|(index, day)| format!("{:.1},{:.1}", index as f64 + 0.5, HEIGHT - height(day.solved)))
         .collect();
     html! {
-        svg.chart-picture viewBox={ "0 0 " (days.len().max(1)) " " (HEIGHT) } preserveAspectRatio="none" focusable="false" {
+        svg.chart-picture viewBox={ "0 0 " (days.len().max(1)) " " (HEIGHT) } preserveAspectRatio="none" {
             @for (index, day) in days.iter().enumerate() {
                 rect.chart-opened x=(format!("{:.2}", index as f64 + 0.18)) y=(format!("{:.1}", HEIGHT - height(day.opened)))
                     width="0.64" height=(format!("{:.1}", height(day.opened))) {}

@@ -92,7 +92,7 @@ fn picture(say: &Say, flows: &[Flow]) -> Markup {
         })
         .collect();
     html! {
-        svg.flow-picture viewBox={ "0 0 " (WIDTH) " " (px(height)) } aria-hidden="true" focusable="false" {
+        svg.flow-picture viewBox={ "0 0 " (WIDTH) " " (px(height)) } aria-hidden="true" {
             @for (class, path) in &bands { path class=(class) d=(path) {} }
             @for (tier, node) in &left { (draw_node(say, *tier, node, LABEL - NODE, LABEL - NODE - 6.0, "end")) }
             @for (tier, node) in &right { (draw_node(say, *tier, node, WIDTH - LABEL, WIDTH - LABEL + NODE + 6.0, "start")) }

@@ -29,7 +29,7 @@ pub fn bars(say: &Say, caption: &str, columns: [&str; 2], bars: &[Bar<'_>]) -> M
             div.bars-rows aria-hidden="true" {
                 @for bar in bars {
                     span.bar-label { (bar.label) }
-                    svg.bar viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false" {
+                    svg.bar viewBox="0 0 100 10" preserveAspectRatio="none" {
                         rect.bar-ground width="100" height="10" {}
                         rect.bar-value width=(px((bar.value / most).clamp(0.0, 1.0) * WIDTH)) height="10" {}
                     }
@@ -60,7 +60,7 @@ pub fn sparkline(values: &[f64]) -> Markup {
         .collect();
     let line = points.join(" ");
     html! {
-        svg.sparkline viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+        svg.sparkline viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
             polygon points={ "0," (HEIGHT) " " (line) " " (WIDTH) "," (HEIGHT) } {}
             polyline points=(line) {}
         }

@@ -174,7 +174,7 @@ impl Icon {
 impl Render for Icon {
     fn render(&self) -> Markup {
         html! {
-            svg.icon viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
+            svg.icon viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" {
                 path d=(self.path()) {}
             }
         }

@@ -102,7 +102,7 @@ fn path(say: &Say, ladder: &Ladder<'_>) -> Markup {
     let begin = ladder.spans.first().map_or(0, |span| span.from_ms);
     let end = ladder.spans.last().and_then(|span| span.to_ms);
     html! {
-        svg.ladder-path viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+        svg.ladder-path viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
             @for rung in ladder.rungs {
                 @let y = HEIGHT - height(ladder, rung.tier);
                 line.ladder-level x1="0" x2=(WIDTH) y1=(y) y2=(y) {}

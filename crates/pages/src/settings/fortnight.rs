@@ -74,7 +74,7 @@ fn minute_of(at: Zoned) -> i32 {
 
 fn bar(day: &Day) -> Markup {
     html! {
-        svg.fortnight-bar viewBox="0 0 1440 10" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+        svg.fortnight-bar viewBox="0 0 1440 10" preserveAspectRatio="none" aria-hidden="true" {
             rect width="1440" height="10" {}
             @for (opens, closes) in &day.open { rect.is-open x=(opens) width=(closes - opens) height="10" {} }
         }

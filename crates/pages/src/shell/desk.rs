@@ -259,7 +259,7 @@ fn dock(frame: &DeskFrame<'_>) -> Markup {
 /// Three spans on their posts.
 pub(super) fn brand_mark() -> Markup {
     html! {
-        svg.brand-mark viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false" {
+        svg.brand-mark viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" {
             path d="M2 19h20M4 19v-4.5M9.3 19v-8M14.7 19v-11M20 19V4.5M3 15.5 20.5 4" {}
         }
     }
