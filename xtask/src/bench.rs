@@ -46,6 +46,9 @@ pub struct Arguments {
     /// How long each operation is measured with each number of clients
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..))]
     seconds: u64,
+    /// Measure this program, such as an earlier release, instead of building the present one
+    #[arg(long, value_name = "FILE")]
+    binary: Option<PathBuf>,
     /// The folder for the desks' data, bench.md and bench.json [default: target/bench]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -57,7 +60,10 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
         Some(out) => std::path::absolute(out)?,
         None => repository.target()?.join("bench"),
     };
-    let binary = build_desk(repository)?;
+    let binary = match &arguments.binary {
+        Some(binary) => std::path::absolute(binary)?,
+        None => build_desk(repository)?,
+    };
     let mut measured = Measured::on(Machine::of(repository, &binary)?, arguments.seconds);
     for &tickets in &arguments.tickets {
         let data = out.join(tickets.to_string());

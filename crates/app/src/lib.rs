@@ -17,6 +17,7 @@ mod ids;
 mod keys;
 mod letters;
 mod live;
+mod mail_log;
 mod once;
 mod open;
 mod receive;

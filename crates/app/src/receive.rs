@@ -10,11 +10,12 @@ use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::thread::{Attachment, Words};
 use trestle_domain::ticket::{Channel, Priority, Refusal};
 use trestle_domain::time::Timestamp;
+use trestle_domain::view::mail::Verdict;
 use trestle_mail::guard::{Ack, may_acknowledge};
 use trestle_mail::message::{Kind, Message};
 use trestle_mail::thread::{Facts, Placement, Sender, place, referenced_ids};
 use trestle_mail::token::{self, ReplyToken};
-use trestle_store::intake::{self, IntakeState, Keep, Kept, NewIntake, Raw, Settlement};
+use trestle_store::intake::{self, Keep, Kept, NewIntake, Raw, Settlement};
 use trestle_store::people::{self, PersonKind};
 use trestle_store::{jobs, outbox};
 
@@ -80,10 +81,9 @@ impl App {
         let understood = tokio::task::spawn_blocking(move || app.understand(kept)).await;
         let (kept, message, words) = understood??;
         self.transact(move |desk| {
-            let (outcome, ticket) = desk.settle(&kept, &message, words)?;
+            let (verdict, ticket) = desk.settle(&kept, &message, words)?;
             let settlement = Settlement {
-                state: IntakeState::Done,
-                outcome: outcome.to_owned(),
+                verdict,
                 ticket,
                 author: sender(&kept, &message),
                 message_id: message.message_id.clone(),
@@ -118,14 +118,12 @@ impl App {
 }
 
 /// What became of a mail, for the log.
-type Outcome = (&'static str, Option<TicketId>);
+type Outcome = (Verdict, Option<TicketId>);
 
 impl Desk<'_> {
     fn settle(&mut self, kept: &Kept, message: &Message, words: Words) -> Result<Outcome, Failure> {
         match message.kind {
-            Kind::Own if message.loop_mark() == Some(self.app.mail_domain()) => {
-                Ok(("own mail came back", None))
-            }
+            Kind::Own if message.loop_mark() == Some(self.app.mail_domain()) => Ok((Verdict::Own, None)),
             Kind::Bounce => self.bounced(kept, message),
             Kind::AutoReply => self.answered_by_machine(kept, message, words),
             _ => self.written_by_person(kept, message, words),
@@ -216,9 +214,9 @@ impl Desk<'_> {
             ),
         };
         match self.act(&who, ticket, action) {
-            Ok(_) => Ok(("added to the ticket", Some(ticket))),
+            Ok(_) => Ok((Verdict::Added, Some(ticket))),
             Err(Failure::Refused(Refusal::Closed)) => self.begin(kept, message, words, Some(ticket)),
-            Err(Failure::Refused(Refusal::WordsMissing)) => Ok(("an empty answer", Some(ticket))),
+            Err(Failure::Refused(Refusal::WordsMissing)) => Ok((Verdict::Empty, Some(ticket))),
             Err(failure) => Err(failure),
         }
     }
@@ -276,12 +274,12 @@ impl Desk<'_> {
             let note = letters::note("note-follows", &[("number", &earlier.to_string())]);
             self.act(&Principal::System, ticket, Action::Note(note))?;
         }
-        Ok(("a new ticket", Some(ticket)))
+        Ok((Verdict::NewTicket, Some(ticket)))
     }
 
     /// A mail of ours could not be delivered: colleagues must know, the customer cannot.
     fn bounced(&mut self, kept: &Kept, message: &Message) -> Result<Outcome, Failure> {
-        let Some(token) = self.token(kept, message) else { return Ok(("a bounce of no known mail", None)) };
+        let Some(token) = self.token(kept, message) else { return Ok((Verdict::BounceUnknown, None)) };
         let ticket = TicketId(token.ticket);
         let reason = message.bounce.as_ref().and_then(|bounce| bounce.reason.clone());
         let whom = message.bounce.as_ref().and_then(|bounce| bounce.recipient.clone());
@@ -289,10 +287,11 @@ impl Desk<'_> {
         let reason = reason.as_deref().unwrap_or(&message.subject);
         let note = letters::note("note-bounced", &[("address", whom), ("reason", reason)]);
         self.act(&Principal::System, ticket, Action::Note(note))?;
-        Ok(("a bounce", Some(ticket)))
+        Ok((Verdict::Bounce, Some(ticket)))
     }
 
-    /// Out of office and the like: kept as a note, answered by nobody, reopening nothing.
+    /// Out of office and the like: kept as a note, answered by nobody, reopening nothing. What a
+    /// machine writes of its own accord, such as an alert, is a request like any other.
     fn answered_by_machine(
         &mut self,
         kept: &Kept,
@@ -303,11 +302,20 @@ impl Desk<'_> {
             Placement::Reply { ticket, .. } | Placement::ByReference { ticket } => {
                 let ticket = TicketId(ticket);
                 self.act(&Principal::System, ticket, Action::Note(words))?;
-                Ok(("an automatic answer", Some(ticket)))
+                Ok((Verdict::Automatic, Some(ticket)))
             }
-            Placement::StrangerOnToken { .. } | Placement::New => Ok(("an automatic mail", None)),
+            Placement::New if is_of_own_accord(message) => self.begin(kept, message, words, None),
+            Placement::StrangerOnToken { .. } | Placement::New => Ok((Verdict::AutomaticUnknown, None)),
         }
     }
+}
+
+/// Whether a machine's mail answers nothing (RFC 3834, 5: `auto-generated`).
+fn is_of_own_accord(message: &Message) -> bool {
+    let generated = message
+        .headers_named("Auto-Submitted")
+        .any(|value| value.trim_start().to_ascii_lowercase().starts_with("auto-generated"));
+    generated && referenced_ids(message).is_empty()
 }
 
 /// Who wrote: the From address, or the envelope's if there is none.

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::desk::Delivery;
 use trestle_store::jobs::{self, Job};
 use trestle_store::{Dialect, StoreError, Tx, intake, outbox};
 
@@ -135,13 +137,25 @@ impl App {
         let now = self.now();
         let hopeless = job.failures + 1 >= GIVE_UP_AFTER || job.cut_off >= CUT_OFF_AT_MOST;
         let outcome = self.store.write(move |tx| match hopeless {
-            true => jobs::give_up(tx, &job, now.0, &why),
+            true => {
+                jobs::give_up(tx, &job, now.0, &why)?;
+                leave_to_a_person(tx, &job, &why, now)
+            }
             false => jobs::fail(tx, &job, later(now, job.failures).0, &why),
         });
         if let Err(failure) = outcome.await {
             // The lease runs out and another worker takes it.
             tracing::error!(%failure, "failed to put a job off");
         }
+    }
+}
+
+/// Shows what was given up in the mail log, where it can be tried again.
+fn leave_to_a_person(tx: &mut Tx, job: &Job, why: &str, now: Timestamp) -> Result<(), StoreError> {
+    match serde_json::from_str(&job.body) {
+        Ok(Body::Receive { intake }) => intake::fail(tx, intake, why),
+        Ok(Body::Send { outbox }) => outbox::mark(tx, outbox, Delivery::Failed, Some(why), now),
+        Err(_) => Ok(()),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod event;
 pub mod figures;
 pub mod handoff;
 pub mod ids;
+mod keys;
 pub mod ladder;
 pub mod ledger;
 pub mod promise;

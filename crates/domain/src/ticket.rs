@@ -17,6 +17,7 @@ pub use refusal::Refusal;
 use crate::event::Event;
 use crate::handoff::Handoff;
 use crate::ids::{OrganisationId, PersonId, PolicyId, TeamId, TicketId};
+use crate::keys::keys;
 use crate::ladder::{Direction, Tier};
 use crate::ledger::{Ledger, Party};
 use crate::promise::{Promise, PromiseState};
@@ -138,25 +139,6 @@ pub enum Status {
     Solved,
     /// Solved for good.
     Closed,
-}
-
-macro_rules! keys {
-    ($name:ident { $($variant:ident = $key:literal),+ $(,)? }) => {
-        impl $name {
-            /// Every value, in order.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// The name used in forms, JSON and columns.
-            pub fn key(self) -> &'static str {
-                match self { $($name::$variant => $key),+ }
-            }
-
-            /// The value with this key.
-            pub fn from_key(key: &str) -> Option<$name> {
-                match key { $($key => Some($name::$variant),)+ _ => None }
-            }
-        }
-    };
 }
 
 keys!(Channel { Mail = "mail", Portal = "portal", Phone = "phone", Api = "api" });

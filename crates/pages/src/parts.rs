@@ -49,7 +49,7 @@ pub use link_list::{Arrangement, LinkItem, link_list};
 pub use live::live;
 pub use notice::{Kind, notice};
 pub use page_head::{back_link, page_head};
-pub use pager::{Pager, pager};
+pub use pager::{Pager, cursor_pager, cursor_pager_of, pager};
 pub use panel::{Fold, panel};
 pub use person::{avatar, person, watchers};
 pub use problem::{Problem, problem_at, problem_summary};

@@ -13,6 +13,7 @@ pub mod calendars;
 mod fortnight;
 pub mod index;
 pub mod ladder;
+pub mod mail;
 pub mod path;
 pub mod paths;
 pub mod policies;
@@ -40,6 +41,9 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("settings-team", team::page(say, &team::Model::sample())),
         ("settings-team-new", team::page(say, &team::Model::sample_new())),
         ("settings-team-refused", team::page(say, &team::Model::sample_refused())),
+        ("mail-log", mail::page(say, &mail::Model::sample())),
+        ("mail-log-sent", mail::page(say, &mail::Model::sample_posted())),
+        ("mail-log-empty", mail::page(say, &mail::Model::sample_empty())),
         ("paths", paths::page(say, &paths::Model::sample())),
         ("paths-empty", paths::page(say, &paths::Model::sample_empty())),
         ("path", path::page(say, &path::Model::sample())),

@@ -15,6 +15,7 @@ use trestle_domain::ledger::PartyKind;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::Delivery;
+use trestle_domain::view::mail::{Reading, Verdict};
 
 use crate::engine::{FromValue, ToValue, Value, ValueRef};
 
@@ -92,7 +93,7 @@ macro_rules! keys {
 
 pub(crate) use {keyed, keys};
 
-keyed!(Channel, Priority, Status, PartyKind, ReturnReason, Delivery, DueKind, ClockKind);
+keyed!(Channel, Priority, Status, PartyKind, ReturnReason, Delivery, DueKind, ClockKind, Reading, Verdict);
 
 /// A value kept as JSON text.
 pub(crate) struct Json<T>(pub T);

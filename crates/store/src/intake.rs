@@ -4,9 +4,9 @@
 
 use trestle_domain::ids::TicketId;
 use trestle_domain::time::Timestamp;
+use trestle_domain::view::mail::{Reading, Verdict};
 
 use crate::blobs::BlobId;
-use crate::columns::keys;
 use crate::engine::{Db, StoreError, Tx, jobs};
 use crate::{Result, params};
 
@@ -57,29 +57,14 @@ pub struct Kept {
     /// What arrived.
     pub raw: Raw,
     /// How far it is.
-    pub state: IntakeState,
-    /// What became of it, for people to read.
-    pub outcome: Option<String>,
+    pub state: Reading,
+    /// What it was taken for.
+    pub verdict: Option<Verdict>,
     /// The ticket it led to.
     pub ticket: Option<TicketId>,
-    /// How often it was tried to read it.
+    /// How often it was read.
     pub attempts: i64,
 }
-
-/// How far a kept mail is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IntakeState {
-    /// Waiting to be read.
-    Received,
-    /// Read; nothing more to do.
-    Done,
-    /// Could not be read.
-    Failed,
-    /// Set aside for a person to decide.
-    Held,
-}
-
-keys!(IntakeState { Received = "received", Done = "done", Failed = "failed", Held = "held" });
 
 /// The kind of the job that reads a kept mail; its body is `{"intake": id}`.
 pub const JOB: &str = "receive_mail";
@@ -105,18 +90,9 @@ pub fn keep(tx: &mut Tx, mail: &NewIntake) -> Result<Keep> {
     tx.execute(
         "INSERT INTO intake (id, recipient, sender, received_at, raw, blob_id, dedupe, state, attempts)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)",
-        params![
-            id,
-            mail.recipient,
-            mail.sender,
-            mail.received_at,
-            raw,
-            blob,
-            mail.dedupe,
-            IntakeState::Received
-        ],
+        params![id, mail.recipient, mail.sender, mail.received_at, raw, blob, mail.dedupe, Reading::Waiting],
     )?;
-    jobs::enqueue(tx, JOB, &serde_json::json!({ "intake": id }).to_string(), mail.received_at.0)?;
+    enqueue(tx, id, mail.received_at)?;
     Ok(Keep::New(id))
 }
 
@@ -142,7 +118,7 @@ pub fn load(db: &mut Db, id: i64) -> Result<Option<Kept>> {
                 received_at: row.get(3)?,
                 raw,
                 state: row.get(6)?,
-                outcome: row.get(7)?,
+                verdict: row.get(7)?,
                 ticket: row.get(8)?,
                 attempts: row.get(9)?,
             })
@@ -150,13 +126,11 @@ pub fn load(db: &mut Db, id: i64) -> Result<Option<Kept>> {
     )
 }
 
-/// What became of an attempt to read a mail.
+/// What became of a mail that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
-    /// How far the mail is.
-    pub state: IntakeState,
-    /// What became of it, for people to read.
-    pub outcome: String,
+    /// What it was taken for.
+    pub verdict: Verdict,
     /// The ticket it led to.
     pub ticket: Option<TicketId>,
     /// Who wrote it, by its From header.
@@ -165,17 +139,46 @@ pub struct Settlement {
     pub message_id: Option<String>,
 }
 
-/// Records what became of an attempt to read a mail.
+/// Records what became of a mail that was read.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn settle(tx: &mut Tx, id: i64, settlement: &Settlement) -> Result<()> {
-    let Settlement { state, outcome, ticket, author, message_id } = settlement;
+    let Settlement { verdict, ticket, author, message_id } = settlement;
     tx.execute(
         "UPDATE intake SET state = $2, outcome = $3, ticket_id = $4, author = $5, message_id = $6,
-             attempts = attempts + 1
+             problem = NULL, attempts = attempts + 1
          WHERE id = $1",
-        params![id, *state, outcome, ticket, author, message_id],
+        params![id, Reading::Done, *verdict, ticket, author, message_id],
     )
     .map(drop)
+}
+
+/// Records that a mail could not be read, and why: a person has to look.
+///
+/// # Errors
+/// When the database refuses.
+pub fn fail(tx: &mut Tx, id: i64, problem: &str) -> Result<()> {
+    tx.execute(
+        "UPDATE intake SET state = $2, problem = $3, attempts = attempts + 1 WHERE id = $1",
+        params![id, Reading::Failed, problem],
+    )
+    .map(drop)
+}
+
+/// Has a mail that could not be read, or was held, read again at `now`; tells whether it was one.
+///
+/// # Errors
+/// When the database refuses.
+pub fn read_again(tx: &mut Tx, id: i64, now: Timestamp) -> Result<bool> {
+    let sql = "UPDATE intake SET state = $2 WHERE id = $1 AND state IN ('failed', 'held')";
+    let again = tx.execute(sql, params![id, Reading::Waiting])? == 1;
+    if again {
+        enqueue(tx, id, now)?;
+    }
+    Ok(again)
+}
+
+fn enqueue(tx: &mut Tx, id: i64, at: Timestamp) -> Result<()> {
+    jobs::enqueue(tx, JOB, &serde_json::json!({ "intake": id }).to_string(), at.0).map(drop)
 }

@@ -101,8 +101,7 @@ pub fn queue(tx: &mut Tx, mail: &Outgoing) -> Result<()> {
             mail.last_answer,
         ],
     )?;
-    let body = serde_json::json!({ "outbox": mail.id }).to_string();
-    jobs::enqueue(tx, JOB, &body, mail.next_at.0).map(drop)
+    enqueue(tx, mail.id, mail.next_at)
 }
 
 /// The mail with this id.
@@ -113,7 +112,8 @@ pub fn load(db: &mut Db, id: i64) -> Result<Option<Outgoing>> {
     db.query_opt(&format!("SELECT {COLUMNS} FROM outbox WHERE id = $1"), params![id], read)
 }
 
-/// Records how a mail fares; becoming [`Delivery::Sending`] counts as an attempt.
+/// Records how a mail fares; becoming [`Delivery::Sending`] counts as an attempt. One that was
+/// already being sent, or whose answer was lost, may arrive twice from now on.
 ///
 /// # Errors
 /// When the database refuses.
@@ -121,11 +121,31 @@ pub fn mark(tx: &mut Tx, id: i64, state: Delivery, answer: Option<&str>, next_at
     let attempt = i64::from(state == Delivery::Sending);
     tx.execute(
         "UPDATE outbox SET state = $2, last_answer = COALESCE($3, last_answer), next_at = $4,
-             attempts = attempts + $5
+             attempts = attempts + $5,
+             perhaps_twice = CASE WHEN $5 = 1 AND state IN ('sending', 'unknown') THEN 1 ELSE perhaps_twice END
          WHERE id = $1",
         params![id, state, answer, next_at, attempt],
     )
     .map(drop)
+}
+
+/// Has a mail that was refused for good sent again at `now`; tells whether it was one.
+///
+/// # Errors
+/// When the database refuses.
+pub fn send_again(tx: &mut Tx, id: i64, now: Timestamp) -> Result<bool> {
+    let again = tx.execute(
+        "UPDATE outbox SET state = $2, queued_at = $3, next_at = $3 WHERE id = $1 AND state = 'failed'",
+        params![id, Delivery::Queued, now],
+    )? == 1;
+    if again {
+        enqueue(tx, id, now)?;
+    }
+    Ok(again)
+}
+
+fn enqueue(tx: &mut Tx, id: i64, at: Timestamp) -> Result<()> {
+    jobs::enqueue(tx, JOB, &serde_json::json!({ "outbox": id }).to_string(), at.0).map(drop)
 }
 
 /// How many earlier mails a mail refers to: enough for every client to find the thread.
@@ -166,14 +186,6 @@ pub fn known_message_ids(db: &mut Db, ids: &[String]) -> Result<Vec<(String, Tic
     Ok(known)
 }
 
-/// Mails that were being sent when the program stopped: possibly sent, possibly not.
-///
-/// # Errors
-/// When the database refuses.
-pub fn stuck_sending(db: &mut Db) -> Result<Vec<i64>> {
-    db.query("SELECT id FROM outbox WHERE state = 'sending' ORDER BY id", params![], |row| row.get(0))
-}
-
 /// Whether this is the first acknowledgement for `address` on `day` (days since 1970, UTC);
 /// from now on it is not.
 ///
@@ -185,6 +197,14 @@ pub fn acknowledge_once(tx: &mut Tx, address: &str, day: i64) -> Result<bool> {
         params![address.to_lowercase(), day],
     )?;
     Ok(new == 1)
+}
+
+/// How a mail fares, from the two columns that say so.
+pub(crate) fn delivery(state: Delivery, perhaps_twice: bool) -> Delivery {
+    match state {
+        Delivery::Sent if perhaps_twice => Delivery::PerhapsTwice,
+        state => state,
+    }
 }
 
 fn read(row: &Row<'_>) -> Result<Outgoing> {

@@ -4,8 +4,10 @@
 //! and `None` when asked for by its number.
 
 mod authors;
+mod cursor;
 pub mod desk;
 pub mod insight;
+pub mod mail;
 pub mod portal;
 mod scope;
 pub mod teams;

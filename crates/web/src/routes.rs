@@ -122,6 +122,10 @@ pub fn router(web: Web) -> Router {
         .route("/settings/policies", get(settings::policies::list).post(settings::policies::create))
         .route("/settings/policies/new", get(settings::policies::form))
         .route("/settings/policies/{policy}", get(settings::policies::one).post(settings::policies::change))
+        .route("/settings/mail", get(settings::mail::list))
+        .route("/settings/mail/received/{mail}/original", get(settings::mail::original))
+        .route("/settings/mail/received/{mail}/again", post(settings::mail::read_again))
+        .route("/settings/mail/sent/{mail}/again", post(settings::mail::send_again))
         // api
         .route("/api/{*path}", get(api::nothing_here).post(api::nothing_here))
         .route("/api/v1/openapi.json", get(api::description))

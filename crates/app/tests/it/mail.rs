@@ -7,6 +7,7 @@ use trestle_domain::ticket::{AfterReply, Status};
 use crate::harness::on_both;
 use crate::seeded::{Node, START, run};
 use trestle_domain::time::Millis;
+use trestle_domain::view::mail::{Reading, Verdict};
 
 const MARTA: &str = "marta@customer.example";
 const SUPPORT: &str = "support@desk.example";
@@ -131,6 +132,41 @@ fn an_out_of_office_note_wakes_nobody_and_is_not_answered() {
             .await;
         assert_eq!(node.ticket(1).await.unwrap().status, Status::WaitingForCustomer);
         assert_eq!(node.sent().await.len(), before);
+    });
+}
+
+#[test]
+fn an_alert_of_a_machine_is_a_ticket_and_is_not_answered() {
+    on_a_desk(async |node| {
+        let alert = "Subject: Disk 91 % full\r\nAuto-Submitted: auto-generated";
+        node.receive("monitor@customer.example", SUPPORT, alert, "Volume data of till-7.").await;
+        assert_eq!(node.ticket(1).await.unwrap().subject, "Disk 91 % full");
+        let away = "Subject: Away\r\nAuto-Submitted: auto-replied";
+        node.receive(MARTA, SUPPORT, away, "Back on Monday.").await;
+        assert!(node.ticket(2).await.is_none(), "an answer to nothing of ours is no request");
+        assert!(node.sent().await.is_empty());
+        let log = node.mail_log().await;
+        let verdicts: Vec<_> = log.iter().map(|mail| mail.verdict).collect();
+        assert_eq!(verdicts, [Some(Verdict::AutomaticUnknown), Some(Verdict::NewTicket)]);
+    });
+}
+
+#[test]
+fn a_mail_that_cannot_be_read_waits_for_a_person_and_is_read_again() {
+    on_a_desk(async |node| {
+        let blobs = node.without_blobs();
+        let head = "Subject: Log\r\nContent-Type: application/octet-stream; name=till.log";
+        node.arrive(MARTA, SUPPORT, head, "21:00 link down").await;
+        node.work_until_settled().await;
+        let log = node.mail_log().await;
+        assert_eq!(log[0].state, Reading::Failed);
+        assert!(log[0].problem.is_some() && node.ticket(1).await.is_none());
+
+        blobs.bring_back();
+        node.app.read_again(log[0].id).await.unwrap();
+        node.app.drain().await.unwrap();
+        assert_eq!(node.ticket(1).await.unwrap().subject, "Log");
+        assert_eq!(node.mail_log().await[0].state, Reading::Done);
     });
 }
 

@@ -1,6 +1,7 @@
 //! A desk after its first start, with one agent, a clock that stands still and a letter box.
 
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -14,10 +15,12 @@ use trestle_domain::event::Event;
 use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::{Channel, Priority, Ticket};
-use trestle_domain::time::Timestamp;
+use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::Delivery;
+use trestle_domain::view::mail::{Reading, Received};
 use trestle_mail::message::Message;
 use trestle_store::people::{self, Membership, Person, PersonKind, Role};
+use trestle_store::read;
 use trestle_store::{DatabaseUrl, Fsync, Options, tickets};
 
 /// 2026-03-02T09:00:00Z, a Monday within office hours.
@@ -95,8 +98,47 @@ impl Node {
 
     /// A mail arrives and is understood.
     pub async fn receive(&self, from: &str, to: &str, head: &str, body: &str) {
-        let raw = format!("From: {from}\r\nTo: {to}\r\n{head}\r\n\r\n{body}\r\n");
-        self.receive_raw(from, to, raw.into_bytes()).await;
+        self.arrive(from, to, head, body).await;
+        self.app.drain().await.unwrap();
+    }
+
+    /// A mail arrives and is kept.
+    pub async fn arrive(&self, from: &str, to: &str, head: &str, body: &str) {
+        let raw = format!("From: {from}\r\nTo: {to}\r\n{head}\r\n\r\n{body}\r\n").into_bytes();
+        let arrival = Arrival { mail_from: from.to_owned(), recipients: vec![to.to_owned()], raw };
+        self.app.keep(arrival).await.unwrap();
+    }
+
+    /// What administrators see of received mail, the latest first.
+    pub async fn mail_log(&self) -> Vec<Received> {
+        let page = self.app.read(|db| Ok(read::mail::received(db, read::mail::Which::All, None, 50)?));
+        page.await.unwrap().rows
+    }
+
+    /// Works, while hours pass, until no received mail waits any more.
+    pub async fn work_until_settled(&self) {
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let (app, post) = (self.app.clone(), self.letters.clone());
+        let worker = tokio::spawn(async move { app.work(post, stopped).await });
+        let settled = async {
+            let mut hours = 0;
+            while self.mail_log().await.iter().any(|mail| mail.state == Reading::Waiting) {
+                hours += 1;
+                self.clock.set(START.plus(Millis::hours(hours)));
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), settled).await.expect("every mail is settled");
+        stop.send(true).unwrap();
+        worker.await.unwrap();
+    }
+
+    /// Takes the blob folder away: a file stands where it was.
+    pub fn without_blobs(&self) -> Blobs {
+        let blobs = Blobs(self._folder.path().join("blobs"));
+        std::fs::rename(&blobs.0, blobs.0.with_extension("away")).unwrap();
+        std::fs::write(&blobs.0, "no folder").unwrap();
+        blobs
     }
 
     /// Bytes arrive and are understood as far as they can be.
@@ -159,6 +201,16 @@ impl Node {
         worker.await.unwrap();
         let letters = self.letters.0.lock().unwrap();
         letters.iter().map(|(to, raw)| (to.clone(), trestle_mail::parse::message(raw))).collect()
+    }
+}
+
+/// The blob folder while it is away.
+pub struct Blobs(PathBuf);
+
+impl Blobs {
+    pub fn bring_back(self) {
+        std::fs::remove_file(&self.0).unwrap();
+        std::fs::rename(self.0.with_extension("away"), &self.0).unwrap();
     }
 }
 

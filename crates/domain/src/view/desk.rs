@@ -149,7 +149,7 @@ pub struct MyDay {
     pub lessons: Vec<LessonRow>,
 }
 
-/// The numbers beside the rail's entries.
+/// The numbers beside the rail's entries; counting stops at a thousand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// My open tickets and my teams' unowned ones.
@@ -256,6 +256,8 @@ pub enum Delivery {
     Sending,
     /// Taken by the next mail server.
     Sent,
+    /// Taken, after an attempt whose end is not known: it may have arrived twice.
+    PerhapsTwice,
     /// Not yet taken; tried again.
     Retry,
     /// Refused for good.
@@ -266,10 +268,11 @@ pub enum Delivery {
 
 impl Delivery {
     /// Every state.
-    pub const ALL: [Delivery; 6] = [
+    pub const ALL: [Delivery; 7] = [
         Delivery::Queued,
         Delivery::Sending,
         Delivery::Sent,
+        Delivery::PerhapsTwice,
         Delivery::Retry,
         Delivery::Failed,
         Delivery::Unknown,
@@ -281,6 +284,7 @@ impl Delivery {
             Delivery::Queued => "queued",
             Delivery::Sending => "sending",
             Delivery::Sent => "sent",
+            Delivery::PerhapsTwice => "perhaps_twice",
             Delivery::Retry => "retry",
             Delivery::Failed => "failed",
             Delivery::Unknown => "unknown",

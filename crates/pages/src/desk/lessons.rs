@@ -4,10 +4,9 @@ use maud::{Markup, html};
 use trestle_domain::view::desk::{LessonRow, Page};
 
 use super::plain::paragraphs;
-use super::queue::cursor_pager_of;
 use super::sample;
 use super::sentence::{name, sentence, word};
-use crate::parts::{Empty, Icon, empty, page_head, tier_badge};
+use crate::parts::{Empty, Icon, cursor_pager_of, empty, page_head, tier_badge};
 use crate::text::Say;
 
 /// What the page shows.

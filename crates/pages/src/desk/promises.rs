@@ -5,9 +5,9 @@ use trestle_domain::ids::TicketId;
 use trestle_domain::ladder::Tier;
 use trestle_domain::view::desk::{Page, PromiseRow};
 
-use super::queue::{cursor_pager_of, running};
+use super::queue::running;
 use super::sample;
-use crate::parts::{Empty, Icon, TicketRow, Unread, empty, live, page_head, ticket_list};
+use crate::parts::{Empty, Icon, TicketRow, Unread, cursor_pager_of, empty, live, page_head, ticket_list};
 use crate::text::Say;
 
 /// What the page shows.

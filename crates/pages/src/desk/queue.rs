@@ -1,11 +1,11 @@
 //! The domain's queue rows as the ticket list draws them, and the pager of a cursor.
 
-use maud::{Markup, html};
+use maud::Markup;
 use trestle_domain::ticket::Priority;
 use trestle_domain::view::desk::QueueRow;
 
 use super::terms;
-use crate::parts::{Button, Due, Icon, TicketRow, Unread, ticket_list};
+use crate::parts::{Due, TicketRow, Unread, ticket_list};
 use crate::text::Say;
 
 /// A row turns to "soon" this long before it is due.
@@ -38,28 +38,6 @@ pub(crate) fn queue_list(say: &Say, label: &str, rows: &[&QueueRow], choosing: C
         choice: (choosing == Choosing::Tickets).then_some(texts.id.as_str()),
     });
     ticket_list(say, label, &rows.collect::<Vec<_>>())
-}
-
-/// The same for a list at `path` that is filtered by nothing, from its cursors.
-pub(super) fn cursor_pager_of(say: &Say, path: &str, after: Option<&str>, next: Option<&str>) -> Markup {
-    let next = next.map(|cursor| format!("{path}?after={cursor}"));
-    cursor_pager(say, after.map(|_| path), next.as_deref())
-}
-
-/// Where a list of pages by cursor stands: back to its start, and on.
-pub(super) fn cursor_pager(say: &Say, start: Option<&str>, next: Option<&str>) -> Markup {
-    html! {
-        @if start.is_some() || next.is_some() {
-            nav.pager aria-label=(say.text("pager-label")) {
-                @if let Some(href) = start {
-                    (Button::new(&say.text("desk-pager-start")).icon(Icon::ArrowLeft).to(href))
-                }
-                @if let Some(href) = next {
-                    (Button::new(&say.text("pager-after")).icon(Icon::ArrowRight).to(href))
-                }
-            }
-        }
-    }
 }
 
 /// A running target as a chip's state, by how near it is.

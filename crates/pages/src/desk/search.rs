@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 use trestle_domain::view::desk::{Queue, QueueRow};
 
-use super::queue::{Choosing, cursor_pager, queue_list};
+use super::queue::{Choosing, queue_list};
 use super::sample;
 use super::tickets::{Filter, StatusFilter, escaped};
-use crate::parts::{Button, Empty, Icon, empty, page_head};
+use crate::parts::{Button, Empty, Icon, cursor_pager, empty, page_head};
 use crate::text::Say;
 
 /// What the page shows.

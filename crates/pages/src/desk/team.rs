@@ -6,9 +6,9 @@ use trestle_domain::ladder::Team;
 use trestle_domain::view::desk::{Named, Queue, QueueRow};
 
 use super::bulk_bar::{Bulk, bulk_bar};
-use super::queue::{cursor_pager, queue_list};
+use super::queue::queue_list;
 use super::sample;
-use crate::parts::{Empty, Icon, back_link, empty, live, page_head, person, tier_badge_named};
+use crate::parts::{Empty, Icon, back_link, cursor_pager, empty, live, page_head, person, tier_badge_named};
 use crate::text::Say;
 
 /// What the page shows.

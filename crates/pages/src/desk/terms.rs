@@ -146,6 +146,7 @@ pub fn delivery(say: &Say, delivery: Delivery) -> String {
         Delivery::Queued => "desk-delivery-queued",
         Delivery::Sending => "desk-delivery-sending",
         Delivery::Sent => "desk-delivery-sent",
+        Delivery::PerhapsTwice => "desk-delivery-perhaps-twice",
         Delivery::Retry => "desk-delivery-retry",
         Delivery::Failed => "desk-delivery-failed",
         Delivery::Unknown => "desk-delivery-unknown",

@@ -9,9 +9,9 @@ use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::{Named, Queue, QueueRow};
 
 use super::bulk_bar::{Bulk, bulk_bar};
-use super::queue::{cursor_pager, queue_list};
+use super::queue::queue_list;
 use super::{sample, terms};
-use crate::parts::{Button, Empty, Icon, empty, page_head};
+use crate::parts::{Button, Empty, Icon, cursor_pager, empty, page_head};
 use crate::text::Say;
 
 /// What the page shows.

@@ -4,9 +4,8 @@ use maud::{Markup, html};
 use trestle_domain::view::desk::{OfferRow, Page};
 
 use super::offer_card::offer_cards;
-use super::queue::cursor_pager_of;
 use super::sample;
-use crate::parts::{Empty, Icon, empty, live, page_head};
+use crate::parts::{Empty, Icon, cursor_pager_of, empty, live, page_head};
 use crate::text::Say;
 
 /// What the page shows.

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use trestle_domain::view::desk::{Queue, QueueRow};
 
 use super::bulk_bar::{Bulk, bulk_bar};
-use super::queue::{cursor_pager_of, queue_list};
+use super::queue::queue_list;
 use super::sample;
-use crate::parts::{Button, Empty, Icon, empty, live, page_head};
+use crate::parts::{Button, Empty, Icon, cursor_pager_of, empty, live, page_head};
 use crate::text::Say;
 
 /// What the page shows.

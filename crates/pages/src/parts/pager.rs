@@ -40,3 +40,25 @@ pub fn pager(say: &Say, pager: &Pager<'_>) -> Markup {
         }
     }
 }
+
+/// Where a list of pages by cursor stands: back to its start, and on.
+pub fn cursor_pager(say: &Say, start: Option<&str>, next: Option<&str>) -> Markup {
+    html! {
+        @if start.is_some() || next.is_some() {
+            nav.pager aria-label=(say.text("pager-label")) {
+                @if let Some(href) = start {
+                    (Button::new(&say.text("desk-pager-start")).icon(Icon::ArrowLeft).to(href))
+                }
+                @if let Some(href) = next {
+                    (Button::new(&say.text("pager-after")).icon(Icon::ArrowRight).to(href))
+                }
+            }
+        }
+    }
+}
+
+/// [`cursor_pager`] for a list at `path` that has no query of its own.
+pub fn cursor_pager_of(say: &Say, path: &str, after: Option<&str>, next: Option<&str>) -> Markup {
+    let next = next.map(|cursor| format!("{path}?after={cursor}"));
+    cursor_pager(say, after.map(|_| path), next.as_deref())
+}

@@ -23,6 +23,8 @@ pub struct Model {
     pub calendars: i64,
     /// Every policy.
     pub policies: Vec<Named<PolicyId>>,
+    /// How many mails a person should look at.
+    pub mail_trouble: i64,
     /// What is missing for the desk to work.
     pub gaps: Vec<Gap>,
     /// The team that new requests start with, as typed; empty while none is chosen.
@@ -50,6 +52,7 @@ impl Model {
             ladder: sample::ladder(),
             calendars: 4,
             policies: sample::policy_names(),
+            mail_trouble: 0,
             gaps: Vec::new(),
             team: "1".to_owned(),
             policy: "1".to_owned(),
@@ -65,6 +68,7 @@ impl Model {
                 Gap::NoMembers(team(5, "Firmware and drivers engineering (Göteborg)")),
                 Gap::NoWayIn(team(3, "Network specialists")),
             ],
+            mail_trouble: 3,
             team: String::new(),
             problems: vec![Problem::new("team", "Choose the team that answers new requests.")],
             ..Model::sample()
@@ -83,6 +87,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (problem_summary(say, &model.problems))
         (page_head(&title(say, model), &html! { (say.text("settings-lead")) }, &html! {}))
         @for gap in &model.gaps { (gap_notice(say, gap)) }
+        @if model.mail_trouble > 0 { (mail_notice(say, model.mail_trouble)) }
         (places(say, model))
         (defaults(say, model))
     }
@@ -94,6 +99,11 @@ fn gap_notice(say: &Say, gap: &Gap) -> Markup {
         Gap::NoWayIn(team) => (team, "settings-gap-no-way-in", "/settings/paths".to_owned()),
     };
     notice(say, Kind::Warning, &html! { a href=(place) { bdi { (team.name) } } " " (say.text(key)) })
+}
+
+fn mail_notice(say: &Say, trouble: i64) -> Markup {
+    let text = say.with("settings-gap-mail", &[("n", trouble.into())]);
+    notice(say, Kind::Warning, &html! { a href="/settings/mail?only=trouble" { (text) } })
 }
 
 fn places(say: &Say, model: &Model) -> Markup {
@@ -114,7 +124,7 @@ fn places(say: &Say, model: &Model) -> Markup {
             count(model.policies.len()),
         ),
     ];
-    let items: Vec<_> = places
+    let mut items: Vec<_> = places
         .iter()
         .map(|(href, title, text, count)| LinkItem {
             href,
@@ -123,6 +133,8 @@ fn places(say: &Say, model: &Model) -> Markup {
             aside: html! { span.count { (count) } },
         })
         .collect();
+    let (title, text) = (say.text("settings-mail"), say.text("settings-mail-text"));
+    items.push(LinkItem { href: "/settings/mail", title: &title, text: &text, aside: html! {} });
     html! { div.settings-places { (link_list(&say.text("settings-title"), Arrangement::Tiles, &items)) } }
 }
 

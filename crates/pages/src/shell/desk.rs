@@ -91,6 +91,14 @@ pub struct RailCounts {
     pub promises: u32,
 }
 
+/// From here on a count is as good as any other.
+const MANY: u32 = 1_000;
+
+/// `12`, or `999+`.
+fn counted(count: u32) -> String {
+    if count < MANY { count.to_string() } else { format!("{}+", MANY - 1) }
+}
+
 impl RailCounts {
     fn of(self, place: Place) -> u32 {
         match place {
@@ -238,7 +246,7 @@ fn place_link(frame: &DeskFrame<'_>, place: Place) -> Markup {
         a.rail-link href=(place.href()) aria-current=[(frame.current == Some(place)).then_some("page")] {
             (place.icon())
             span { (frame.say.text(place.label_key())) }
-            @if count > 0 { " " span.count { (count) } }
+            @if count > 0 { " " span.count { (counted(count)) } }
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What our own people see.
 
-mod cursor;
 mod lists;
 mod queue;
 mod ticket;
@@ -31,13 +30,16 @@ pub fn my_day(db: &mut Db, agent: &Agent, now: Timestamp, limit: u32) -> Result<
     Ok(MyDay {
         offers: offers(db, agent, None, OFFERS)?,
         queue: queue::mine_and_unowned(db, agent, limit)?,
-        open: counts(db, agent)?.my_day,
-        late: lists::late(db, agent, now)?,
+        open: lists::due_by(db, agent, Timestamp(i64::MAX))?,
+        late: lists::due_by(db, agent, now)?,
         lessons: lessons(db, agent, None, LESSONS)?.rows,
     })
 }
 
-/// The numbers beside the rail's entries.
+/// Counting stops here: nobody reads the difference, and every page would pay for it.
+pub const COUNTED_TO: i64 = 1_000;
+
+/// The numbers beside the rail's entries, each up to [`COUNTED_TO`].
 ///
 /// # Errors
 /// When the database refuses.
@@ -45,18 +47,20 @@ pub fn counts(db: &mut Db, agent: &Agent) -> Result<Counts> {
     let mut conditions = Conditions::default();
     let person = conditions.bind(agent.person);
     let teams = conditions.bind_list(own_teams(agent));
-    // Every `due_at` is positive. Saying so leads SQLite to the index of unsolved tickets;
-    // otherwise it reads all that the teams ever had.
-    let sql = format!(
-        "SELECT
-            (SELECT COUNT(*) FROM tickets WHERE unsolved = 1 AND holder_id = {person}),
-            (SELECT COUNT(*) FROM tickets
-             WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams} AND due_at > 0),
-            (SELECT COUNT(*) FROM handoffs WHERE state = 'offered' AND to_team_id IN {teams}),
-            (SELECT COUNT(*) FROM tickets WHERE promise_due_at IS NOT NULL AND team_id IN {teams})"
-    );
+    let some =
+        |what: String| format!("(SELECT COUNT(*) FROM (SELECT 1 FROM {what} LIMIT {COUNTED_TO}) some)");
+    let counted = [
+        format!("tickets WHERE unsolved = 1 AND holder_id = {person}"),
+        // Every `due_at` is positive. Saying so leads SQLite to the index of unsolved tickets;
+        // otherwise it reads all that the teams ever had.
+        format!("tickets WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams} AND due_at > 0"),
+        format!("handoffs WHERE state = 'offered' AND to_team_id IN {teams}"),
+        format!("tickets WHERE promise_due_at IS NOT NULL AND team_id IN {teams}"),
+    ];
+    let sql = format!("SELECT {}", counted.map(some).join(", "));
     db.query_one(&sql, conditions.values(), |row| {
         let (mine, unowned) = (row.get::<i64>(0)?, row.get::<i64>(1)?);
-        Ok(Counts { my_day: mine + unowned, to_accept: row.get(2)?, unowned, promises: row.get(3)? })
+        let my_day = (mine + unowned).min(COUNTED_TO);
+        Ok(Counts { my_day, to_accept: row.get(2)?, unowned, promises: row.get(3)? })
     })
 }

@@ -3,8 +3,10 @@
 use trestle_domain::ids::{MessageId, TicketId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Delivery;
-use trestle_store::intake::{self, IntakeState, Keep, NewIntake, Raw, Settlement};
+use trestle_domain::view::mail::{Reading, Verdict};
+use trestle_store::intake::{self, Keep, NewIntake, Raw, Settlement};
 use trestle_store::outbox::{self, Outgoing};
+use trestle_store::read::mail::{self as mail_log, Which};
 use trestle_store::{StoreError, jobs};
 
 use crate::desk::{read, write};
@@ -22,8 +24,7 @@ fn mail(recipient: &str, dedupe: u8) -> NewIntake {
 
 fn became(ticket: i64) -> Settlement {
     Settlement {
-        state: IntakeState::Done,
-        outcome: "became a ticket".to_owned(),
+        verdict: Verdict::NewTicket,
         ticket: Some(TicketId(ticket)),
         author: "ann@example.org".to_owned(),
         message_id: Some("<theirs@example.org>".to_owned()),
@@ -53,14 +54,16 @@ fn a_kept_mail_comes_back_unaltered_and_remembers_its_outcome() {
         let store = database.open();
         let kept = write(&store, |tx| {
             intake::keep(tx, &mail("help@desk.example", 1))?;
-            intake::settle(tx, 1, &Settlement { state: IntakeState::Received, ticket: None, ..became(7) })?;
+            intake::fail(tx, 1, "no space left")?;
+            assert!(intake::read_again(tx, 1, Timestamp(2_000))?);
             intake::settle(tx, 1, &became(7))?;
+            assert!(!intake::read_again(tx, 1, Timestamp(3_000))?, "it was read");
             intake::load(tx, 1)
         });
         let kept = kept.unwrap();
         assert_eq!(kept.raw, Raw::Inline(vec![0, 255, b'\n']));
-        assert_eq!((kept.state, kept.attempts, kept.ticket), (IntakeState::Done, 2, Some(TicketId(7))));
-        assert_eq!(kept.outcome.as_deref(), Some("became a ticket"));
+        assert_eq!((kept.state, kept.attempts, kept.ticket), (Reading::Done, 2, Some(TicketId(7))));
+        assert_eq!(kept.verdict, Some(Verdict::NewTicket));
         assert_eq!(read(&store, |db| intake::load(db, 2)), None);
     });
 }
@@ -98,7 +101,6 @@ fn a_queued_mail_keeps_its_recipient_through_every_attempt() {
         write(&store, |tx| outbox::queue(tx, &outgoing(10, 1)));
         assert_eq!(read(&store, |db| outbox::load(db, 10)), Some(outgoing(10, 1)));
         write(&store, |tx| outbox::mark(tx, 10, Delivery::Sending, None, Timestamp(2_000)));
-        assert_eq!(read(&store, outbox::stuck_sending), [10]);
         write(&store, |tx| outbox::mark(tx, 10, Delivery::Retry, Some("451 later"), Timestamp(9_000)));
         write(&store, |tx| outbox::mark(tx, 10, Delivery::Sending, None, Timestamp(9_000)));
         let expected = Outgoing {
@@ -112,6 +114,36 @@ fn a_queued_mail_keeps_its_recipient_through_every_attempt() {
         let twice = store.write_blocking(|tx| outbox::queue(tx, &outgoing(10, 1)));
         assert!(matches!(twice, Err(StoreError::Duplicate(_))), "{twice:?}");
         assert_eq!(read(&store, jobs::open_count), 1);
+    });
+}
+
+#[test]
+fn what_was_cut_off_may_arrive_twice_and_what_was_refused_can_be_sent_again() {
+    on_both(|database| {
+        let store = database.open();
+        let mark = |state, answer: Option<&'static str>| {
+            write(&store, move |tx| outbox::mark(tx, 10, state, answer, Timestamp(2_000)));
+        };
+        let state = || read(&store, |db| mail_log::posted(db, Which::All, None, 5)).rows[0].state;
+        write(&store, |tx| outbox::queue(tx, &outgoing(10, 1)));
+        mark(Delivery::Sending, None);
+        mark(Delivery::Retry, Some("451 later"));
+        mark(Delivery::Sending, None);
+        mark(Delivery::Sent, Some("250 taken"));
+        assert_eq!(state(), Delivery::Sent, "a planned attempt after an answer sends nothing twice");
+        mark(Delivery::Sending, None);
+        // The process ended here.
+        mark(Delivery::Sending, None);
+        mark(Delivery::Sent, Some("250 taken"));
+        assert_eq!(state(), Delivery::PerhapsTwice);
+
+        assert!(!write(&store, |tx| outbox::send_again(tx, 10, Timestamp(3_000))), "it was sent");
+        mark(Delivery::Failed, Some("550 no such user"));
+        let trouble = read(&store, |db| mail_log::posted(db, Which::Trouble, None, 5)).rows;
+        assert_eq!(trouble[0].answer.as_deref(), Some("550 no such user"));
+        assert_eq!(read(&store, mail_log::trouble), (0, 1));
+        assert!(write(&store, |tx| outbox::send_again(tx, 10, Timestamp(3_000))));
+        assert_eq!((state(), read(&store, mail_log::trouble)), (Delivery::Queued, (0, 0)));
     });
 }
 

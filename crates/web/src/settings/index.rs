@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use trestle_app::Failure;
-use trestle_app::store::{Db, people, rules};
+use trestle_app::store::{Db, people, read, rules};
 use trestle_domain::clock::Rules;
 use trestle_domain::ids::{PolicyId, TeamId};
 use trestle_domain::ladder::RungKind;
@@ -65,6 +65,10 @@ async fn shown(
         };
         Ok(Model {
             csrf,
+            mail_trouble: {
+                let (received, sent) = read::mail::trouble(db)?;
+                received + sent
+            },
             gaps: gaps(db, &rules, start)?,
             calendars: i64::try_from(rules.calendars.len()).unwrap_or(i64::MAX),
             policies: policies_named(&rules),

@@ -67,7 +67,7 @@ fn message(say: &Say, model: &Model, letter: &Letter, author: Author, thread: &s
 /// How the mail fared; silence when all is well would leave room for doubt.
 fn delivered(say: &Say, delivery: Delivery) -> Markup {
     let (icon, class) = match delivery {
-        Delivery::Sent => (Icon::Check, "delivery"),
+        Delivery::Sent | Delivery::PerhapsTwice => (Icon::Check, "delivery"),
         Delivery::Queued | Delivery::Sending | Delivery::Retry => (Icon::Clock, "delivery"),
         Delivery::Failed | Delivery::Unknown => (Icon::Alert, "delivery is-danger"),
     };

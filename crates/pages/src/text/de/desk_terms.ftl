@@ -73,6 +73,7 @@ desk-handoff-expired = Nicht rechtzeitig beantwortet
 desk-delivery-queued = E-Mail wartet auf den Versand
 desk-delivery-sending = E-Mail wird gesendet
 desk-delivery-sent = E-Mail gesendet
+desk-delivery-perhaps-twice = Mail verschickt, womöglich doppelt
 desk-delivery-retry = E-Mail noch nicht angenommen, neuer Versuch folgt
 desk-delivery-failed = E-Mail wurde abgelehnt. Prüfen Sie die Adresse oder rufen Sie an.
 desk-delivery-unknown = Unklar, ob die E-Mail hinausging

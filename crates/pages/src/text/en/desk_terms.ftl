@@ -73,6 +73,7 @@ desk-handoff-expired = Not answered in time
 desk-delivery-queued = Mail waits to be sent
 desk-delivery-sending = Mail is being sent
 desk-delivery-sent = Mail sent
+desk-delivery-perhaps-twice = Mail sent, possibly twice
 desk-delivery-retry = Mail not taken yet, trying again
 desk-delivery-failed = Mail was refused. Check the address, or call.
 desk-delivery-unknown = Unclear whether the mail went out

@@ -8,11 +8,11 @@ use trestle_domain::handoff::Package;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{LessonRow, OfferRow, Page, PromiseRow};
 
-use super::cursor::{Cursor, and_one, page};
 use crate::Result;
 use crate::columns::Json;
 use crate::conditions::Conditions;
 use crate::engine::{Db, Row};
+use crate::read::cursor::{Cursor, and_one, page};
 use crate::read::scope::own_teams;
 
 /// Offers that wait for an answer of the agent's teams, first due first.
@@ -152,16 +152,16 @@ pub fn lessons(db: &mut Db, agent: &Agent, after: Option<&str>, limit: u32) -> R
 }
 
 /// How many of an agent's own tickets, and of those that nobody owns in the agent's teams, are
-/// overdue.
-pub(super) fn late(db: &mut Db, agent: &Agent, now: Timestamp) -> Result<i64> {
+/// due by `end`; by the end of time are all, also those with nothing due.
+pub(super) fn due_by(db: &mut Db, agent: &Agent, end: Timestamp) -> Result<i64> {
     let mut conditions = Conditions::default();
-    let (person, now) = (conditions.bind(agent.person), conditions.bind(now));
+    let (person, end) = (conditions.bind(agent.person), conditions.bind(end));
     let teams = conditions.bind_list(own_teams(agent));
     let sql = format!(
         "SELECT
-            (SELECT COUNT(*) FROM tickets WHERE unsolved = 1 AND holder_id = {person} AND due_at < {now}),
+            (SELECT COUNT(*) FROM tickets WHERE unsolved = 1 AND holder_id = {person} AND due_at <= {end}),
             (SELECT COUNT(*) FROM tickets
-             WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams} AND due_at < {now})"
+             WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams} AND due_at <= {end})"
     );
     db.query_one(&sql, conditions.values(), |row| Ok(row.get::<i64>(0)? + row.get::<i64>(1)?))
 }

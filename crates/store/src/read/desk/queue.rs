@@ -7,10 +7,10 @@ use trestle_domain::ids::{PersonId, TeamId};
 use trestle_domain::view::desk::{Queue, QueueRow};
 use trestle_domain::view::insight::Slice;
 
-use super::cursor::{Cursor, and_one, page};
 use crate::Result;
 use crate::conditions::Conditions;
 use crate::engine::{Db, Row};
+use crate::read::cursor::{Cursor, and_one, page};
 use crate::read::{insight, scope};
 
 /// Which tickets to list.

@@ -10,6 +10,7 @@ use trestle_domain::view::desk::{Delivery, Entry};
 
 use crate::engine::Db;
 use crate::messages;
+use crate::outbox::delivery;
 use crate::people::PersonKind;
 use crate::read::authors::{Authors, letter};
 use crate::{Result, params};
@@ -76,10 +77,10 @@ fn letters(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Entry>> {
 /// How each message's mails fared; of several recipients the worst counts.
 fn deliveries(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Delivery>> {
     let mails = db.query(
-        "SELECT customer_message_id, state FROM outbox
+        "SELECT customer_message_id, state, perhaps_twice FROM outbox
          WHERE ticket_id = $1 AND customer_message_id IS NOT NULL",
         params![id],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| Ok((row.get(0)?, delivery(row.get(1)?, row.get(2)?))),
     )?;
     let mut deliveries: BTreeMap<MessageId, Delivery> = BTreeMap::new();
     for (message, state) in mails {
@@ -94,10 +95,11 @@ fn deliveries(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Delivery>
 fn badness(state: Delivery) -> u8 {
     match state {
         Delivery::Sent => 0,
-        Delivery::Queued => 1,
-        Delivery::Sending => 2,
-        Delivery::Retry => 3,
-        Delivery::Unknown => 4,
-        Delivery::Failed => 5,
+        Delivery::PerhapsTwice => 1,
+        Delivery::Queued => 2,
+        Delivery::Sending => 3,
+        Delivery::Retry => 4,
+        Delivery::Unknown => 5,
+        Delivery::Failed => 6,
     }
 }

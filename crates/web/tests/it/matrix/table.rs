@@ -159,6 +159,10 @@ pub const ROWS: &[Row] = &[
     get("/settings/policies/new", ADMINS),
     get("/settings/policies/{policy}", ADMINS),
     post("/settings/policies/{policy}", ADMINS),
+    get("/settings/mail", ADMINS),
+    get("/settings/mail/received/{mail}/original", ADMINS),
+    post("/settings/mail/received/{mail}/again", ADMINS),
+    post("/settings/mail/sent/{mail}/again", ADMINS),
     // api
     get("/api/{*path}", "NNNNNNNN"),
     post("/api/{*path}", "NNNNNNNN"),

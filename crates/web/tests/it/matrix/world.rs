@@ -8,8 +8,10 @@ use trestle_domain::handoff::Package;
 use trestle_domain::ids::{ArticleId, HandoffId, MessageId, PersonId, TeamId, TicketId};
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::{AfterReply, Channel, Priority};
+use trestle_domain::view::desk::Delivery;
 use trestle_store::articles::{self, Article, ArticleState, Audience};
-use trestle_store::people;
+use trestle_store::intake::{self, NewIntake, Raw};
+use trestle_store::{outbox, people};
 
 use super::table::Row;
 use crate::small_desk::{FRONT, PROVIDER, Reply, SmallDesk, TECH};
@@ -21,6 +23,7 @@ pub const VENDOR_WORDS: &str = "canary-words-to-the-provider";
 const PACKAGE: &str = "canary-package-summary";
 const FOREIGN_SUBJECT: &str = "canary-subject-of-the-strangers-ticket";
 const DRAFT: &str = "canary-draft-article";
+const MAIL: &str = "canary-mail-as-it-came";
 
 /// What must never be on any page for this person.
 pub fn forbidden(who: &str) -> Vec<&'static str> {
@@ -43,6 +46,9 @@ pub fn forbidden(who: &str) -> Vec<&'static str> {
     if who.is_empty() {
         words.push(FOREIGN_SUBJECT);
     }
+    if who != "admin" {
+        words.push(MAIL);
+    }
     words
 }
 
@@ -52,6 +58,8 @@ pub struct World {
     note: MessageId,
     question: MessageId,
     handoff: HandoffId,
+    /// A mail that was refused.
+    refused: i64,
 }
 
 impl World {
@@ -88,7 +96,9 @@ impl World {
             path if path.contains("/vendor-messages/") || path.contains("/cases/") => self.question,
             _ => self.reply,
         };
+        let mail = if row.path.contains("/sent/") { self.refused } else { 1 };
         let places = [
+            ("{mail}", mail.to_string()),
             ("{ticket}", ticket.to_owned()),
             ("{request}", "1".to_owned()),
             ("{message}", message.to_string()),
@@ -191,17 +201,23 @@ fn furnish(desk: &mut Desk<'_>, file: trestle_domain::thread::Attachment) -> Res
         };
         articles::insert(desk.tx, &article)?;
     }
-    Ok(World { reply, note, question, handoff: handoff.expect("the package was offered") })
+    let mail = NewIntake {
+        recipient: "front@desk.example".to_owned(),
+        sender: None,
+        received_at: desk.now,
+        raw: Raw::Inline(MAIL.into()),
+        dedupe: vec![1],
+    };
+    intake::keep(desk.tx, &mail)?;
+    intake::fail(desk.tx, 1, "no space left")?;
+    let refused = desk.tx.query_one("SELECT MAX(id) FROM outbox", &[], |row| row.get(0))?;
+    outbox::mark(desk.tx, refused, Delivery::Failed, Some("550 no such user"), desk.now)?;
+    Ok(World { reply, note, question, handoff: handoff.expect("the package was offered"), refused })
 }
 
 /// Acts and gives the message that it wrote.
 fn act(desk: &mut Desk<'_>, who: &Principal, ticket: TicketId, action: Action) -> Result<MessageId, Failure> {
     let events = desk.act(who, ticket, action)?;
-    let written = events.iter().find_map(|event| match event.fact {
-        Fact::Replied { message } | Fact::NoteWritten { message } | Fact::VendorAsked { message, .. } => {
-            Some(message)
-        }
-        _ => None,
-    });
+    let written = events.iter().find_map(|event| event.fact.message());
     Ok(written.expect("the action writes a message"))
 }

@@ -7,7 +7,7 @@ use crate::engine::{ToValue, Value};
 
 /// The sort key of a row and its number, which decides between equals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cursor(pub i64, pub i64);
+pub(crate) struct Cursor(pub i64, pub i64);
 
 impl Cursor {
     /// Reads what [`page`] wrote; a text that cannot be read asks for the first page.
@@ -24,12 +24,12 @@ impl Cursor {
 }
 
 /// How many rows to ask the database for: one more than shown tells whether there are more.
-pub(super) fn and_one(limit: u32) -> Value {
+pub(crate) fn and_one(limit: u32) -> Value {
     limit.saturating_add(1).to_value()
 }
 
 /// The first `limit` of rows that were asked for with [`and_one`].
-pub(super) fn page<T>(mut keyed: Vec<(T, Cursor)>, limit: u32) -> Page<T> {
+pub(crate) fn page<T>(mut keyed: Vec<(T, Cursor)>, limit: u32) -> Page<T> {
     let size = limit as usize;
     let more = keyed.len() > size;
     keyed.truncate(size);

@@ -1,0 +1,96 @@
+//! What administrators see of the mail that came and went: who, when, and what was decided.
+//! The words themselves are not part of it.
+
+use crate::ids::TicketId;
+use crate::keys::keys;
+use crate::time::Timestamp;
+use crate::view::desk::Delivery;
+
+/// A mail that was received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Its number in the log.
+    pub id: i64,
+    /// When it arrived.
+    pub at: Timestamp,
+    /// Who wrote it, by its From header or else by its envelope; none for a bounce's empty path.
+    pub from: Option<String>,
+    /// The address of ours that it was sent to.
+    pub to: String,
+    /// How far it is.
+    pub state: Reading,
+    /// What it was taken for; none as long as it was not read.
+    pub verdict: Option<Verdict>,
+    /// Why it could not be read.
+    pub problem: Option<String>,
+    /// The ticket it led to.
+    pub ticket: Option<TicketId>,
+}
+
+/// A mail that was sent, or is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// Its number.
+    pub id: i64,
+    /// When it was queued.
+    pub at: Timestamp,
+    /// Who receives it.
+    pub to: String,
+    /// What it is about, by key: `reply`, `promise`, `lead_call`.
+    pub kind: String,
+    /// How it fares.
+    pub state: Delivery,
+    /// How often it was handed over.
+    pub attempts: i64,
+    /// What the next server said.
+    pub answer: Option<String>,
+    /// The ticket it belongs to.
+    pub ticket: Option<TicketId>,
+}
+
+/// How far a received mail is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Waiting to be read.
+    Waiting,
+    /// Read; nothing more to do.
+    Done,
+    /// Could not be read.
+    Failed,
+    /// Set aside for a person to decide.
+    Held,
+}
+
+keys!(Reading { Waiting = "received", Done = "done", Failed = "failed", Held = "held" });
+
+/// What a received mail was taken for, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It began a ticket.
+    NewTicket,
+    /// It was added to its ticket.
+    Added,
+    /// An answer without words: nothing to add.
+    Empty,
+    /// A mail of ours could not be delivered; its ticket has a note.
+    Bounce,
+    /// The same, of a mail that we do not know.
+    BounceUnknown,
+    /// A machine answered; its ticket has a note.
+    Automatic,
+    /// A machine wrote, on no ticket.
+    AutomaticUnknown,
+    /// A mail of ours that came back.
+    Own,
+}
+
+keys!(Verdict {
+    NewTicket = "new_ticket",
+    Added = "added",
+    Empty = "empty",
+    Bounce = "bounce",
+    BounceUnknown = "bounce_unknown",
+    Automatic = "automatic",
+    AutomaticUnknown = "automatic_unknown",
+    Own = "own",
+});
