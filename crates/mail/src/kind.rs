@@ -13,7 +13,10 @@ pub fn classify(message: &Message) -> (Kind, Option<Bounce>) {
     if message.loop_mark().is_some() {
         return (Kind::Own, None);
     }
-    if is_report(message, "feedback-report") || has_part(message, "message/feedback-report") {
+    if is_report(message, "feedback-report")
+        || has_part(message, "message/feedback-report")
+        || vacation::unsubscribes(message)
+    {
         return (Kind::Feedback, None);
     }
     if let Some(bounce) = bounce::read(message) {

@@ -1,7 +1,7 @@
 //! RFC 3464: the `message/delivery-status` part, a block of fields per recipient.
 
-use super::bounce::{address_in, is_enhanced_status};
-use crate::message::{Bounce, Message};
+use super::bounce::{address_in, is_enhanced};
+use crate::message::{Bounce, Hardness, Message};
 
 /// The first recipient that failed, or the first of any action. `None` without such a part.
 pub fn read(message: &Message) -> Option<Bounce> {
@@ -34,9 +34,10 @@ fn recipient(block: &str) -> Option<Bounce> {
             .map(str::to_ascii_lowercase),
         status: field("Status")
             .and_then(|value| value.split_whitespace().next())
-            .filter(|status| is_enhanced_status(status) || status.starts_with("2."))
+            .filter(|status| is_enhanced(status) || status.starts_with("2."))
             .map(str::to_owned),
         reason: diagnostic.map(str::to_owned),
+        hardness: Hardness::Soft,
     })
 }
 

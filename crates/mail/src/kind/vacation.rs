@@ -13,6 +13,13 @@ pub fn answers(message: &Message) -> bool {
         || subject_says_so(&message.subject)
 }
 
+/// RFC 2369: a mail program's own mail to the `List-Unsubscribe` address, at a press of a button.
+pub fn unsubscribes(message: &Message) -> bool {
+    message.header("X-Apple-Unsubscribe").is_some()
+        || (auto_submitted(message).is_some_and(|value| value != "no")
+            && message.subject.trim().eq_ignore_ascii_case("unsubscribe"))
+}
+
 /// Whether a machine wrote the mail on its own account.
 pub fn is_generated(message: &Message) -> bool {
     auto_submitted(message).is_some_and(|value| value != "no")

@@ -12,8 +12,10 @@ use super::score::Score;
 pub fn measure(reader: &mut Reader, data: &Path) -> Result<Vec<Score>> {
     let folder = data.join("bounces");
     let mut kind = Score::new("bounces", "kind", "bounce, complaint or answer of a machine");
-    let mut status = Score::new("bounces", "status", "as the truth; only its class where it made one up (x.0.9xx)");
-    let mut written = Score::new("bounces", "status, either", "as the truth or as the mail's own report part");
+    let mut status =
+        Score::new("bounces", "status", "as the truth; only its class where it made one up (x.0.9xx)");
+    let mut written =
+        Score::new("bounces", "status, either", "as the truth or as the mail's own report part");
     let mut recipient = Score::new("bounces", "recipient", "one that the report part names");
     let mut hardness = Score::new("bounces", "hard or soft", "hard: the address itself is dead");
     for truth in lines(&folder.join("expected.jsonl"))? {
@@ -38,7 +40,8 @@ pub fn measure(reader: &mut Reader, data: &Path) -> Result<Vec<Score>> {
             written.count(file, agrees(&of_truth) || agrees(&of_mail), &expected, bounce);
         }
         if !reported.is_empty() {
-            let wanted = reported.iter().flat_map(|one| [&one["final_recipient"], &one["original_recipient"]]);
+            let wanted =
+                reported.iter().flat_map(|one| [&one["final_recipient"], &one["original_recipient"]]);
             let wanted: Vec<String> = wanted.filter_map(Value::as_str).map(bare).collect();
             let named = bounce["recipient"].as_str().unwrap_or_default().to_lowercase();
             recipient.count(file, wanted.contains(&named), &format!("{wanted:?}"), &bounce["recipient"]);
@@ -69,7 +72,8 @@ fn texts<'a>(values: &'a [Value], name: &str) -> Vec<&'a str> {
 /// Statuses with a detail of 900 and more are the truth's own invention for a mail without one.
 fn same_status(truth: &str, given: &str) -> bool {
     let truth = truth.split_whitespace().next().unwrap_or_default();
-    let invented = truth.rsplit('.').next().is_some_and(|detail| detail.len() == 3 && detail.starts_with('9'));
+    let invented =
+        truth.rsplit('.').next().is_some_and(|detail| detail.len() == 3 && detail.starts_with('9'));
     match invented {
         true => !given.is_empty() && truth.get(..1) == given.get(..1),
         false => truth == given,

@@ -70,8 +70,18 @@ fn compared<'a>(truth: &'a Value, given: &'a Value) -> Vec<(&'static str, bool, 
     ] {
         fields.push((field, wanted == came, wanted, came));
     }
-    fields.push(("text", is_text(&truth["text"], &given["text"]), truth["text"].clone(), given["text"].clone()));
-    fields.push(("html", is_html(&truth["html"], &given["html"]), truth["html"].clone(), given["html"].clone()));
+    fields.push((
+        "text",
+        is_text(&truth["text"], &given["text"]),
+        truth["text"].clone(),
+        given["text"].clone(),
+    ));
+    fields.push((
+        "html",
+        is_html(&truth["html"], &given["html"]),
+        truth["html"].clone(),
+        given["html"].clone(),
+    ));
     let (right, came) = attachments(&truth["attachments"], given);
     fields.push(("attachments", right, truth["attachments"].clone(), came));
     fields

@@ -11,8 +11,11 @@ use super::score::Score;
 
 /// One score per set, then their union.
 pub fn measure(reader: &mut Reader, data: &Path) -> Result<Vec<Score>> {
-    let mut union =
-        Score::new("replies, all", "reply", "policy: quotes and signatures are folded away; a set may differ");
+    let mut union = Score::new(
+        "replies, all",
+        "reply",
+        "policy: quotes and signatures are folded away; a set may differ",
+    );
     let mut sets: Vec<(String, Score)> = vec![];
     for case in lines(&data.join("replies.jsonl"))? {
         let given = reader.ask(&json!({ "trim": case["input"] }))?;
