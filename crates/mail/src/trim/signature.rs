@@ -1,5 +1,7 @@
 //! Where the words end and the signature begins.
 
+mod device;
+
 use super::Role;
 
 /// A signature longer than this is no signature but a text that happens to hold a rule.
@@ -27,93 +29,41 @@ fn run_end(roles: &[Role], at: usize) -> usize {
 
 fn opens(lines: &[&str], at: usize, end: usize) -> bool {
     let line = lines[at].trim_end();
-    let device = names_a_device(line);
+    let device =
+        device::is_named(line) || (at > 0 && is_last_paragraph(lines, at, end) && device::is_told(line));
     // RFC 3676 §4.3 writes `-- `; many programs lose the space, lists use underscores.
     let rule = line == "--" || line == "—" || is_underscores(line);
     let follows = end - at - 1;
-    device || (rule && follows <= LINES && (at > 0 || follows > 0))
+    device || (rule && follows <= LINES && (at > 0 || follows > 0)) || is_dashed_name(lines, at, end)
+}
+
+/// Whether nothing but blank lines and what is glued to this line follows.
+fn is_last_paragraph(lines: &[&str], at: usize, end: usize) -> bool {
+    let mut rest = lines[at..end].iter().skip_while(|line| !line.trim().is_empty());
+    rest.all(|line| line.trim().is_empty())
+}
+
+/// `-Ann Lee`: a name behind a plain dash as the last line, unless the dash marks an item of a
+/// list. One word may be an option of a command; a long dash is a closing as typed by hand.
+fn is_dashed_name(lines: &[&str], at: usize, end: usize) -> bool {
+    let last = lines[at + 1..end].iter().all(|line| line.trim().is_empty());
+    let Some(name) = lines[at].trim().strip_prefix('-').filter(|name| at > 0 && last && name.len() < 60)
+    else {
+        return false;
+    };
+    let words: Vec<&str> = name.split(' ').collect();
+    let names = words.iter().all(|word| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '.' | '-' | '\''))
+    });
+    let before = lines[..at].iter().rev().take(LINES).find(|line| !line.trim().is_empty());
+    let listed = before.is_some_and(|line| line.trim_start().starts_with(['-', '*']));
+    names && !listed && (2..=3).contains(&words.len())
 }
 
 fn is_underscores(line: &str) -> bool {
     line.len() >= 2 && line.bytes().all(|byte| byte == b'_')
 }
-
-/// `Sent from my iPhone` and what other programs say instead, on a short line of its own.
-fn names_a_device(line: &str) -> bool {
-    let line = line.trim().trim_start_matches(['*', '_', '-', '[', '(']);
-    let shown = line.find(['<', '(']).unwrap_or(line.len());
-    if shown > 90 || line.len() > 400 {
-        return false;
-    }
-    let line = line[..shown].to_lowercase();
-    STARTS.iter().any(|start| line.starts_with(start))
-        || AROUND.iter().any(|(start, end)| {
-            line.starts_with(start) && line.trim_end_matches(['.', ' ', '*', '_', ')', ']']).ends_with(end)
-        })
-}
-
-/// Beginnings that are enough by themselves.
-const STARTS: [&str; 47] = [
-    "sent from my ",
-    "sent from outlook",
-    "sent from mail for ",
-    "sent from windows mail",
-    "sent from yahoo",
-    "sent from mailbox",
-    "sent from samsung",
-    "sent from typeapp",
-    "sent from proton",
-    "sent from front",
-    "sent from android",
-    "sent from bluemail",
-    "sent from mobile",
-    "sent via ",
-    "sent with airmail",
-    "sent with sparrow",
-    "sent with proton",
-    "get outlook for ",
-    "envoyé de mon ",
-    "envoyé depuis ",
-    "envoyé à partir d",
-    "envoyé avec ",
-    "télécharger outlook pour ",
-    "gesendet von ",
-    "gesendet mit ",
-    "gesendet über ",
-    "von meinem iphone gesendet",
-    "von meinem ipad gesendet",
-    "enviado desde mi ",
-    "enviado desde ",
-    "enviado do meu ",
-    "enviado a partir d",
-    "inviato da ",
-    "inviato dal ",
-    "verzonden vanaf mijn ",
-    "verstuurd vanaf mijn ",
-    "verzonden met ",
-    "skickat från min ",
-    "sendt fra min ",
-    "lähetetty ",
-    "wysłane z ",
-    "wysłano z ",
-    "odesláno z ",
-    "отправлено с ",
-    "отправлено из ",
-    "надіслано з ",
-    "发自我的",
-];
-
-/// Beginnings that need their end to be sure.
-const AROUND: [(&str, &str); 8] = [
-    ("von meinem ", "gesendet"),
-    ("diese nachricht wurde ", "gesendet"),
-    ("iphone", "から送信"),
-    ("ipad", "から送信"),
-    ("나의 ", "보냄"),
-    ("iphone", "gönderildi"),
-    ("從我的", "傳送"),
-    ("从我的", "发送"),
-];
 
 /// Rules, stars and blank lines after the last word are decoration.
 fn mark_trailing_rules(lines: &[&str], roles: &mut [Role]) {
