@@ -49,6 +49,27 @@ fn attachments_keep_the_bytes_that_were_sent() {
 }
 
 #[test]
+fn subjects_keep_their_spaces() {
+    for (raw, subject) in [
+        ("a  b", "a  b"),
+        ("a   =?utf-8?q?=C3=A4?=  b", "a   ä  b"),
+        ("=?utf-8?q?a?=  =?utf-8?q?b?=", "ab"),
+        ("a\n b", "a b"),
+    ] {
+        assert_eq!(message(format!("Subject: {raw}\n\nx").as_bytes()).subject, subject, "{raw}");
+    }
+}
+
+#[test]
+fn text_in_another_charset_than_declared_is_read() {
+    let raw = "Content-Type: text/plain; charset=iso-2022-jp\n\nDrücken\n";
+    assert_eq!(message(raw.as_bytes()).text, "Drücken\n");
+    let inner = "Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: multipart/alternative;\n\
+        boundary=C\n\n--C\n\nError: no such user\n--C--\n--B--\n";
+    assert!(message(inner.as_bytes()).text.contains("no such user"));
+}
+
+#[test]
 fn hostile_structure_is_kept_as_text() {
     let shapes = [
         format!("Content-Type: text/plain; {}\n\n", "name*0=a; ".repeat(30_000)),

@@ -5,6 +5,9 @@ use crate::message::Message;
 
 /// Whether a mail without any report part is a server's report all the same.
 pub fn reports_failure(message: &Message) -> bool {
+    if DAEMONS.contains(&message.from.local_part().as_str()) {
+        return true;
+    }
     let subject = message.subject.to_lowercase();
     let by_subject = SERVER_SUBJECTS.iter().any(|start| subject.starts_with(start));
     let by_mailer = comes_from_a_mailer(message);
@@ -77,13 +80,12 @@ const SERVER_SUBJECTS: [&str; 18] = [
     "unzustellbar: ",
 ];
 
-const LOCAL_PARTS: [&str; 15] = [
-    "mailer-daemon",
-    "mailerdaemon",
-    "mailer_daemon",
-    "mail-daemon",
-    "mail.daemon",
-    "mdaemon",
+/// Nobody but a mail server writes under these, in whatever language.
+const DAEMONS: [&str; 6] =
+    ["mailer-daemon", "mailerdaemon", "mailer_daemon", "mail-daemon", "mail.daemon", "mdaemon"];
+
+/// People may write under these as well.
+const LOCAL_PARTS: [&str; 9] = [
     "postmaster",
     "post_master",
     "postmasters",
