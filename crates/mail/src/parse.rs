@@ -6,6 +6,8 @@ mod attachments;
 mod bodies;
 mod headers;
 mod limits;
+mod sealed;
+mod shape;
 mod text;
 mod transfer;
 
@@ -42,7 +44,12 @@ fn whole(raw: &[u8], problems: &mut Vec<String>) -> Message {
     let Some(parsed) = understand(raw) else {
         return headers_and_text(raw, problems);
     };
+    if let Some(reason) = shape::objection(&parsed) {
+        problems.push(reason);
+        return headers_and_text(raw, problems);
+    }
     let mut message = headers::read(&parsed, problems);
+    sealed::report(&parsed, problems);
     let body = bodies::read(&parsed, problems);
     message.html = body.html;
     message.text = match (body.text, &message.html) {

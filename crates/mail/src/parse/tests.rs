@@ -70,6 +70,39 @@ fn text_in_another_charset_than_declared_is_read() {
 }
 
 #[test]
+fn sealed_mail_says_so() {
+    for (raw, words) in [
+        ("Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIAG", "encrypted with S/MIME"),
+        ("Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nMIAG", "signed with S/MIME"),
+        (
+            "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=B\n\n--B\n\nx\n--B--\n",
+            "with PGP",
+        ),
+        ("Content-Type: text/plain\n\n-----BEGIN PGP MESSAGE-----\n\nhQEM\n", "with PGP"),
+    ] {
+        let problems = message(raw.as_bytes()).problems;
+        assert!(problems.iter().any(|problem| problem.contains(words)), "{raw}\n{problems:?}");
+    }
+    let signed = "Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=B\n\n--B\n\nIt works.\n--B\n\
+        Content-Type: application/pgp-signature\n\nx\n--B--\n";
+    let message = message(signed.as_bytes());
+    assert_eq!(message.text, "It works.");
+    assert!(!message.problems.iter().any(|problem| problem.contains("PGP")), "{:?}", message.problems);
+}
+
+#[test]
+fn deep_and_many_parts_are_kept_as_text() {
+    let deep: String =
+        (0..60).map(|at| format!("Content-Type: multipart/mixed; boundary=B{at}\n\n--B{at}\n")).collect();
+    let many = format!("Content-Type: multipart/mixed; boundary=B\n\n{}--B--\n", "--B\n\nx\n".repeat(1_200));
+    for (raw, words) in [(deep + "\nx\n", "50 deep"), (many, "1000 parts")] {
+        let message = message(raw.as_bytes());
+        assert!(message.problems.iter().any(|problem| problem.contains(words)), "{:?}", message.problems);
+        assert!(message.text.contains("x\n"));
+    }
+}
+
+#[test]
 fn hostile_structure_is_kept_as_text() {
     let shapes = [
         format!("Content-Type: text/plain; {}\n\n", "name*0=a; ".repeat(30_000)),

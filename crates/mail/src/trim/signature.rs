@@ -10,6 +10,7 @@ const LINES: usize = 30;
 /// Turns the signature among the reply's lines, and rules left at its end, into
 /// [`Role::Signature`].
 pub(super) fn mark(lines: &[&str], roles: &mut [Role]) {
+    mark_armour(lines, roles);
     let mut at = 0;
     while at < lines.len() {
         let end = run_end(roles, at);
@@ -19,6 +20,22 @@ pub(super) fn mark(lines: &[&str], roles: &mut [Role]) {
         at += 1;
     }
     mark_trailing_rules(lines, roles);
+}
+
+/// What OpenPGP (RFC 9580 §7) puts around a text that is signed in clear.
+fn mark_armour(lines: &[&str], roles: &mut [Role]) {
+    let mut within = None;
+    for (line, role) in lines.iter().zip(roles) {
+        within = within.or(match line.trim() {
+            "-----BEGIN PGP SIGNED MESSAGE-----" => Some(""),
+            "-----BEGIN PGP SIGNATURE-----" => Some("-----END PGP SIGNATURE-----"),
+            _ => None,
+        });
+        if let Some(end) = within {
+            *role = Role::Signature;
+            within = within.filter(|_| line.trim() != end);
+        }
+    }
 }
 
 /// Where the lines of the same role as `at` end; looks no further than a signature is long.

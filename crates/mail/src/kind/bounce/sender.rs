@@ -18,9 +18,9 @@ pub fn reports_failure(message: &Message) -> bool {
     }
     let text = message.text[..message.text.floor_char_boundary(8_000)].to_lowercase();
     let speaks = |words: &[&str]| words.iter().any(|words| subject.contains(words) || text.contains(words));
-    (by_mailer && speaks(&FAILURE_WORDS))
+    (by_mailer && speaks(FAILURE_WORDS))
         || (by_list && speaks(&LIST_REFUSALS))
-        || ((by_machine || by_subject) && speaks(&FAILURE_WORDS) && Report::returns_a_mail(message))
+        || ((by_machine || by_subject) && speaks(FAILURE_WORDS) && Report::returns_a_mail(message))
         // Amazon's notification service posts the report as an object instead of a letter.
         || (by_machine && text.contains(r#""notificationtype":"bounce""#))
 }
@@ -119,7 +119,7 @@ const NAME_PARTS: [&str; 13] = [
 ];
 
 /// Phrases of mail servers' own reports; a later reader of a bounce adds to them.
-const FAILURE_WORDS: [&str; 88] = [
+const FAILURE_WORDS: &[&str] = &[
     "undeliver",
     "non-deliver",
     "nondeliver",
@@ -208,4 +208,19 @@ const FAILURE_WORDS: [&str; 88] = [
     "недоставленное",
     "送信できません",
     "エラー通知",
+    "配信できません",
+    "配信不能",
+    "退信",
+    "被退回",
+    "未能送达",
+    "无法送达",
+    "無法傳送",
+    "전송되지 않",
+    "반송",
+    "teslim edilemedi",
+    "leverans misslyckades",
+    "kunde inte levereras",
+    "kunne ikke leveres",
+    "nie można dostarczyć",
+    "nedoručiteln",
 ];

@@ -201,6 +201,7 @@ fn servers_without_a_servers_name_are_known_by_what_they_send() {
             "From: no-reply@shop.example\nSubject: Your order\n\nYour parcel could not be delivered.\n",
             Kind::Person,
         ),
+        ("From: postmaster@b.example\nSubject: 系统退信\n\nx@b.example\n", Kind::Bounce),
         ("From: a@b.example\nAuto-Submitted: auto-replied\nSubject: unsubscribe\n\nStop.\n", Kind::Feedback),
     ] {
         let message = parse::message(raw.as_bytes());

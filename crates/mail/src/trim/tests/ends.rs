@@ -138,3 +138,10 @@ fn initials_mark_quotes_too() {
         assert_eq!(trim(text).reply, text);
     }
 }
+
+#[test]
+fn armour_is_no_letter() {
+    let armour = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nIt works.\n\n\
+        -----BEGIN PGP SIGNATURE-----\n\nwsBzBAEB\n-----END PGP SIGNATURE-----\n";
+    assert_eq!(trim(armour).reply, "It works.");
+}
