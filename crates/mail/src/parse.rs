@@ -9,6 +9,7 @@ mod limits;
 mod sealed;
 mod shape;
 mod text;
+mod tnef;
 mod transfer;
 
 use crate::message::Message;
@@ -58,6 +59,12 @@ fn whole(raw: &[u8], problems: &mut Vec<String>) -> Message {
         (None, None) => String::new(),
     };
     message.attachments = attachments::read(&parsed, problems);
+    let packed = attachments::unpack(&mut message.attachments, problems);
+    // Outlook may pack the letter itself as well.
+    if message.text.trim().is_empty() && message.html.is_none() {
+        message.html = packed.html;
+        message.text = packed.text.or_else(|| message.html.as_deref().map(html::to_text)).unwrap_or_default();
+    }
     message
 }
 
