@@ -28,9 +28,19 @@ pub fn length(lines: &[&str]) -> Option<usize> {
     // The tightest reading wins: an answer's last line is not part of the sentence below it.
     let tighter = (1..found).any(|start| {
         let inner = joined(&lines[start..found]);
-        opens(lines[start].trim()) && is_attribution(&inner)
+        begins_anew(lines, start) && opens(lines[start].trim()) && is_attribution(&inner)
     });
     (!tighter).then_some(found)
+}
+
+/// Whether the line is no continuation of those above it: a folded date goes on with a number, and
+/// without a full stop.
+fn begins_anew(lines: &[&str], start: usize) -> bool {
+    let above = lines[start - 1].trim();
+    let capital = lines[start].trim().starts_with(char::is_uppercase);
+    above.is_empty()
+        || (capital && above.ends_with(['.', '!', '?', ':']))
+        || (capital && !opens(lines[0].trim()))
 }
 
 /// `>>> Ann <a@b.c> 03.06.2024 10:12 >>>`, as GroupWise has it.
@@ -71,7 +81,10 @@ fn joined(lines: &[&str]) -> String {
 
 /// Whether an attribution may begin like this: with a date, or a word that leads to one.
 fn opens(first: &str) -> bool {
-    let bare = first.trim_start_matches(['-', '*', '_', ' ']);
+    let bare = first.trim_start_matches(['-', '*', '_', ' ', '(', '\u{202a}', '\u{202b}', '\u{200f}']);
+    if bare.starts_with("Wiadomość napisana ") {
+        return true;
+    }
     let word = bare.split([' ', ',', '.', '\u{a0}']).next().unwrap_or_default();
     let word = word.to_lowercase();
     let begins =

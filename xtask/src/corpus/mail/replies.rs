@@ -11,11 +11,8 @@ use super::score::Score;
 
 /// One score per set, then their union.
 pub fn measure(reader: &mut Reader, data: &Path) -> Result<Vec<Score>> {
-    let mut union = Score::new(
-        "replies, all",
-        "reply",
-        "policy: quotes and signatures are folded away; a set may differ",
-    );
+    let mut union =
+        Score::new("replies, all", "reply", "quotes and signatures are folded away, typed closings stay");
     let mut sets: Vec<(String, Score)> = vec![];
     for case in lines(&data.join("replies.jsonl"))? {
         let given = reader.ask(&json!({ "trim": case["input"] }))?;
@@ -24,7 +21,7 @@ pub fn measure(reader: &mut Reader, data: &Path) -> Result<Vec<Score>> {
         let set = case["set"].as_str().unwrap_or_default();
         let name = format!("{set} {}", case["id"]);
         if !sets.iter().any(|(known, _)| known == set) {
-            sets.push((set.to_owned(), Score::new(&format!("replies, {set}"), "reply", "")));
+            sets.push((set.to_owned(), Score::new(&format!("replies, {set}"), "reply", policy(set))));
         }
         for (known, score) in &mut sets {
             if known == set {
@@ -34,6 +31,16 @@ pub fn measure(reader: &mut Reader, data: &Path) -> Result<Vec<Score>> {
         union.count(&name, right, &case["expected"], &given);
     }
     Ok(sets.into_iter().map(|(_, score)| score).chain([union]).collect())
+}
+
+/// Where a set wants something else than the product does: it folds away what is quoted and
+/// what stands below the words, and keeps a closing that a person typed.
+fn policy(set: &str) -> &'static str {
+    match set {
+        "discourse" => "wants quotes between answers kept",
+        "talon" => "wants signatures of whole mails kept",
+        _ => "",
+    }
 }
 
 /// The same words on the same lines; blank lines and spaces at line ends do not count.

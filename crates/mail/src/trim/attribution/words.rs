@@ -77,6 +77,10 @@ pub const VERBS: &[&str] = &[
 
 /// What an attribution begins with: prepositions before a date and the days of the week.
 pub const OPENERS: &[&str] = &[
+    "في",
+    "ในวันที่",
+    "בתאריך",
+    "در",
     "on",
     "at",
     "am",
