@@ -4,10 +4,10 @@
 //! at a bounded number of times. In doubt a line stays in the reply, and a reply is never trimmed
 //! to nothing while unquoted words are left.
 //!
-//! What counts as new: the words and the closing that a person typed ("Cheers, Ann"). What a
-//! program puts below them, rules and names behind a dash, and whatever repeats another mail, in
-//! between as well, is folded away. A mail passed on without a word is itself new, without its
-//! head; passed on with a word, it is kept whole.
+//! What counts as new: the words and the closing that a person typed ("Cheers", "-Ann"). What
+//! stands below a rule, what a program adds ("Sent from my phone") and whatever repeats another
+//! mail, in between as well, is folded away. A mail passed on without a word is itself new,
+//! without its head; passed on with a word, it is kept whole.
 
 mod attribution;
 mod divider;

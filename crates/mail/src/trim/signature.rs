@@ -51,7 +51,10 @@ fn opens(lines: &[&str], at: usize, end: usize) -> bool {
     // RFC 3676 §4.3 writes `-- `; many programs lose the space, lists use underscores.
     let rule = line == "--" || line == "—" || is_underscores(line);
     let follows = end - at - 1;
-    device || (rule && follows <= LINES && (at > 0 || follows > 0)) || is_dashed_name(lines, at, end)
+    device
+        || (rule && follows <= LINES && (at > 0 || follows > 0))
+        || is_ruled_name(lines, at, end)
+        || is_drawn(lines, at, end)
 }
 
 /// Whether nothing but blank lines and what is glued to this line follows.
@@ -60,22 +63,43 @@ fn is_last_paragraph(lines: &[&str], at: usize, end: usize) -> bool {
     rest.all(|line| line.trim().is_empty())
 }
 
-/// `-Ann Lee`: a name behind a plain dash as the last line, unless the dash marks an item of a
-/// list. One word may be an option of a command; a long dash is a closing as typed by hand.
-fn is_dashed_name(lines: &[&str], at: usize, end: usize) -> bool {
-    let last = lines[at + 1..end].iter().all(|line| line.trim().is_empty());
-    let Some(name) = lines[at].trim().strip_prefix('-').filter(|name| at > 0 && last && name.len() < 60)
-    else {
-        return false;
-    };
-    let words: Vec<&str> = name.split(' ').collect();
-    let names = words.iter().all(|word| {
+/// `--Ann Lee`, `-- Ann`: the name on the line of the rule itself. Behind a single dash it is a
+/// closing as typed by hand.
+fn is_ruled_name(lines: &[&str], at: usize, end: usize) -> bool {
+    let next = lines[at + 1..end].iter().find(|line| !line.trim().is_empty());
+    let last = next.is_none_or(|line| is_rule(line));
+    let line = lines[at].trim();
+    at > 0
+        && last
+        && line.len() <= 60
+        && line.strip_prefix("--").is_some_and(|name| is_name(name.trim_start(), 1))
+}
+
+/// `least` to three words, each with a capital.
+fn is_name(words: &str, least: usize) -> bool {
+    let words: Vec<&str> = words.split(' ').collect();
+    let named = |word: &&str| {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '.' | '-' | '\''))
-    });
-    let before = lines[..at].iter().rev().take(LINES).find(|line| !line.trim().is_empty());
-    let listed = before.is_some_and(|line| line.trim_start().starts_with(['-', '*']));
-    names && !listed && (2..=3).contains(&words.len())
+    };
+    words.iter().all(named) && (least..=3).contains(&words.len())
+}
+
+/// A longer rule, in a paragraph of its own with a name and a few short lines: people draw their
+/// own signatures. Rules between steps have more below them.
+fn is_drawn(lines: &[&str], at: usize, end: usize) -> bool {
+    let alone = at > 0 && lines[at - 1].trim().is_empty();
+    let below = &lines[at + 1..end];
+    alone
+        && is_rule(lines[at])
+        && below.len() <= 8
+        && below.first().is_some_and(|line| is_name(line.trim(), 2))
+        && below.iter().all(|line| line.len() <= 80 && !line.trim().is_empty() && !is_rule(line))
+}
+
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 2 && ['-', '=', '*', '~', '_'].iter().any(|mark| line.chars().all(|letter| letter == *mark))
 }
 
 fn is_underscores(line: &str) -> bool {

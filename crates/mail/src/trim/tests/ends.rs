@@ -5,7 +5,11 @@ use crate::trim::trim;
 #[test]
 fn programs_sign_by_themselves() {
     for signature in [
-        "-Ann Lee",
+        "--Ann Lee",
+        "-- Ann",
+        "--Ann Lee\n\n________________\nThe press list",
+        "---\nAnn Lee\nAcme\nTelephone 123",
+        "=======\nAnn Lee",
         "Sent from my Verizon Wireless BlackBerry",
         "Sent from a magnificent torch of pixels",
         "Sent from Mail for Windows 10",
@@ -110,6 +114,9 @@ fn words_that_a_person_typed_stay() {
         "I get this: 550 5.1.1 user@b.example: unknown\nThanks",
         "It works.\n\nCheers\nAnn",
         "It works.\n\n—Ann",
+        "It works.\n\n-Ann Lee",
+        "Parts:\n\n---\nFirst\nopen it\n\n---\nSecond\nclose it",
+        "Run it with\n\n--verbose",
         "To do:\n\n-Buy Bread\n-Call Ann",
         "Sent from my side, the parcel is on its way.",
         "Hello\n\nI have sent you the iPhone",
