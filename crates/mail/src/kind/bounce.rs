@@ -25,7 +25,8 @@ pub fn read(message: &Message) -> Option<Bounce> {
     let reported = is_report(message, "delivery-status")
         || has_part(message, "message/delivery-status")
         || message.header("X-Failed-Recipients").is_some();
-    (reported || sender::reports_failure(message)).then(|| completed(Bounce::default(), message))
+    (reported || sender::reports_failure(message))
+        .then(|| completed(delivery_status::read_in_text(message).unwrap_or_default(), message))
 }
 
 /// Fills what the status part left open from the words of the mail.

@@ -238,3 +238,14 @@ fn versions_and_addresses_are_no_codes() {
         assert_eq!(status::reply_code(line), reply, "{line}");
     }
 }
+
+#[test]
+fn fields_of_a_report_that_fell_apart_are_read() {
+    let bounce = told(
+        "Sorry.\n--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n\
+         Final-Recipient: rfc822; slow@b.example\nAction: delayed\nStatus: 4.4.1\n\n--B--\n",
+    );
+    assert_eq!(bounce.recipient.as_deref(), Some("slow@b.example"));
+    assert_eq!(bounce.action.as_deref(), Some("delayed"));
+    assert_eq!(bounce.status.as_deref(), Some("4.4.1"));
+}
