@@ -3,6 +3,7 @@
 //! The material's licences keep it out of the project, so no test needs it.
 
 mod clock;
+mod mail;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,6 +26,12 @@ pub struct Arguments {
 enum Material {
     /// Working-time questions on calendars with holidays, lunch gaps and clock changes
     Clock,
+    /// Mail: odd mail, replies, bounces, machines' mail, hostile mail and HTML
+    Mail {
+        /// Print every miss with what was expected and what came
+        #[arg(long, visible_alias = "failures")]
+        verbose: bool,
+    },
 }
 
 pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
@@ -33,5 +40,6 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     ensure!(data.is_dir(), "{} is not here; name the folder with --data", data.display());
     match arguments.material {
         Material::Clock => clock::run(repository, &data.join("clock")),
+        Material::Mail { verbose } => mail::run(repository, data, verbose),
     }
 }

@@ -50,31 +50,49 @@ fn objection(message: &Message, own_addresses: &[&str]) -> Option<Reason> {
     if message.kind == Kind::Own || own_addresses.iter().any(|own| own.eq_ignore_ascii_case(from)) {
         return Some(Reason::OwnMail);
     }
-    if message.return_path() == Some("") || !from.contains('@') {
+    let path = message.return_path().unwrap_or("-").to_ascii_lowercase();
+    if path.is_empty() || path.starts_with("mailer-daemon") || !from.contains('@') {
         return Some(Reason::NoSender);
     }
     if is_unattended(&message.from.local_part()) {
         return Some(Reason::UnattendedSender);
     }
-    if kind::is_automatic(message) {
+    if kind::is_automatic(message) || PROGRAM_HEADERS.iter().any(|name| message.header(name).is_some()) {
         return Some(Reason::AutoSubmitted);
     }
     if matches!(message.kind, Kind::Bounce | Kind::Feedback) || is_any_report(message) {
         return Some(Reason::Report);
     }
-    if kind::is_list(message) || precedence(message).is_some_and(|value| value == "junk") {
+    if kind::is_list(message)
+        || is_sent_for_a_list(message)
+        || precedence(message).is_some_and(|value| value == "junk")
+    {
         return Some(Reason::List);
     }
     if message.header("X-Auto-Response-Suppress").is_some_and(asks_for_silence) {
         return Some(Reason::AskedForSilence);
     }
-    let looped = ["X-Loop", "X-MS-Exchange-Inbox-Rules-Loop"];
-    looped.iter().any(|name| message.header(name).is_some()).then_some(Reason::LoopMark)
+    LOOP_HEADERS.iter().any(|name| message.header(name).is_some()).then_some(Reason::LoopMark)
+}
+
+/// Loop breakers of mail filters and of other desks.
+const LOOP_HEADERS: [&str; 5] =
+    ["X-Loop", "X-MS-Exchange-Inbox-Rules-Loop", "X-OTRS-Loop", "X-RT-Loop-Prevention", "X-Zammad-Loop"];
+
+/// Written by schedulers and rules. What they send may well be a case for the desk, so this is no
+/// mark of [`kind`]; only an answer would be read by nobody.
+const PROGRAM_HEADERS: [&str; 2] = ["X-Cron-Env", "X-MS-Exchange-Generated-Message-Source"];
+
+/// Old list servers name themselves in Sender only.
+fn is_sent_for_a_list(message: &Message) -> bool {
+    let sender = message.header("Sender").unwrap_or_default().to_ascii_lowercase();
+    let local = sender.rsplit('<').next().and_then(|address| address.split('@').next()).unwrap_or_default();
+    local.starts_with("owner-") || local.ends_with("-owner") || local.ends_with("-bounces")
 }
 
 /// RFC 2142 mailboxes of machines and the usual spellings of "do not answer", as whole names.
 fn is_unattended(local_part: &str) -> bool {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 20] = [
         "mailer-daemon",
         "mailerdaemon",
         "mail-daemon",
@@ -86,6 +104,12 @@ fn is_unattended(local_part: &str) -> bool {
         "donotreply",
         "do-not-reply",
         "do_not_reply",
+        "do.not.reply",
+        "double-bounce",
+        "mailer_daemon",
+        "mdaemon",
+        "majordomo",
+        "autoresponder",
         "bounce",
         "bounces",
         "listserv",

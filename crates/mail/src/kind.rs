@@ -13,7 +13,10 @@ pub fn classify(message: &Message) -> (Kind, Option<Bounce>) {
     if message.loop_mark().is_some() {
         return (Kind::Own, None);
     }
-    if is_report(message, "feedback-report") || has_part(message, "message/feedback-report") {
+    if is_report(message, "feedback-report")
+        || has_part(message, "message/feedback-report")
+        || vacation::unsubscribes(message)
+    {
         return (Kind::Feedback, None);
     }
     if let Some(bounce) = bounce::read(message) {
@@ -48,8 +51,20 @@ pub fn is_report(message: &Message, report_type: &str) -> bool {
 
 /// RFC 2919, RFC 2369, and the older habit of `Precedence: list`.
 pub fn is_list(message: &Message) -> bool {
-    const HEADERS: [&str; 6] =
-        ["List-Id", "List-Post", "List-Unsubscribe", "List-Help", "List-Archive", "Mailing-List"];
+    const HEADERS: [&str; 12] = [
+        "List-Id",
+        "List-Post",
+        "List-Unsubscribe",
+        "List-Unsubscribe-Post",
+        "List-Help",
+        "List-Archive",
+        "List-Owner",
+        "List-Subscribe",
+        "Mailing-List",
+        "X-BeenThere",
+        "X-Mailman-Version",
+        "X-Google-Group-Id",
+    ];
     HEADERS.iter().any(|name| message.header(name).is_some())
         || precedence(message).is_some_and(|value| value == "list" || value == "bulk")
 }

@@ -25,4 +25,4 @@ pub mod thread;
 pub mod token;
 pub mod trim;
 
-pub use message::{Address, Attachment, Bounce, Kind, Message};
+pub use message::{Address, Attachment, Bounce, Hardness, Kind, Message};

@@ -88,6 +88,19 @@ pub struct Bounce {
     pub status: Option<String>,
     /// What the refusing server said, on one line.
     pub reason: Option<String>,
+    /// Whether the next mail to this address will fail as well.
+    pub hardness: Hardness,
+}
+
+/// Whether a failure is the address's or the moment's.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hardness {
+    /// The address is dead: nobody by that name, no such domain, moved, or no mail taken there.
+    Hard,
+    /// Anything else, also a final refusal: a full mailbox is emptied, a block is lifted.
+    #[default]
+    Soft,
 }
 
 /// A part of the mail that is not its body.

@@ -6,7 +6,10 @@ mod attachments;
 mod bodies;
 mod headers;
 mod limits;
+mod sealed;
+mod shape;
 mod text;
+mod tnef;
 mod transfer;
 
 use crate::message::Message;
@@ -42,7 +45,12 @@ fn whole(raw: &[u8], problems: &mut Vec<String>) -> Message {
     let Some(parsed) = understand(raw) else {
         return headers_and_text(raw, problems);
     };
+    if let Some(reason) = shape::objection(&parsed) {
+        problems.push(reason);
+        return headers_and_text(raw, problems);
+    }
     let mut message = headers::read(&parsed, problems);
+    sealed::report(&parsed, problems);
     let body = bodies::read(&parsed, problems);
     message.html = body.html;
     message.text = match (body.text, &message.html) {
@@ -51,6 +59,12 @@ fn whole(raw: &[u8], problems: &mut Vec<String>) -> Message {
         (None, None) => String::new(),
     };
     message.attachments = attachments::read(&parsed, problems);
+    let packed = attachments::unpack(&mut message.attachments, problems);
+    // Outlook may pack the letter itself as well.
+    if message.text.trim().is_empty() && message.html.is_none() {
+        message.html = packed.html;
+        message.text = packed.text.or_else(|| message.html.as_deref().map(html::to_text)).unwrap_or_default();
+    }
     message
 }
 

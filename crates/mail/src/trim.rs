@@ -3,6 +3,11 @@
 //! Works line by line on tables of words, never with a backtracking pattern: each line is looked
 //! at a bounded number of times. In doubt a line stays in the reply, and a reply is never trimmed
 //! to nothing while unquoted words are left.
+//!
+//! What counts as new: the words and the closing that a person typed ("Cheers", "-Ann"). What
+//! stands below a rule, what a program adds ("Sent from my phone") and whatever repeats another
+//! mail, in between as well, is folded away. A mail passed on without a word is itself new,
+//! without its head; passed on with a word, it is kept whole.
 
 mod attribution;
 mod divider;
@@ -57,6 +62,11 @@ fn read_quotes(lines: &[&str]) -> Vec<Role> {
     while at < lines.len() {
         let line = lines[at];
         if divider::is_forward(line) {
+            if !answered {
+                // Nothing is said about what is passed on, so that itself is new; its head is not.
+                let length = forward_head(&lines[at..]);
+                roles[at..at + length].fill(Role::Quoted);
+            }
             return roles;
         }
         if let Some(length) = attribution::length(&lines[at..]) {
@@ -68,12 +78,13 @@ fn read_quotes(lines: &[&str]) -> Vec<Role> {
             at += length;
             continue;
         }
-        let ends = line.contains(MARKER) || divider::is_original(line) || header_block::starts(&lines[at..]);
+        let marker = divider::is_marker(line);
+        let ends = marker || divider::is_original(line) || header_block::starts(&lines[at..]);
         if ends && answered {
             roles[at..].fill(Role::Quoted);
             return roles;
         }
-        if line.contains(MARKER) || is_quoted(line) {
+        if marker || is_quoted(line) || is_quoted_with_initials(lines, at) {
             roles[at] = Role::Quoted;
         } else {
             answered |= line.chars().any(char::is_alphanumeric) && !ends;
@@ -84,8 +95,36 @@ fn read_quotes(lines: &[&str]) -> Vec<Role> {
 }
 
 fn is_quoted(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with('>') || line.starts_with("| ") || line == "|"
+    let line = line.trim();
+    // `>>> look here <<<` is an ornament.
+    (line.starts_with('>') && !(line.starts_with(">>") && line.ends_with("<<")))
+        || line.starts_with("| ")
+        || line == "|"
+}
+
+/// `AL> …`: who is quoted stands before the mark, on at least two lines in a row.
+fn is_quoted_with_initials(lines: &[&str], at: usize) -> bool {
+    let Some(initials) = initials(lines[at]) else {
+        return false;
+    };
+    let same = |line: Option<&&str>| line.is_some_and(|line| self::initials(line) == Some(initials));
+    same(lines.get(at + 1)) || (at > 0 && same(lines.get(at - 1)))
+}
+
+fn initials(line: &str) -> Option<&str> {
+    let (initials, rest) = line.trim_start().split_once('>')?;
+    let upper = (1..=3).contains(&initials.len()) && initials.bytes().all(|byte| byte.is_ascii_uppercase());
+    (upper && (rest.is_empty() || rest.starts_with([' ', '>']))).then_some(initials)
+}
+
+/// The divider and the header block below it, up to the first line of the mail itself.
+fn forward_head(lines: &[&str]) -> usize {
+    let blank = |at: &usize| lines[*at].trim().is_empty();
+    let head = (1..lines.len()).find(|at| !blank(at)).unwrap_or(lines.len());
+    if head == lines.len() || !header_block::starts(&lines[head..]) {
+        return head;
+    }
+    (head..lines.len()).find(blank).unwrap_or(lines.len())
 }
 
 fn quote_follows(lines: &[&str]) -> bool {

@@ -21,6 +21,7 @@ fn people_are_answered() {
         "From: The Postmaster General <ann@a.example>",
         "From: no-reply-fan@a.example",
         "Subject: Your auto-reply never arrived",
+        "Sender: Ann's office <office@a.example>",
     ] {
         check(headers, None);
     }
@@ -44,6 +45,15 @@ fn machines_are_not() {
         ("Precedence: junk", Reason::AutoSubmitted),
         ("X-Auto-Response-Suppress: OOF", Reason::AskedForSilence),
         ("X-Loop: a", Reason::LoopMark),
+        ("X-RT-Loop-Prevention: other.example", Reason::LoopMark),
+        ("X-Cron-Env: <SHELL=/bin/sh>", Reason::AutoSubmitted),
+        ("X-Auto-Reply: yes", Reason::AutoSubmitted),
+        ("Delivered-To: Autoresponder", Reason::AutoSubmitted),
+        ("Return-Path: <MAILER-DAEMON@a.example>", Reason::NoSender),
+        ("From: do.not.reply@a.example", Reason::UnattendedSender),
+        ("Sender: The list <owner-press@a.example>", Reason::List),
+        ("X-BeenThere: press@a.example", Reason::List),
+        ("List-Owner: <mailto:ann@a.example>", Reason::List),
     ] {
         check(headers, Some(reason));
     }

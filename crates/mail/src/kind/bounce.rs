@@ -1,7 +1,21 @@
 //! Recognising mail that could not be delivered, with and without a machine-readable part.
+//!
+//! The report part (RFC 3464) is believed for whom and what; the refusing server's own words are
+//! believed for why, since relays often file them under a status of their own.
+
+mod cause;
+mod recipient;
+mod report;
+mod sender;
+mod status;
+
+pub use recipient::address_in;
+pub use status::is_enhanced;
 
 use super::{delivery_status, has_part, is_report};
-use crate::message::{Bounce, Message};
+use crate::message::{Bounce, Hardness, Message};
+use cause::Cause;
+use report::Report;
 
 /// What the bounce says about its first failing recipient, or `None` for any other mail.
 pub fn read(message: &Message) -> Option<Bounce> {
@@ -11,152 +25,43 @@ pub fn read(message: &Message) -> Option<Bounce> {
     let reported = is_report(message, "delivery-status")
         || has_part(message, "message/delivery-status")
         || message.header("X-Failed-Recipients").is_some();
-    let told = comes_from_a_mailer(message) && speaks_of_failure(message);
-    (reported || told).then(|| completed(Bounce::default(), message))
+    (reported || sender::reports_failure(message))
+        .then(|| completed(delivery_status::read_in_text(message).unwrap_or_default(), message))
 }
 
 /// Fills what the status part left open from the words of the mail.
 fn completed(mut bounce: Bounce, message: &Message) -> Bounce {
+    let report = Report::of(message);
     if bounce.recipient.is_none() {
-        bounce.recipient =
-            message.header("X-Failed-Recipients").and_then(address_in).or_else(|| recipient_in_text(message));
+        bounce.recipient = recipient::find(message, &report);
     }
-    let line = telling_line(&message.text);
-    if bounce.status.is_none() {
-        bounce.status = line.and_then(enhanced_status);
-    }
-    if bounce.action.is_none() {
-        let temporary = bounce.status.as_deref().is_some_and(|status| status.starts_with('4'));
-        bounce.action = Some(if temporary { "delayed" } else { "failed" }.to_owned());
-    }
-    if bounce.reason.is_none() {
-        bounce.reason = line.map(|line| line.trim().to_owned());
-    }
+    let passage = match &bounce.reason {
+        Some(reason) => Some(reason.clone()),
+        None => report.telling_passage(bounce.recipient.as_deref()),
+    };
+    let passage_text = passage.as_deref().unwrap_or_default();
+    let cause = Cause::of(passage_text).or_else(|| Cause::of(report.text()));
+    let action = bounce.action.take().unwrap_or_else(|| {
+        let waits = report.is_only_a_delay(&message.subject);
+        if waits { "delayed" } else { "failed" }.to_owned()
+    });
+    bounce.status = Some(status::settle(bounce.status.as_deref(), passage_text, cause, &action));
+    bounce.hardness = hardness(cause, bounce.status.as_deref(), &action);
+    bounce.action = Some(action);
+    bounce.reason = passage;
     bounce
 }
 
-/// RFC 2142 and RFC 3461: the null return path and the names servers write under.
-fn comes_from_a_mailer(message: &Message) -> bool {
-    const NAMES: [&str; 9] = [
-        "mailer-daemon",
-        "postmaster",
-        "post_master",
-        "mail-daemon",
-        "mdaemon",
-        "mailerdaemon",
-        "mail delivery subsystem",
-        "mail delivery system",
-        "mail administrator",
-    ];
-    let local = message.from.local_part();
-    let name = message.from.name.as_deref().unwrap_or("").to_lowercase();
-    message.return_path() == Some("") || NAMES.iter().any(|known| local == *known || name.contains(known))
+/// Words that are sure go before numbers, numbers before vague words: servers refuse spam with
+/// 5.1.1 and dead addresses with 5.0.0. What is called temporary is never hard.
+fn hardness(cause: Option<Cause>, status: Option<&str>, action: &str) -> Hardness {
+    let status = status.unwrap_or_default();
+    let dead = match cause {
+        Some(cause) if cause.is_sure() => cause.is_lasting() && !status::blames_the_sender(status),
+        _ => status::means_a_dead_address(status),
+    };
+    if dead && action == "failed" && status.starts_with('5') { Hardness::Hard } else { Hardness::Soft }
 }
 
-fn speaks_of_failure(message: &Message) -> bool {
-    let subject = message.subject.to_lowercase();
-    let start = &message.text[..message.text.floor_char_boundary(8_000)];
-    let start = start.to_lowercase();
-    FAILURE_WORDS.iter().any(|words| subject.contains(words) || start.contains(words))
-}
-
-/// Phrases of mail servers' own reports; a later reader of a bounce adds to them.
-const FAILURE_WORDS: [&str; 37] = [
-    "undeliver",
-    "not be delivered",
-    "delivery status",
-    "delivery failure",
-    "delivery failed",
-    "delivery has failed",
-    "failed to deliver",
-    "failure notice",
-    "returned mail",
-    "mail delivery",
-    "could not deliver",
-    "couldn't be delivered",
-    "unable to deliver",
-    "wasn't able to deliver",
-    "not deliver",
-    "user unknown",
-    "unknown user",
-    "mailbox full",
-    "mailbox is full",
-    "over quota",
-    "quota exceeded",
-    "message rejected",
-    "returned to sender",
-    "returned to you",
-    "permanent error",
-    "permanent fatal error",
-    "does not exist",
-    "unzustellbar",
-    "non remis",
-    "no se pudo entregar",
-    "did not reach",
-    "no such user",
-    "invalid user",
-    "error delivering",
-    "smtp server: errors",
-    "送信できません",
-    "エラー通知",
-];
-
-/// The line that names a status code: the refusing server's own words.
-fn telling_line(text: &str) -> Option<&str> {
-    let lines = || text.lines().take(200).filter(|line| line.len() < 1_000);
-    lines().find(|line| enhanced_status(line).is_some()).or_else(|| lines().find(|line| has_reply_code(line)))
-}
-
-/// RFC 3463 `class.subject.detail` standing alone in a line.
-fn enhanced_status(line: &str) -> Option<String> {
-    line.split(|letter: char| !(letter.is_ascii_digit() || letter == '.'))
-        .map(|word| word.trim_matches('.'))
-        .find(|word| is_enhanced_status(word))
-        .map(str::to_owned)
-}
-
-/// Whether the word is a failure or delay code of RFC 3463.
-pub fn is_enhanced_status(word: &str) -> bool {
-    let mut numbers = word.split('.');
-    let class = numbers.next().unwrap_or_default();
-    let rest: Vec<&str> = numbers.collect();
-    matches!(class, "4" | "5")
-        && rest.len() == 2
-        && rest
-            .iter()
-            .all(|number| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// RFC 5321 §4.2: a three-digit refusal at the start of a word.
-fn has_reply_code(line: &str) -> bool {
-    line.split([' ', '\t', ':', '<', '>', '(', ')', ';', ','])
-        .map(|word| word.split('-').next().unwrap_or(word))
-        .any(|word| {
-            word.len() == 3 && word.starts_with(['4', '5']) && word.bytes().all(|byte| byte.is_ascii_digit())
-        })
-}
-
-fn recipient_in_text(message: &Message) -> Option<String> {
-    let own: Vec<String> = message.recipients();
-    message
-        .text
-        .lines()
-        .take(200)
-        .flat_map(|line| line.split([' ', '\t', ',', ';']).filter_map(address_in))
-        .find(|address| {
-            let address = address.to_lowercase();
-            !own.contains(&address) && address != message.from.address.to_lowercase()
-        })
-}
-
-/// The first thing in the text that looks like an address.
-pub fn address_in(text: &str) -> Option<String> {
-    text.split([' ', '\t', ',', ';', '<', '>', '(', ')', '"', '\'', ':', '[', ']'])
-        .map(|word| word.trim_matches(['.', '-', '='].as_slice()))
-        .find(|word| {
-            word.split_once('@').is_some_and(|(local, domain)| {
-                !local.is_empty() && domain.contains('.') && !domain.contains('@')
-            })
-        })
-        .map(str::to_owned)
-}
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,26 @@
 //! RFC 3464: the `message/delivery-status` part, a block of fields per recipient.
 
-use super::bounce::{address_in, is_enhanced_status};
-use crate::message::{Bounce, Message};
+use super::bounce::{address_in, is_enhanced};
+use crate::message::{Bounce, Hardness, Message};
 
 /// The first recipient that failed, or the first of any action. `None` without such a part.
 pub fn read(message: &Message) -> Option<Bounce> {
     let part = message.attachments.iter().find(|attachment| {
         matches!(attachment.media_type.as_str(), "message/delivery-status" | "message/global-delivery-status")
     })?;
-    let text = String::from_utf8_lossy(&part.content).replace("\r\n", "\n");
-    let recipients: Vec<Bounce> = text.split("\n\n").take(1_000).filter_map(recipient).collect();
+    first_failed(&String::from_utf8_lossy(&part.content).replace("\r\n", "\n"))
+}
+
+/// The same from the words of a mail whose parts fell apart: servers that lose the boundary still
+/// write the fields.
+pub fn read_in_text(message: &Message) -> Option<Bounce> {
+    let text = &message.text[..message.text.floor_char_boundary(64_000)];
+    let start = text.find("\nFinal-Recipient:").or_else(|| text.find("\nOriginal-Recipient:"))?;
+    first_failed(&text[start + 1..])
+}
+
+fn first_failed(blocks: &str) -> Option<Bounce> {
+    let recipients: Vec<Bounce> = blocks.split("\n\n").take(1_000).filter_map(recipient).collect();
     let failed = recipients.iter().find(|bounce| bounce.action.as_deref() == Some("failed"));
     failed.or(recipients.first()).cloned()
 }
@@ -34,9 +45,10 @@ fn recipient(block: &str) -> Option<Bounce> {
             .map(str::to_ascii_lowercase),
         status: field("Status")
             .and_then(|value| value.split_whitespace().next())
-            .filter(|status| is_enhanced_status(status) || status.starts_with("2."))
+            .filter(|status| is_enhanced(status) || status.starts_with("2."))
             .map(str::to_owned),
         reason: diagnostic.map(str::to_owned),
+        hardness: Hardness::Soft,
     })
 }
 

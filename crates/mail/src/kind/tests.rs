@@ -14,6 +14,11 @@ fn headers_tell_the_kind() {
         ("Auto-Submitted: auto-replied", Kind::AutoReply),
         ("Subject: Abwesenheitsnotiz: Printer", Kind::AutoReply),
         ("Auto-Submitted: auto-generated", Kind::AutoReply),
+        ("Subject: Automatikus válasz: Printer", Kind::AutoReply),
+        ("Subject: 自動応答: Printer", Kind::AutoReply),
+        ("Subject: Vacation days are wrong", Kind::Person),
+        ("Return-Path: <>\nIn-Reply-To: <1@desk.example>", Kind::AutoReply),
+        ("Return-Path: <>", Kind::Person),
         ("List-Id: <l.example>\nAuto-Submitted: auto-replied", Kind::AutoReply),
         ("List-Id: <l.example>", Kind::List),
         ("Precedence: bulk", Kind::List),
@@ -49,4 +54,15 @@ fn words_tell_a_bounce_without_a_report() {
     assert_eq!(bounce.reason.as_deref(), Some("552 5.2.2 mailbox full"));
     // A customer who writes about a bounce is a customer.
     check("From: a@b.example\nSubject: Undelivered mail\n\nMy mail got 550 5.1.1, why?\n", Kind::Person);
+}
+
+#[test]
+fn a_daemon_needs_no_words_that_we_know() {
+    let bounce = check(
+        "From: MAILER-DAEMON@b.example\n\nLa lettera nun ghè rivada.\n\n<gone@c.example>\n",
+        Kind::Bounce,
+    );
+    let bounce = bounce.expect("a bounce says what failed");
+    assert_eq!(bounce.recipient.as_deref(), Some("gone@c.example"));
+    assert_eq!(bounce.status.as_deref(), Some("5.0.0"));
 }

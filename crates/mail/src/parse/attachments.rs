@@ -4,6 +4,7 @@ use mail_parser::parsers::MessageStream;
 use mail_parser::{HeaderName, Message as Parsed, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 
+use super::tnef::{self, Unpacked};
 use super::{bodies, limits, text, transfer};
 use crate::message::Attachment;
 
@@ -27,9 +28,6 @@ pub fn read(parsed: &Parsed<'_>, problems: &mut Vec<String>) -> Vec<Attachment> 
 fn attachment(parsed: &Parsed<'_>, part: &MessagePart<'_>, problems: &mut Vec<String>) -> Attachment {
     let content = content(parsed, part);
     let media_type = media_type(part);
-    if media_type == "application/ms-tnef" {
-        problems.push("winmail.dat: Outlook packed its attachments; not unpacked".to_owned());
-    }
     let content_id = part.content_id().map(|id| text::cut(text::one_line(id), 998));
     let disposition = part.content_disposition();
     let attached = disposition.is_some_and(|disposition| disposition.is_attachment());
@@ -42,6 +40,49 @@ fn attachment(parsed: &Parsed<'_>, part: &MessagePart<'_>, problems: &mut Vec<St
         inline: inline || (content_id.is_some() && !attached),
         content_id,
         content,
+    }
+}
+
+/// Puts the files of each `winmail.dat` in its place and returns the last one's body. One that
+/// cannot be read to its end stays beside what came out of it.
+pub fn unpack(attachments: &mut Vec<Attachment>, problems: &mut Vec<String>) -> Unpacked {
+    let mut body = Unpacked::default();
+    let mut unpacked = Vec::with_capacity(attachments.len());
+    for attachment in attachments.drain(..) {
+        let packed =
+            matches!(attachment.media_type.as_str(), "application/ms-tnef" | "application/vnd.ms-tnef")
+                || attachment.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("winmail.dat"));
+        let Some(found) = packed.then(|| tnef::unpack(&attachment.content)) else {
+            unpacked.push(attachment);
+            continue;
+        };
+        let found = found.unwrap_or_default();
+        if !found.whole {
+            problems
+                .push("winmail.dat: Outlook packed its attachments; not all could be unpacked".to_owned());
+            unpacked.push(attachment);
+        }
+        let room = limits::ATTACHMENTS.saturating_sub(unpacked.len());
+        let files = found.files.into_iter().take(room);
+        unpacked.extend(files.map(|file| packed_file(file, problems)));
+        body = Unpacked { text: found.text, html: found.html, ..Unpacked::default() };
+    }
+    *attachments = unpacked;
+    body
+}
+
+fn packed_file(file: tnef::File, problems: &mut Vec<String>) -> Attachment {
+    Attachment {
+        name: file.name.and_then(|name| shown_name(&name, problems)),
+        media_type: match file.media_type {
+            Some(declared) => text::cut(text::one_line(&declared), 127).to_lowercase(),
+            None => "application/octet-stream".to_owned(),
+        },
+        bytes: file.content.len(),
+        sha256: hexadecimal(&Sha256::digest(&file.content)),
+        inline: file.content_id.is_some(),
+        content_id: file.content_id.map(|id| text::cut(id.trim_matches(['<', '>']).to_owned(), 998)),
+        content: file.content,
     }
 }
 

@@ -23,7 +23,8 @@ pub fn read(parsed: &Parsed<'_>, problems: &mut Vec<String>) -> Body {
 fn plain(parsed: &Parsed<'_>, problems: &mut Vec<String>) -> Option<String> {
     let unfolded = parsed.parts.iter().filter(|part| is_failed_multipart(part));
     let parts: Vec<_> = parsed.text_bodies().chain(unfolded).take(limits::BODIES).collect();
-    let any_plain = parts.iter().any(|part| matches!(part.body, PartType::Text(_)));
+    let any_plain =
+        parts.iter().any(|part| matches!(part.body, PartType::Text(_)) || is_failed_multipart(part));
     if !any_plain {
         return None;
     }
@@ -32,6 +33,9 @@ fn plain(parsed: &Parsed<'_>, problems: &mut Vec<String>) -> Option<String> {
         let words = match &part.body {
             PartType::Text(_) => decoded(parsed, part, problems),
             PartType::Html(_) => html::to_text(&decoded(parsed, part, problems)),
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) if is_failed_multipart(part) => {
+                text::tidy(&text::decode(bytes))
+            }
             _ => continue,
         };
         if !joined.is_empty() && !joined.ends_with('\n') {
@@ -69,8 +73,13 @@ fn decoded(parsed: &Parsed<'_>, part: &MessagePart<'_>, problems: &mut Vec<Strin
         return text::tidy(text);
     }
     match transfer::original_bytes(parsed, part) {
-        Some(bytes) if std::str::from_utf8(&bytes).is_err() => {
-            note(problems, "bytes outside the declared charset were read as Windows-1252");
+        Some(bytes) if !bytes.is_ascii() => {
+            let utf8 = std::str::from_utf8(&bytes).is_ok();
+            let read_as = if utf8 { "UTF-8" } else { "Windows-1252" };
+            // A text that is UTF-8 and says so may hold the replacement character itself.
+            if !utf8 || text::decode(&bytes) != text {
+                note(problems, &format!("bytes outside the declared charset were read as {read_as}"));
+            }
             text::tidy(&text::decode(&bytes))
         }
         _ => text::tidy(text),
@@ -79,8 +88,8 @@ fn decoded(parsed: &Parsed<'_>, part: &MessagePart<'_>, problems: &mut Vec<Strin
 
 /// A multipart whose boundary never came: the parser kept all of it as one text.
 pub fn is_failed_multipart(part: &MessagePart<'_>) -> bool {
-    let declared = part.content_type().map(|declared| declared.ctype());
-    declared == Some("multipart") && matches!(part.body, PartType::Text(_))
+    let declared = part.content_type().is_some_and(|declared| declared.ctype() == "multipart");
+    declared && matches!(part.body, PartType::Text(_) | PartType::Binary(_) | PartType::InlineBinary(_))
 }
 
 fn report_part(part: &MessagePart<'_>, problems: &mut Vec<String>) {

@@ -1,5 +1,6 @@
 //! The top-level headers: ids, date, people, subject, and the raw list the guard reads.
 
+use mail_parser::parsers::MessageStream;
 use mail_parser::{HeaderName, HeaderValue, Message as Parsed};
 
 use super::{addresses, limits, text};
@@ -95,16 +96,48 @@ fn date(parsed: &Parsed<'_>, problems: &mut Vec<String>) -> Option<String> {
 }
 
 fn subject(parsed: &Parsed<'_>, message: &Message, problems: &mut Vec<String>) -> String {
+    let raw = message.header("Subject").unwrap_or_default();
+    let spaced = raw.contains("  ").then(|| with_its_spaces(raw)).flatten();
     let decoded = match first(parsed, HeaderName::Subject).and_then(|value| value.as_text()) {
         // Raw eight-bit subjects arrive with replacement characters; the list kept the bytes' meaning.
         Some(decoded) if decoded.contains('\u{fffd}') && !decoded.contains("=?") => {
-            message.header("Subject").filter(|raw| !raw.contains("=?")).unwrap_or(decoded)
+            if raw.is_empty() || raw.contains("=?") { decoded } else { raw }
         }
-        Some(decoded) => decoded,
+        Some(decoded) => spaced.as_deref().unwrap_or(decoded),
         None => "",
     };
     if decoded.len() > limits::SUBJECT_BYTES {
         problems.push(format!("the subject has {} bytes and was cut", decoded.len()));
     }
     text::cut(text::one_line(decoded), limits::SUBJECT_BYTES)
+}
+
+/// Decodes a value again without losing spaces in a row, which the parser makes one. Spaces between
+/// two encoded words are no text (RFC 2047 §6.2) and are lost in any case.
+fn with_its_spaces(raw: &str) -> Option<String> {
+    // Stands for all spaces of a gap but the first, as a word that the parser cannot lose.
+    const SPACE: char = '\u{f8ff}';
+    if raw.contains(SPACE) {
+        return None;
+    }
+    let mut marked = String::with_capacity(raw.len() + 16);
+    let mut words = raw.split(' ').peekable();
+    let mut before = "";
+    while let Some(word) = words.next() {
+        marked.push_str(word);
+        before = if word.is_empty() { before } else { word };
+        let gap = std::iter::from_fn(|| words.next_if(|word| word.is_empty())).count();
+        let between_encoded =
+            before.ends_with("?=") && words.peek().is_some_and(|word| word.starts_with("=?"));
+        if gap > 0 && !between_encoded {
+            marked.push(' ');
+            marked.extend(std::iter::repeat_n(SPACE, gap));
+        }
+        if words.peek().is_some() {
+            marked.push(' ');
+        }
+    }
+    marked.push('\n');
+    let decoded = MessageStream::new(marked.as_bytes()).parse_unstructured().into_text()?;
+    Some(decoded.replace(&format!(" {SPACE}"), &SPACE.to_string()).replace(SPACE, " "))
 }

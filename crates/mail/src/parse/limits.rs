@@ -14,6 +14,9 @@ pub const ADDRESSES: usize = 1_000;
 pub const ATTACHMENTS: usize = 1_000;
 /// Body parts that are joined into one text.
 pub const BODIES: usize = 1_000;
+/// How deep multiparts and messages may lie in one another.
+pub const DEPTH: usize = 50;
+pub const PARTS: usize = 1_000;
 const NESTED_MESSAGES: usize = 100;
 const MULTIPARTS: usize = 1_000;
 /// Pieces of header parameters (RFC 2231 §3), which the parser joins at a growing price.

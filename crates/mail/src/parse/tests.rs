@@ -49,6 +49,60 @@ fn attachments_keep_the_bytes_that_were_sent() {
 }
 
 #[test]
+fn subjects_keep_their_spaces() {
+    for (raw, subject) in [
+        ("a  b", "a  b"),
+        ("a   =?utf-8?q?=C3=A4?=  b", "a   ä  b"),
+        ("=?utf-8?q?a?=  =?utf-8?q?b?=", "ab"),
+        ("a\n b", "a b"),
+    ] {
+        assert_eq!(message(format!("Subject: {raw}\n\nx").as_bytes()).subject, subject, "{raw}");
+    }
+}
+
+#[test]
+fn text_in_another_charset_than_declared_is_read() {
+    let raw = "Content-Type: text/plain; charset=iso-2022-jp\n\nDrücken\n";
+    assert_eq!(message(raw.as_bytes()).text, "Drücken\n");
+    let inner = "Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: multipart/alternative;\n\
+        boundary=C\n\n--C\n\nError: no such user\n--C--\n--B--\n";
+    assert!(message(inner.as_bytes()).text.contains("no such user"));
+}
+
+#[test]
+fn sealed_mail_says_so() {
+    for (raw, words) in [
+        ("Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIAG", "encrypted with S/MIME"),
+        ("Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nMIAG", "signed with S/MIME"),
+        (
+            "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=B\n\n--B\n\nx\n--B--\n",
+            "with PGP",
+        ),
+        ("Content-Type: text/plain\n\n-----BEGIN PGP MESSAGE-----\n\nhQEM\n", "with PGP"),
+    ] {
+        let problems = message(raw.as_bytes()).problems;
+        assert!(problems.iter().any(|problem| problem.contains(words)), "{raw}\n{problems:?}");
+    }
+    let signed = "Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=B\n\n--B\n\nIt works.\n--B\n\
+        Content-Type: application/pgp-signature\n\nx\n--B--\n";
+    let message = message(signed.as_bytes());
+    assert_eq!(message.text, "It works.");
+    assert!(!message.problems.iter().any(|problem| problem.contains("PGP")), "{:?}", message.problems);
+}
+
+#[test]
+fn deep_and_many_parts_are_kept_as_text() {
+    let deep: String =
+        (0..60).map(|at| format!("Content-Type: multipart/mixed; boundary=B{at}\n\n--B{at}\n")).collect();
+    let many = format!("Content-Type: multipart/mixed; boundary=B\n\n{}--B--\n", "--B\n\nx\n".repeat(1_200));
+    for (raw, words) in [(deep + "\nx\n", "50 deep"), (many, "1000 parts")] {
+        let message = message(raw.as_bytes());
+        assert!(message.problems.iter().any(|problem| problem.contains(words)), "{:?}", message.problems);
+        assert!(message.text.contains("x\n"));
+    }
+}
+
+#[test]
 fn hostile_structure_is_kept_as_text() {
     let shapes = [
         format!("Content-Type: text/plain; {}\n\n", "name*0=a; ".repeat(30_000)),
@@ -119,4 +173,22 @@ const LINES: &[&str] = &[
     "Content-Type: message/delivery-status",
     "Final-Recipient: rfc822; x@y.example",
     "Action: failed",
+    "From: MAILER-DAEMON@x.example",
+    "Return-Path: <>",
+    "İİİ could not be delivered to: <İ@y.example>",
+    "<x@y.example>: 550 5.1.1",
+    "Content-Type: application/ms-tnef; name=winmail.dat",
+    "---------- Forwarded message ----------",
+    "On 3 June 2024 at 10:12, Ann <a@b.example>",
+    "wrote:",
+    "Am 3. Juni 2024 schrieb Ann:",
+    "From: Ann <a@b.example>",
+    "Sent: 3 June 2024",
+    "AL> x",
+    "> > x <<",
+    "--Ann",
+    "---",
+    "-----BEGIN PGP SIGNATURE-----",
+    "Sent from my İPhone",
+    "Subject: a  =?utf-8?q?=C3=A4?=  \u{f8ff}",
 ];

@@ -2,7 +2,20 @@
 
 /// Whether the line announces the mail that is being answered.
 pub fn is_original(line: &str) -> bool {
-    ruled_words(line).is_some_and(|words| ORIGINAL.contains(&words.as_str()))
+    ruled_words(line).is_some_and(|words| {
+        ORIGINAL.contains(&words.as_str()) || words.starts_with("original message from ")
+    })
+}
+
+/// Whether the line asks to answer above it, as desks' mails do.
+pub fn is_marker(line: &str) -> bool {
+    const FRAME: [char; 7] = ['#', '-', '=', '*', '_', '~', '['];
+    let line = line.trim().trim_start_matches(['>', ' ']);
+    line.contains(super::MARKER)
+        || (line.len() < 300 && line.starts_with(FRAME) && {
+            let lower = line.to_lowercase();
+            ABOVE.iter().any(|words| lower.contains(words))
+        })
 }
 
 /// Whether the line announces a mail that is passed on. What follows is new to the reader.
@@ -14,9 +27,10 @@ pub fn is_forward(line: &str) -> bool {
 
 /// The words between two rules of at least two dashes, underscores, stars or equal signs.
 fn ruled_words(line: &str) -> Option<String> {
-    const RULE: [char; 5] = ['-', '_', '*', '=', '—'];
+    const RULE: [char; 10] = ['-', '_', '*', '=', '—', '–', '‐', '‑', '─', '━'];
+    let line = line.replace("&nbsp;", " ");
     let line = line.trim();
-    if line.len() > 200 || !line.starts_with(RULE) || !line.ends_with(RULE) {
+    if line.len() > 300 || !line.starts_with(RULE) || !line.ends_with(RULE) {
         return None;
     }
     let words = line.trim_matches(RULE);
@@ -25,7 +39,29 @@ fn ruled_words(line: &str) -> Option<String> {
     (ruled && !words.is_empty()).then_some(words)
 }
 
-const ORIGINAL: [&str; 52] = [
+const ORIGINAL: &[&str] = &[
+    "original",
+    "original text",
+    "mensagem de resposta",
+    "missatge original",
+    "izvorna poruka",
+    "izvorno sporočilo",
+    "originalna poruka",
+    "оригинална порука",
+    "algne sõnum",
+    "algkiri",
+    "pradinis laiškas",
+    "originalus laiškas",
+    "sākotnējais ziņojums",
+    "upprunaleg skilaboð",
+    "thư gốc",
+    "tin nhắn gốc",
+    "pesan asli",
+    "ข้อความต้นฉบับ",
+    "الرسالة الأصلية",
+    "پیام اصلی",
+    "первоначално съобщение",
+    "оригинално съобщение",
     "original message",
     "original e-mail",
     "original email",
@@ -46,7 +82,6 @@ const ORIGINAL: [&str; 52] = [
     "messaggio originale",
     "messaggio originario",
     "mensagem original",
-    "missatge original",
     "oorspronkelijk bericht",
     "origineel bericht",
     "oprindelig meddelelse",
@@ -80,7 +115,7 @@ const ORIGINAL: [&str; 52] = [
     "הודעה מקורית",
 ];
 
-const FORWARD: [&str; 18] = [
+const FORWARD: &[&str] = &[
     "forwarded message",
     "weitergeleitete nachricht",
     "weitergeleitete mail",
@@ -101,7 +136,7 @@ const FORWARD: [&str; 18] = [
     "转发邮件",
 ];
 
-const FORWARD_STARTS: [&str; 8] = [
+const FORWARD_STARTS: &[&str] = &[
     "begin forwarded message",
     "anfang der weitergeleiteten nachricht",
     "anfang der weitergeleiteten e-mail",
@@ -110,4 +145,27 @@ const FORWARD_STARTS: [&str; 8] = [
     "inicio del mensaje reenviado",
     "inizio messaggio inoltrato",
     "begin doorgestuurd bericht",
+];
+
+const ABOVE: [&str; 20] = [
+    "above this line",
+    "reply above",
+    "oberhalb dieser zeile",
+    "über dieser zeile",
+    "au-dessus de cette ligne",
+    "encima de esta línea",
+    "arriba de esta línea",
+    "sopra questa riga",
+    "al di sopra di questa riga",
+    "acima desta linha",
+    "boven deze regel",
+    "boven deze lijn",
+    "ovanför den här raden",
+    "over denne linje",
+    "tämän rivin yläpuolelle",
+    "powyżej tej linii",
+    "nad tento řádek",
+    "nad tímto řádkem",
+    "выше этой строки",
+    "この行より上",
 ];

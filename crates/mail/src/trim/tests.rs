@@ -1,3 +1,6 @@
+mod ends;
+mod heads;
+
 use super::{MARKER, trim};
 
 /// Splits a text and compares the new words.
