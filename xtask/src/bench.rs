@@ -46,6 +46,9 @@ pub struct Arguments {
     /// How long each operation is measured with each number of clients
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..))]
     seconds: u64,
+    /// Measure desks that an earlier run filled, instead of filling them anew
+    #[arg(long)]
+    reuse: bool,
     /// Measure this program, such as an earlier release, instead of building the present one
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
@@ -67,7 +70,15 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     let mut measured = Measured::on(Machine::of(repository, &binary)?, arguments.seconds);
     for &tickets in &arguments.tickets {
         let data = out.join(tickets.to_string());
-        measured.sizes.push(measure(&binary, &data, tickets, Duration::from_secs(arguments.seconds))?);
+        let filled_in = match arguments.reuse && data.join("trestle.db").exists() {
+            true => None,
+            false => {
+                eprintln!("{tickets} tickets: filling");
+                Some(Demo::fill(&binary, &data, tickets)?)
+            }
+        };
+        let desk = measure(&binary, &data, tickets, filled_in, Duration::from_secs(arguments.seconds));
+        measured.sizes.push(desk?);
         // After each size: the largest may take an hour, and somebody may not wait for it.
         measured.save(&out)?;
     }
@@ -75,9 +86,13 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn measure(binary: &Path, data: &Path, tickets: usize, time: Duration) -> Result<Desk> {
-    eprintln!("{tickets} tickets: filling");
-    let filled_in = Demo::fill(binary, data, tickets)?;
+fn measure(
+    binary: &Path,
+    data: &Path,
+    tickets: usize,
+    filled_in: Option<Duration>,
+    time: Duration,
+) -> Result<Desk> {
     let database_bytes = std::fs::metadata(data.join("trestle.db")).map_or(0, |file| file.len());
 
     let mut starts = vec![];

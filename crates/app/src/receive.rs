@@ -277,14 +277,20 @@ impl Desk<'_> {
         Ok((Verdict::NewTicket, Some(ticket)))
     }
 
-    /// A mail of ours could not be delivered: colleagues must know, the customer cannot.
+    /// A mail of ours could not be delivered: colleagues must know, the customer cannot. The mail
+    /// itself is marked, unless the other side still tries.
     fn bounced(&mut self, kept: &Kept, message: &Message) -> Result<Outcome, Failure> {
         let Some(token) = self.token(kept, message) else { return Ok((Verdict::BounceUnknown, None)) };
         let ticket = TicketId(token.ticket);
-        let reason = message.bounce.as_ref().and_then(|bounce| bounce.reason.clone());
-        let whom = message.bounce.as_ref().and_then(|bounce| bounce.recipient.clone());
+        let bounce = message.bounce.clone().unwrap_or_default();
+        let person = people::person(self.tx, PersonId(token.person))?;
+        let whom = bounce.recipient.clone().or(person.map(|person| person.email));
         let whom = whom.as_deref().unwrap_or("?");
-        let reason = reason.as_deref().unwrap_or(&message.subject);
+        let reason = bounce.reason.as_deref().unwrap_or(&message.subject);
+        if matches!(bounce.action.as_deref(), None | Some("failed")) {
+            let status = bounce.status.as_deref().unwrap_or_default();
+            outbox::came_back(self.tx, ticket, whom, format!("{status} {reason}").trim())?;
+        }
         let note = letters::note("note-bounced", &[("address", whom), ("reason", reason)]);
         self.act(&Principal::System, ticket, Action::Note(note))?;
         Ok((Verdict::Bounce, Some(ticket)))

@@ -129,6 +129,22 @@ pub fn mark(tx: &mut Tx, id: i64, state: Delivery, answer: Option<&str>, next_at
     .map(drop)
 }
 
+/// Records that the last mail on a ticket to `recipient` came back after it had been taken, and
+/// why; tells whether there was one.
+///
+/// # Errors
+/// When the database refuses.
+pub fn came_back(tx: &mut Tx, ticket: TicketId, recipient: &str, why: &str) -> Result<bool> {
+    let changed = tx.execute(
+        "UPDATE outbox SET state = $4, last_answer = $3 WHERE id = (
+             SELECT id FROM outbox
+             WHERE ticket_id = $1 AND LOWER(recipient) = LOWER($2) AND state IN ('sent', 'unknown')
+             ORDER BY queued_at DESC, id DESC LIMIT 1)",
+        params![ticket, recipient, why, Delivery::Failed],
+    )?;
+    Ok(changed == 1)
+}
+
 /// Has a mail that was refused for good sent again at `now`; tells whether it was one.
 ///
 /// # Errors

@@ -22,7 +22,8 @@ pub struct Measured {
 /// A desk with so many tickets.
 pub struct Desk {
     pub tickets: usize,
-    pub filled_in: Duration,
+    /// How long filling took; none if it was not filled now.
+    pub filled_in: Option<Duration>,
     pub database_bytes: u64,
     /// The median of several starts.
     pub ready_after: Duration,
@@ -74,11 +75,12 @@ impl Measured {
         table(
             &columns,
             self.sizes.iter().map(|size| {
-                let filled = size.filled_in.as_secs_f64();
+                let filled = size.filled_in.map(|time| time.as_secs_f64());
+                let or_none = |figure: Option<String>| figure.unwrap_or_else(|| "–".to_owned());
                 vec![
                     size.tickets.to_string(),
-                    format!("{filled:.1}"),
-                    format!("{:.0}", size.tickets as f64 / filled),
+                    or_none(filled.map(|seconds| format!("{seconds:.1}"))),
+                    or_none(filled.map(|seconds| format!("{:.0}", size.tickets as f64 / seconds))),
                     format!("{:.0}", megabytes(size.database_bytes)),
                     format!("{:.0}", milliseconds(size.ready_after)),
                     format!("{:.1}", size.idle.mebibytes()),
@@ -169,7 +171,7 @@ impl Desk {
         });
         json!({
             "tickets": self.tickets,
-            "filled_in_ms": milliseconds(self.filled_in),
+            "filled_in_ms": self.filled_in.map(milliseconds),
             "database_bytes": self.database_bytes,
             "ready_after_ms": milliseconds(self.ready_after),
             "idle_memory_kib": self.idle.0,

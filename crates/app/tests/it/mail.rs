@@ -7,6 +7,7 @@ use trestle_domain::ticket::{AfterReply, Status};
 use crate::harness::on_both;
 use crate::seeded::{Node, START, run};
 use trestle_domain::time::Millis;
+use trestle_domain::view::desk::Delivery;
 use trestle_domain::view::mail::{Reading, Verdict};
 
 const MARTA: &str = "marta@customer.example";
@@ -132,6 +133,28 @@ fn an_out_of_office_note_wakes_nobody_and_is_not_answered() {
             .await;
         assert_eq!(node.ticket(1).await.unwrap().status, Status::WaitingForCustomer);
         assert_eq!(node.sent().await.len(), before);
+    });
+}
+
+#[test]
+fn a_bounce_is_noted_on_its_ticket_and_marks_the_mail_that_came_back() {
+    on_a_desk(async |node| {
+        node.ask().await;
+        node.act(1, Action::Reply(Words::plain("Which till?"), AfterReply::WaitForCustomer)).await.unwrap();
+        let address = reply_address(node, MARTA).await;
+        let bounce = "Subject: Undelivered Mail Returned to Sender\r\n\
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b";
+        let delayed = "--b\r\n\r\nDelayed.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n\
+            Reporting-MTA: dns; mx.customer.example\r\n\r\nFinal-Recipient: rfc822; marta@customer.example\r\n\
+            Action: delayed\r\nStatus: 4.4.1\r\n--b--";
+        node.receive("MAILER-DAEMON@customer.example", &address, bounce, delayed).await;
+        assert_eq!(node.posted().await[0].state, Delivery::Sent, "it may still arrive");
+        let failed = delayed.replace("delayed", "failed").replace("4.4.1", "5.1.1");
+        node.receive("MAILER-DAEMON@customer.example", &address, bounce, &failed).await;
+        let posted = node.posted().await;
+        assert_eq!(posted[0].state, Delivery::Failed);
+        assert!(posted[0].answer.as_ref().is_some_and(|answer| answer.starts_with("5.1.1")), "{posted:?}");
+        assert_eq!(node.ticket(1).await.unwrap().status, Status::WaitingForCustomer);
     });
 }
 

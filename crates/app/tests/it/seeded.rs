@@ -17,7 +17,7 @@ use trestle_domain::thread::Words;
 use trestle_domain::ticket::{Channel, Priority, Ticket};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::Delivery;
-use trestle_domain::view::mail::{Reading, Received};
+use trestle_domain::view::mail::{Posted, Reading, Received};
 use trestle_mail::message::Message;
 use trestle_store::people::{self, Membership, Person, PersonKind, Role};
 use trestle_store::read;
@@ -112,6 +112,12 @@ impl Node {
     /// What administrators see of received mail, the latest first.
     pub async fn mail_log(&self) -> Vec<Received> {
         let page = self.app.read(|db| Ok(read::mail::received(db, read::mail::Which::All, None, 50)?));
+        page.await.unwrap().rows
+    }
+
+    /// What administrators see of sent mail, the latest first.
+    pub async fn posted(&self) -> Vec<Posted> {
+        let page = self.app.read(|db| Ok(read::mail::posted(db, read::mail::Which::All, None, 50)?));
         page.await.unwrap().rows
     }
 
