@@ -27,11 +27,12 @@ const LESSONS: u32 = 5;
 /// # Errors
 /// When the database refuses.
 pub fn my_day(db: &mut Db, agent: &Agent, now: Timestamp, limit: u32) -> Result<MyDay> {
+    let (open, late) = lists::open_and_late(db, agent, now)?;
     Ok(MyDay {
         offers: offers(db, agent, None, OFFERS)?,
         queue: queue::mine_and_unowned(db, agent, limit)?,
-        open: lists::due_by(db, agent, Timestamp(i64::MAX))?,
-        late: lists::due_by(db, agent, now)?,
+        open,
+        late,
         lessons: lessons(db, agent, None, LESSONS)?.rows,
     })
 }

@@ -151,17 +151,19 @@ pub fn lessons(db: &mut Db, agent: &Agent, after: Option<&str>, limit: u32) -> R
     Ok(page(keyed, limit))
 }
 
-/// How many of an agent's own tickets, and of those that nobody owns in the agent's teams, are
-/// due by `end`; by the end of time are all, also those with nothing due.
-pub(super) fn due_by(db: &mut Db, agent: &Agent, end: Timestamp) -> Result<i64> {
+/// An agent's own tickets, and those that nobody owns in the agent's teams: how many there are,
+/// and how many of them are overdue at `now`.
+pub(super) fn open_and_late(db: &mut Db, agent: &Agent, now: Timestamp) -> Result<(i64, i64)> {
     let mut conditions = Conditions::default();
-    let (person, end) = (conditions.bind(agent.person), conditions.bind(end));
+    let (person, now) = (conditions.bind(agent.person), conditions.bind(now));
     let teams = conditions.bind_list(own_teams(agent));
     let sql = format!(
-        "SELECT
-            (SELECT COUNT(*) FROM tickets WHERE unsolved = 1 AND holder_id = {person} AND due_at <= {end}),
-            (SELECT COUNT(*) FROM tickets
-             WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams} AND due_at <= {end})"
+        "SELECT COUNT(*), COUNT(CASE WHEN due_at <= {now} THEN 1 END) FROM tickets
+         WHERE unsolved = 1 AND holder_id = {person}
+         UNION ALL
+         SELECT COUNT(*), COUNT(CASE WHEN due_at <= {now} THEN 1 END) FROM tickets
+         WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams} AND due_at > 0"
     );
-    db.query_one(&sql, conditions.values(), |row| Ok(row.get::<i64>(0)? + row.get::<i64>(1)?))
+    let counts = db.query(&sql, conditions.values(), |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
+    Ok(counts.iter().fold((0, 0), |(open, late), (more, later)| (open + more, late + later)))
 }
