@@ -177,11 +177,13 @@ fn directions(say: &Say, model: &Model) -> Markup {
 
 fn choice(say: &Say, model: &Model) -> Markup {
     html! {
-        nav.segments aria-label=(say.text("settings-mail-which")) {
-            ul {
-                @for (which, key) in [(Which::All, "settings-mail-all"), (Which::Trouble, "settings-mail-trouble")] {
-                    li {
-                        a href=(model.path(which)) aria-current=[(which == model.which).then_some("true")] { (say.text(key)) }
+        div.filter-bar {
+            nav.segments aria-label=(say.text("settings-mail-which")) {
+                ul {
+                    @for (which, key) in [(Which::All, "settings-mail-all"), (Which::Trouble, "settings-mail-trouble")] {
+                        li {
+                            a href=(model.path(which)) aria-current=[(which == model.which).then_some("true")] { (say.text(key)) }
+                        }
                     }
                 }
             }

@@ -42,7 +42,7 @@ pub fn received(db: &mut Db, which: Which, after: Option<&str>, limit: u32) -> R
             id: row.get(0)?,
             at: row.get(1)?,
             from: row.get(2)?,
-            to: row.get(3)?,
+            to: mailbox(&row.get::<String>(3)?),
             state: row.get(4)?,
             verdict: row.get(5)?,
             problem: row.get(6)?,
@@ -51,6 +51,14 @@ pub fn received(db: &mut Db, which: Which, after: Option<&str>, limit: u32) -> R
         Ok((mail, Cursor(row.get(1)?, row.get(0)?)))
     });
     Ok(page(keyed?, limit))
+}
+
+/// The address without its token: who holds a token may write in its owner's place.
+fn mailbox(recipient: &str) -> String {
+    match recipient.rsplit_once('@') {
+        Some((local, domain)) => format!("{}@{domain}", local.split('+').next().unwrap_or(local)),
+        None => recipient.to_owned(),
+    }
 }
 
 /// Mails that were sent or are to be.

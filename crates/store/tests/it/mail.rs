@@ -68,6 +68,16 @@ fn a_kept_mail_comes_back_unaltered_and_remembers_its_outcome() {
     });
 }
 
+#[test]
+fn the_log_names_the_mailbox_and_not_the_token() {
+    on_both(|database| {
+        let store = database.open();
+        write(&store, |tx| intake::keep(tx, &mail("help+ahjq6zpf@desk.example", 1)));
+        let log = read(&store, |db| mail_log::received(db, Which::All, None, 5)).rows;
+        assert_eq!((log[0].to.as_str(), log[0].state), ("help@desk.example", Reading::Waiting));
+    });
+}
+
 fn outgoing(id: i64, ticket: i64) -> Outgoing {
     Outgoing {
         id,
