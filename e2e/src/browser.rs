@@ -80,6 +80,13 @@ impl<'stage> Browser<'stage> {
         self
     }
 
+    /// The same visitor, having chosen this language by its tag.
+    pub async fn speak(&self, tag: &str) -> Result<()> {
+        let choose = "document.cookie = 'language=' + arguments[0] + '; path=/'";
+        self.client.execute(choose, vec![tag.into()]).await?;
+        Ok(())
+    }
+
     /// Opens `path` of the desk (`/sign-in`) or an absolute address from a mail.
     pub async fn visit(&self, path: &str) -> Result<()> {
         let address = url::Url::parse(&self.stage.demo.http)?.join(path)?;

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::stage::Stage;
 
 mod climb;
+mod german;
 mod scriptless;
 mod sign_in;
 mod sweep;
@@ -35,6 +36,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "searching, asking, signing in and answering work without scripts",
         go: |stage| Box::pin(scriptless::it_works_without_scripts(stage)),
+    },
+    Walk {
+        name: "pages are sound in German, too",
+        go: |stage| Box::pin(german::german_pages_are_sound(stage)),
     },
     Walk {
         name: "every page that can be reached is sound, for everyone",

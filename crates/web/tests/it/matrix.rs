@@ -75,6 +75,23 @@ async fn fresh() -> (SmallDesk, World) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_another_site_changes_nothing() {
+    let (desk, world) = fresh().await;
+    let before = desk.head().await;
+    let mut wrong = Vec::new();
+    for row in ROWS.iter().filter(|row| row.method == "POST" && !row.is_api()) {
+        for who in WHO {
+            let reply = world.lure(&desk, who, row).await;
+            if reply.status != StatusCode::FORBIDDEN || !reply.body.contains("another site") {
+                wrong.push(format!("{} as {who:?}: {}", row.path, reply.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(desk.head().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whose_words_reach_whom() {
     let desk = SmallDesk::open().await;
     let world = World::make(&desk).await;

@@ -126,13 +126,24 @@ impl SmallDesk {
 
     /// A form of one of our pages, sent.
     pub async fn submit(&self, who: &str, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.send(self.form(who, path, fields)).await
+    }
+
+    /// The same, as a browser says it when a page of another site sent the form.
+    pub async fn submit_from(&self, site: &str, who: &str, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let mut request = self.form(who, path, fields);
+        request.headers_mut().insert(header::ORIGIN, site.parse().unwrap());
+        self.send(request).await
+    }
+
+    fn form(&self, who: &str, path: &str, fields: &[(&str, &str)]) -> Request<Body> {
         let csrf = self.app.secrets().form_token(session_of(who).as_bytes());
         let mut form = url::form_urlencoded::Serializer::new(String::new());
         form.append_pair("csrf", &csrf).extend_pairs(fields);
         let request = browser(Method::POST, who, path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(form.finish()));
-        self.send(request.unwrap()).await
+        request.unwrap()
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {

@@ -83,6 +83,11 @@ impl World {
         }
     }
 
+    /// The row's form, sent by a page of another site.
+    pub async fn lure(&self, desk: &SmallDesk, who: &str, row: &Row) -> Reply {
+        desk.submit_from("https://elsewhere.example", who, &self.path(row), FIELDS).await
+    }
+
     /// The same page, searched for the common part of every canary.
     pub async fn search(&self, desk: &SmallDesk, who: &str, row: &Row) -> Reply {
         let path = format!("{}?q=canary&status=all", self.path(row));
