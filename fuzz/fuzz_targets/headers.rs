@@ -17,7 +17,7 @@ enum Head<'a> {
     Named(&'a str),
 }
 
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 22] = [
     "From",
     "To",
     "Cc",
@@ -31,6 +31,8 @@ const NAMES: [&str; 20] = [
     "Content-Type",
     "Content-Transfer-Encoding",
     "Content-Disposition",
+    "Content-ID",
+    "Received",
     "X-Failed-Recipients",
     "Delivered-To",
     "List-Id",
