@@ -88,7 +88,7 @@ fn fuzz(repository: &Repository, target: &str, seconds: u32) -> Result<Command> 
     std::fs::create_dir_all(repository.root.join(&corpus))?;
     let mut command = repository.command("cargo");
     // No sanitizer: the code is safe Rust, and the stable compiler is enough without one.
-    command.args(["fuzz", "run", "--sanitizer=none", target, &corpus]);
+    command.args(["fuzz", "run", "--release", "--sanitizer=none", target, &corpus]);
     let seeds = format!("fuzz/seeds/{target}");
     if repository.root.join(&seeds).is_dir() {
         command.arg(seeds);

@@ -46,7 +46,7 @@ pub fn message(raw: &[u8]) -> Message {
 }
 
 fn whole(raw: &[u8], problems: &mut Vec<String>) -> Message {
-    let Some(parsed) = understand(raw) else {
+    let Some(parsed) = understand(raw, problems) else {
         return headers_and_text(raw, problems);
     };
     if let Some(reason) = shape::objection(&parsed) {
@@ -74,8 +74,11 @@ fn whole(raw: &[u8], problems: &mut Vec<String>) -> Message {
 
 /// The parser underneath is fuzzed, yet intake must outlive a bug in it: a panic there costs the
 /// structure of one mail, not the mailbox.
-fn understand(raw: &[u8]) -> Option<mail_parser::Message<'_>> {
-    std::panic::catch_unwind(|| PARSER.parse(raw)).ok().flatten()
+fn understand<'a>(raw: &'a [u8], problems: &mut Vec<String>) -> Option<mail_parser::Message<'a>> {
+    std::panic::catch_unwind(|| PARSER.parse(raw)).unwrap_or_else(|_| {
+        problems.push("its parts could not be told apart; kept as plain text".to_owned());
+        None
+    })
 }
 
 fn understand_head(head: &[u8]) -> Option<mail_parser::Message<'_>> {

@@ -83,6 +83,20 @@ fn a_date_does_not_swallow_the_header_below_it() {
 }
 
 #[test]
+fn a_message_that_is_nothing_but_a_message_loses_no_words() {
+    let mail = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n\
+                Content-Type: message/rfc822\n\nContent-Type: message/rfc822\n\nX: y\n\ntwo\n--b\n\nthree\n--b--\n";
+    let message = message(mail.as_bytes());
+    let mut kept = message.text.clone().into_bytes();
+    kept.extend(message.attachments.iter().flat_map(|file| file.content.clone()));
+    let kept = String::from_utf8(kept).expect("all of it is ASCII");
+    for words in ["one", "two", "three"] {
+        assert!(kept.contains(words), "{words} of {message:?}");
+    }
+    assert!(message.problems.iter().any(|problem| problem.ends_with("kept as plain text")), "{message:?}");
+}
+
+#[test]
 fn text_in_another_charset_than_declared_is_read() {
     let raw = "Content-Type: text/plain; charset=iso-2022-jp\n\nDrücken\n";
     assert_eq!(message(raw.as_bytes()).text, "Drücken\n");
