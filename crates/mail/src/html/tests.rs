@@ -126,6 +126,17 @@ fn no_reference_brings_a_control_character_back() {
 }
 
 #[test]
+fn tables_at_the_depth_limit_are_clean_after_one_pass() {
+    for before in 0..8 {
+        for piece in ["<table>", "<table><tr>", "<table><td>x", "<table><summary>", "<table><thead><tr><th>"]
+        {
+            let once = clean(&format!("{}{}", "<div>".repeat(before), piece.repeat(60)));
+            assert_eq!(clean(&once), once, "{piece} below {before}");
+        }
+    }
+}
+
+#[test]
 fn long_runs_of_references_are_broken_once() {
     let cleaned = clean(&"&".repeat(2_500));
     assert_eq!(cleaned.matches("<wbr>").count(), 2);
