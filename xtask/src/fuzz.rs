@@ -54,7 +54,7 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     match &broken[..] {
-        [] => println!("fuzz: {} targets, no finding", wanted.len()),
+        [] => println!("fuzz: no finding in {}", wanted.join(", ")),
         _ => println!("fuzz: findings in {}; the inputs are in fuzz/artifacts", broken.join(", ")),
     }
     Ok(ExitCode::from(u8::from(!broken.is_empty())))
