@@ -9,6 +9,7 @@ mod bench;
 mod chaos;
 mod corpus;
 mod e2e;
+mod fuzz;
 mod interrupt;
 mod repository;
 mod test;
@@ -42,6 +43,8 @@ enum Task {
     Bench(bench::Arguments),
     /// Breaks a running desk on purpose and counts what is left
     Chaos(chaos::Arguments),
+    /// Feeds the mail room made-up mail until something breaks or the time is up
+    Fuzz(fuzz::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -61,5 +64,6 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Corpus(arguments) => corpus::run(&repository, &arguments),
         Task::Bench(arguments) => bench::run(&repository, &arguments),
         Task::Chaos(arguments) => chaos::run(&repository, &arguments),
+        Task::Fuzz(arguments) => fuzz::run(&repository, &arguments),
     }
 }

@@ -9,6 +9,7 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::{BodyPart, MimePart};
 
 use crate::message::Address;
+use crate::parse::text;
 use crate::token::Keys;
 
 /// Marks every mail of a desk; its value names the desk.
@@ -105,9 +106,10 @@ pub fn bytes(mail: &Outgoing) -> Vec<u8> {
         builder =
             builder.header("Auto-Submitted", raw(keyword)).header("X-Auto-Response-Suppress", raw("All"));
     }
-    builder = builder.text_body(mail.text.as_str());
+    // The builder writes short ASCII as it is: a bare CR would end a line at lenient hosts only.
+    builder = builder.text_body(text::tidy(&mail.text));
     if let Some(html) = &mail.html {
-        builder = builder.html_body(html.as_str());
+        builder = builder.html_body(text::tidy(html));
     }
     if !mail.attachments.is_empty() {
         builder.attachments = Some(mail.attachments.iter().map(enclosed).collect());

@@ -42,7 +42,7 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
     /// What was wrong with the mail, in words for an agent.
     pub problems: Vec<String>,
-    /// The top-level headers in their order, unfolded, names as written.
+    /// The top-level headers in their order, unfolded; known names in the usual spelling.
     #[serde(skip)]
     pub headers: Vec<(String, String)>,
 }

@@ -8,9 +8,13 @@ mod headers;
 mod limits;
 mod sealed;
 mod shape;
-mod text;
+pub(crate) mod text;
 mod tnef;
 mod transfer;
+
+use std::sync::LazyLock;
+
+use mail_parser::{HeaderName, MessageParser};
 
 use crate::message::Message;
 use crate::{html, kind, trim};
@@ -42,7 +46,7 @@ pub fn message(raw: &[u8]) -> Message {
 }
 
 fn whole(raw: &[u8], problems: &mut Vec<String>) -> Message {
-    let Some(parsed) = understand(raw) else {
+    let Some(parsed) = understand(raw, problems) else {
         return headers_and_text(raw, problems);
     };
     if let Some(reason) = shape::objection(&parsed) {
@@ -70,13 +74,33 @@ fn whole(raw: &[u8], problems: &mut Vec<String>) -> Message {
 
 /// The parser underneath is fuzzed, yet intake must outlive a bug in it: a panic there costs the
 /// structure of one mail, not the mailbox.
-fn understand(raw: &[u8]) -> Option<mail_parser::Message<'_>> {
-    std::panic::catch_unwind(|| mail_parser::MessageParser::default().parse(raw)).ok().flatten()
+fn understand<'a>(raw: &'a [u8], problems: &mut Vec<String>) -> Option<mail_parser::Message<'a>> {
+    std::panic::catch_unwind(|| PARSER.parse(raw)).unwrap_or_else(|_| {
+        problems.push("its parts could not be told apart; kept as plain text".to_owned());
+        None
+    })
 }
+
+fn understand_head(head: &[u8]) -> Option<mail_parser::Message<'_>> {
+    std::panic::catch_unwind(|| PARSER.parse_headers(head)).ok().flatten()
+}
+
+/// Reads the headers that are used; all others, also dates, stay text. Its date reader takes two
+/// more bytes after the first letter of a zone, so that `09:55:06 Z` would swallow the next header.
+static PARSER: LazyLock<MessageParser> = LazyLock::new(|| {
+    MessageParser::new()
+        .with_mime_headers()
+        .with_message_ids()
+        .header_text(HeaderName::Subject)
+        .header_address(HeaderName::From)
+        .header_address(HeaderName::Sender)
+        .header_address(HeaderName::To)
+        .header_address(HeaderName::Cc)
+});
 
 fn headers_and_text(raw: &[u8], problems: &mut Vec<String>) -> Message {
     let (head, body) = limits::split_head(raw);
-    let mut message = match mail_parser::MessageParser::default().parse_headers(head) {
+    let mut message = match understand_head(head) {
         Some(parsed) => headers::read(&parsed, problems),
         None => {
             problems.push("no headers were found; the whole file is kept as text".to_owned());

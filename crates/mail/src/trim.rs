@@ -2,7 +2,7 @@
 //!
 //! Works line by line on tables of words, never with a backtracking pattern: each line is looked
 //! at a bounded number of times. In doubt a line stays in the reply, and a reply is never trimmed
-//! to nothing while unquoted words are left.
+//! to nothing while words are left that are neither quoted nor a signature.
 //!
 //! What counts as new: the words and the closing that a person typed ("Cheers", "-Ann"). What
 //! stands below a rule, what a program adds ("Sent from my phone") and whatever repeats another

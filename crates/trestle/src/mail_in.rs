@@ -31,6 +31,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
@@ -116,10 +117,20 @@ pub struct Listener<I> {
 }
 
 /// What every session of a listener shares.
-struct Post<I> {
-    protocol: Protocol,
-    settings: Settings,
-    intake: Arc<I>,
+pub struct Post<I> {
+    pub protocol: Protocol,
+    pub settings: Settings,
+    pub intake: Arc<I>,
+}
+
+impl<I: Intake> Post<I> {
+    /// Holds one conversation over an open stream, as [`Listener::serve`] does over each socket.
+    pub async fn converse<S>(self: Arc<Self>, stream: S, remote: IpAddr, stop: watch::Receiver<bool>)
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        Session::new(self, stream, remote).run(stop).await;
+    }
 }
 
 impl<I: Intake> Listener<I> {
@@ -209,7 +220,7 @@ async fn converse<I: Intake>(
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%remote, %error, "failed to switch off Nagle's algorithm");
     }
-    Session::new(post, stream, remote).run(stop).await;
+    post.converse(stream, remote, stop).await;
     drop(seat);
 }
 

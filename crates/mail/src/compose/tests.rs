@@ -73,6 +73,16 @@ fn html_and_files_go_along() {
 }
 
 #[test]
+fn a_body_has_whole_line_ends_and_no_controls() {
+    let words = "a\rb\nc\r\nd\r\r\ne\0f\u{b}g\n.\r.\n";
+    let mail = Outgoing { text: words.to_owned(), html: Some(words.to_owned()), ..sample() };
+    let written = String::from_utf8(bytes(&mail)).expect("a short ASCII text needs no encoding");
+    let lines = written.replace("\r\n", "|");
+    assert!(!lines.contains(['\r', '\n', '\0', '\u{b}']), "{lines}");
+    assert_eq!(lines.matches("a|b|c|d||efg|.|.|").count(), 2, "{lines}");
+}
+
+#[test]
 fn a_message_id_is_stable_and_unguessable() {
     let keys = |secret: u8| Keys::new(vec![Key { id: 1, secret: vec![secret; 32] }]).expect("one key");
     let id = message_id(&keys(1), 42, "desk.example");

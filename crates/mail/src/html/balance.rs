@@ -94,7 +94,9 @@ impl Balanced {
         // Formatting inside itself says nothing new, and a link cannot hold a link.
         let repeats =
             (elements::is_formatting(name) || name == "a") && self.open.iter().any(|open| open == name);
-        if repeats || (self.open.len() >= DEPTH && !elements::is_void(name)) {
+        // The pieces of a table are as many as its tables, and those are counted.
+        let counts = !elements::is_void(name) && !elements::is_table_piece(name);
+        if repeats || (self.open.len() >= DEPTH && counts) {
             return;
         }
         self.html.push('<');
@@ -138,9 +140,15 @@ impl Balanced {
             (_, None) | ("tr" | "tbody" | "thead" | "tfoot", Some("tr")) => false,
             ("caption", context) => context == Some("table"),
             ("tbody" | "thead" | "tfoot", context) => context == Some("table"),
-            ("tr", _) | (_, Some("tr")) => true,
-            _ => {
-                self.push("tr");
+            (_, Some("tr")) => true,
+            (_, context) => {
+                // Tree builders add it; here it is counted before they do.
+                if context == Some("table") {
+                    self.push("tbody");
+                }
+                if piece != "tr" {
+                    self.push("tr");
+                }
                 true
             }
         }

@@ -43,7 +43,7 @@ impl Plain {
                 self.line_ends += usize::from(number > 0);
                 if !line.is_empty() {
                     self.flush();
-                    self.text.push_str(line.trim_end_matches('\r'));
+                    self.text.push_str(line);
                 }
             }
             return;

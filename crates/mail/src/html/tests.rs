@@ -116,6 +116,27 @@ fn clean_drops_what_runs_or_asks() {
 }
 
 #[test]
+fn no_reference_brings_a_control_character_back() {
+    let html = "<pre>a&#0;b&#8;\u{7}c&#13;&#10;d&#9;e\rf&#133;</pre>";
+    assert_eq!(to_text(html), "abc\nd\te\nf\n");
+    assert_eq!(clean(html), "<pre>abc\nd\te\nf</pre>");
+    let link = "<a href='https://a.example/x&#0;&#27;y'>here</a>";
+    assert_eq!(to_text(link), "here <https://a.example/xy>\n");
+    assert_eq!(clean("<img alt='a&#0;b&#8;'>"), "<img alt=\"ab\">");
+}
+
+#[test]
+fn tables_at_the_depth_limit_are_clean_after_one_pass() {
+    for before in 0..8 {
+        for piece in ["<table>", "<table><tr>", "<table><td>x", "<table><summary>", "<table><thead><tr><th>"]
+        {
+            let once = clean(&format!("{}{}", "<div>".repeat(before), piece.repeat(60)));
+            assert_eq!(clean(&once), once, "{piece} below {before}");
+        }
+    }
+}
+
+#[test]
 fn long_runs_of_references_are_broken_once() {
     let cleaned = clean(&"&".repeat(2_500));
     assert_eq!(cleaned.matches("<wbr>").count(), 2);

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use mail_parser::decoders::html::add_html_token;
 
+use crate::parse::text;
+
 /// More attributes than any honest tag has; the rest are dropped because sanitising compares
 /// each with all before it.
 const ATTRIBUTES: usize = 64;
@@ -164,8 +166,15 @@ fn is_raw(name: &str) -> bool {
     matches!(name, "script" | "style" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "textarea")
 }
 
-/// Replaces character references by their characters.
+/// Replaces character references by their characters. No control character comes out, written as
+/// a reference or not: a NUL in a text would keep the whole mail from being stored.
 pub fn decode(text: &str) -> Cow<'_, str> {
+    let dropped = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    let decoded = references(text);
+    if decoded.contains(dropped) { Cow::Owned(text::tidy(&decoded)) } else { decoded }
+}
+
+fn references(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

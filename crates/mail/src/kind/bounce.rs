@@ -14,19 +14,34 @@ pub use status::is_enhanced;
 
 use super::{delivery_status, has_part, is_report};
 use crate::message::{Bounce, Hardness, Message};
+use crate::parse::text;
 use cause::Cause;
 use report::Report;
 
+/// What a server says of one failure is a line or two; the report itself stays attached.
+const WORD_BYTES: usize = 1_000;
+
 /// What the bounce says about its first failing recipient, or `None` for any other mail.
 pub fn read(message: &Message) -> Option<Bounce> {
-    if let Some(bounce) = delivery_status::read(message) {
-        return Some(completed(bounce, message));
-    }
+    let bounce = delivery_status::read(message).or_else(|| unreported(message))?;
+    let bounce = completed(bounce, message);
+    let word = |word: Option<String>| word.map(|word| text::cut(text::one_line(&word), WORD_BYTES));
+    Some(Bounce {
+        recipient: word(bounce.recipient),
+        action: word(bounce.action),
+        status: word(bounce.status),
+        reason: word(bounce.reason),
+        hardness: bounce.hardness,
+    })
+}
+
+/// A bounce without a report part, with what its words hold of one.
+fn unreported(message: &Message) -> Option<Bounce> {
     let reported = is_report(message, "delivery-status")
         || has_part(message, "message/delivery-status")
         || message.header("X-Failed-Recipients").is_some();
     (reported || sender::reports_failure(message))
-        .then(|| completed(delivery_status::read_in_text(message).unwrap_or_default(), message))
+        .then(|| delivery_status::read_in_text(message).unwrap_or_default())
 }
 
 /// Fills what the status part left open from the words of the mail.

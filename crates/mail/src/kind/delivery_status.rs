@@ -2,13 +2,14 @@
 
 use super::bounce::{address_in, is_enhanced};
 use crate::message::{Bounce, Hardness, Message};
+use crate::parse::text;
 
 /// The first recipient that failed, or the first of any action. `None` without such a part.
 pub fn read(message: &Message) -> Option<Bounce> {
     let part = message.attachments.iter().find(|attachment| {
         matches!(attachment.media_type.as_str(), "message/delivery-status" | "message/global-delivery-status")
     })?;
-    first_failed(&String::from_utf8_lossy(&part.content).replace("\r\n", "\n"))
+    first_failed(&text::tidy(&text::decode(&part.content)))
 }
 
 /// The same from the words of a mail whose parts fell apart: servers that lose the boundary still

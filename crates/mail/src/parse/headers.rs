@@ -1,7 +1,7 @@
 //! The top-level headers: ids, date, people, subject, and the raw list the guard reads.
 
 use mail_parser::parsers::MessageStream;
-use mail_parser::{HeaderName, HeaderValue, Message as Parsed};
+use mail_parser::{DateTime, HeaderName, HeaderValue, Message as Parsed};
 
 use super::{addresses, limits, text};
 use crate::message::Message;
@@ -88,7 +88,7 @@ fn date(parsed: &Parsed<'_>, problems: &mut Vec<String>) -> Option<String> {
         problems.push("no Date header".to_owned());
         return None;
     };
-    let date = value.as_datetime().filter(|date| date.is_valid());
+    let date = value.as_text().and_then(DateTime::parse_rfc822).filter(DateTime::is_valid);
     if date.is_none() {
         problems.push("the Date header is not a date".to_owned());
     }

@@ -61,6 +61,42 @@ fn subjects_keep_their_spaces() {
 }
 
 #[test]
+fn a_date_does_not_swallow_the_header_below_it() {
+    for (zone, line_end) in
+        [("Z", "\r\n"), ("Z", "\n"), ("UT", "\n"), ("UT", "\r\n"), ("z", "\r\n"), ("A", "\n")]
+    {
+        let lines = [
+            format!("Date: Fri, 21 Nov 1997 09:55:06 {zone}"),
+            "From: a@b.example".to_owned(),
+            String::new(),
+        ];
+        let message = message(lines.map(|line| line + line_end).concat().as_bytes());
+        assert_eq!(message.from.address, "a@b.example", "{zone:?} {line_end:?}");
+        assert_eq!(message.date.as_deref(), Some("1997-11-21T09:55:06Z"), "{zone:?} {line_end:?}");
+        assert_eq!(message.problems, [""; 0], "{zone:?} {line_end:?}");
+    }
+    let received =
+        message(b"Received: by x; Fri, 21 Nov 1997 09:55:06 Z\r\nFrom: a@b.example\r\n\r\nwords\r\n");
+    assert_eq!(received.from.address, "a@b.example");
+    let hostile = message(b"X: 1\r\nDate: soon;=?utf-8?q\r\nFrom: a@b.example\r\n\r\nwords\r\n");
+    assert_eq!(hostile.from.address, "a@b.example");
+}
+
+#[test]
+fn a_message_that_is_nothing_but_a_message_loses_no_words() {
+    let mail = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n\
+                Content-Type: message/rfc822\n\nContent-Type: message/rfc822\n\nX: y\n\ntwo\n--b\n\nthree\n--b--\n";
+    let message = message(mail.as_bytes());
+    let mut kept = message.text.clone().into_bytes();
+    kept.extend(message.attachments.iter().flat_map(|file| file.content.clone()));
+    let kept = String::from_utf8(kept).expect("all of it is ASCII");
+    for words in ["one", "two", "three"] {
+        assert!(kept.contains(words), "{words} of {message:?}");
+    }
+    assert!(message.problems.iter().any(|problem| problem.ends_with("kept as plain text")), "{message:?}");
+}
+
+#[test]
 fn text_in_another_charset_than_declared_is_read() {
     let raw = "Content-Type: text/plain; charset=iso-2022-jp\n\nDrücken\n";
     assert_eq!(message(raw.as_bytes()).text, "Drücken\n");

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::{Instant, timeout};
 
 use super::data::{DataReader, Progress};
@@ -9,7 +10,7 @@ use super::received::Trace;
 use super::session::{Ending, Mail, Session, no_answer};
 use super::{Envelope, Intake, Protocol, canonical_line_ends, reply};
 
-impl<I: Intake> Session<I> {
+impl<I: Intake, S: AsyncRead + AsyncWrite + Unpin> Session<I, S> {
     /// Takes one message in, makes it durable and only then says 250.
     pub(super) async fn receive(&mut self) -> Result<(), Ending> {
         let Some(mail) = self.mail.take_if(|mail| !mail.recipients.is_empty()) else {

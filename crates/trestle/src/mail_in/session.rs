@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use smtp_proto::{Error, MAIL_BODY_BINARYMIME, MAIL_REQUIRETLS, MAIL_SMTPUTF8, MailFrom, Request};
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -16,9 +16,9 @@ use super::wire::{Closing, Line, Wire};
 use super::{Intake, Post, Protocol, Recipient, Trouble, reply, stopped};
 
 /// A conversation with one client.
-pub(super) struct Session<I> {
+pub(super) struct Session<I, S> {
     pub(super) post: Arc<Post<I>>,
-    pub(super) wire: Wire<TcpStream>,
+    pub(super) wire: Wire<S>,
     pub(super) remote: IpAddr,
     pub(super) mail: Option<Mail>,
     hello: Option<Hello>,
@@ -105,8 +105,8 @@ impl Ending {
     }
 }
 
-impl<I: Intake> Session<I> {
-    pub(super) fn new(post: Arc<Post<I>>, stream: TcpStream, remote: IpAddr) -> Self {
+impl<I: Intake, S: AsyncRead + AsyncWrite + Unpin> Session<I, S> {
+    pub(super) fn new(post: Arc<Post<I>>, stream: S, remote: IpAddr) -> Self {
         Self {
             wire: Wire::new(stream, &post.settings.limits),
             post,

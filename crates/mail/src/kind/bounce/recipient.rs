@@ -2,6 +2,10 @@
 
 use super::report::Report;
 use crate::message::Message;
+use crate::parse::text;
+
+/// The headers of the returned mail end before.
+const RETURNED_BYTES: usize = 16_000;
 
 /// The failing address: where servers put it, else the first that is neither side's own, else
 /// the one the returned mail was for.
@@ -58,9 +62,9 @@ fn addressee_of_the_returned_mail(message: &Message) -> Option<String> {
             "message/rfc822" | "text/rfc822-headers" | "message/rfc822-headers"
         )
     });
-    let attached =
-        attached.map(|part| String::from_utf8_lossy(&part.content[..part.content.len().min(16_000)]));
-    let below = &message.text[..message.text.floor_char_boundary(16_000)];
+    let attached = attached
+        .map(|part| text::tidy(&text::decode(&part.content[..part.content.len().min(RETURNED_BYTES)])));
+    let below = &message.text[..message.text.floor_char_boundary(RETURNED_BYTES)];
     let to = |text: &str| {
         let mut lines = text.lines().map(str::trim);
         lines.find_map(|line| {

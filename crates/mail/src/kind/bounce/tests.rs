@@ -249,3 +249,40 @@ fn fields_of_a_report_that_fell_apart_are_read() {
     assert_eq!(bounce.action.as_deref(), Some("delayed"));
     assert_eq!(bounce.status.as_deref(), Some("4.4.1"));
 }
+
+#[test]
+fn what_a_report_says_stays_on_one_line_without_controls() {
+    let fields = "Final-Recipient: rfc822; go\0ne@b.example\nAction: fa\0iled\nStatus: 5.1\0.1\n\
+                  Diagnostic-Code: smtp; 550\tno such\u{1b} user";
+    let part = format!(
+        "From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; \
+         boundary=b\n\n--b\n\nIt failed.\n--b\nContent-Type: message/delivery-status\n\n\
+         Reporting-MTA: dns; mx\n\n{fields}\n--b--\n"
+    );
+    let bounce = parse::message(part.as_bytes()).bounce.expect("a bounce with a report part");
+    assert_eq!(bounce.recipient.as_deref(), Some("gone@b.example"));
+    assert_eq!(bounce.action.as_deref(), Some("failed"));
+    assert_eq!(bounce.status.as_deref(), Some("5.1.1"));
+    assert_eq!(bounce.reason.as_deref(), Some("550 no such user"));
+
+    let in_words = told("<gone@b.example>:\n550\tno such\tuser");
+    assert_eq!(in_words.reason.as_deref(), Some("550 no such user"));
+
+    let returned = "From: MAILER-DAEMON@mx.example\nSubject: Undelivered mail\n\
+                    Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n\
+                    --b\n\nIt failed.\n--b\nContent-Type: text/rfc822-headers\n\nTo: go\0ne@b.example\n--b--\n";
+    let bounce = parse::message(returned.as_bytes()).bounce.expect("a bounce with the mail's headers");
+    assert_eq!(bounce.recipient.as_deref(), Some("gone@b.example"));
+}
+
+#[test]
+fn a_reason_without_end_is_cut() {
+    let part = format!(
+        "From: MAILER-DAEMON@mx.example\nContent-Type: message/delivery-status\n\n\
+         Final-Recipient: rfc822; {long}@b.example\nAction: failed\nDiagnostic-Code: smtp; 550 {long}\n",
+        long = "x".repeat(100_000)
+    );
+    let bounce = parse::message(part.as_bytes()).bounce.expect("a bounce with a report part");
+    assert_eq!(bounce.reason.map(|reason| reason.len()), Some(1_000));
+    assert_eq!(bounce.recipient.map(|recipient| recipient.len()), Some(1_000));
+}
