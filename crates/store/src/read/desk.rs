@@ -49,7 +49,7 @@ pub fn counts(db: &mut Db, agent: &Agent) -> Result<Counts> {
     let person = conditions.bind(agent.person);
     let teams = conditions.bind_list(own_teams(agent));
     let some =
-        |what: String| format!("(SELECT COUNT(*) FROM (SELECT 1 FROM {what} LIMIT {COUNTED_TO}) some)");
+        |what: String| format!("(SELECT COUNT(*) FROM (SELECT 1 FROM {what} LIMIT {COUNTED_TO}) AS counted)");
     let counted = [
         format!("tickets WHERE unsolved = 1 AND holder_id = {person}"),
         // Every `due_at` is positive. Saying so leads SQLite to the index of unsolved tickets;
