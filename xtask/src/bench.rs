@@ -5,6 +5,7 @@
 
 mod demo;
 mod http;
+mod ingest;
 mod latencies;
 mod load;
 mod machine;
@@ -52,6 +53,9 @@ pub struct Arguments {
     /// Measure this program, such as an earlier release, instead of building the present one
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
+    /// Measure the mail room instead: this many mails in by SMTP, on SQLite and on PostgreSQL
+    #[arg(long, value_name = "N")]
+    mails: Option<usize>,
     /// The folder for the desks' data, bench.md and bench.json [default: target/bench]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -67,6 +71,13 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
         Some(binary) => std::path::absolute(binary)?,
         None => build_desk(repository)?,
     };
+    if let Some(mails) = arguments.mails {
+        let runs = ingest::on_both(&binary, &out, mails)?;
+        let report = report::of_ingest(&Machine::of(repository, &binary)?, &runs);
+        report.save(&out)?;
+        println!("{}", report.markdown);
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut measured = Measured::on(Machine::of(repository, &binary)?, arguments.seconds);
     for &tickets in &arguments.tickets {
         let data = out.join(tickets.to_string());

@@ -6,7 +6,7 @@
 mod kill;
 mod load;
 mod server;
-mod smtp;
+pub mod smtp;
 mod verdict;
 mod web;
 

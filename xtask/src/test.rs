@@ -4,7 +4,7 @@
 //! Nothing is skipped silently: what was left out by wish is named first and last.
 
 mod count;
-mod postgres;
+pub mod postgres;
 mod prerequisites;
 mod report;
 

@@ -1,6 +1,6 @@
 //! Whether the desk can take work, and the figures a monitor asks for.
 
-use trestle_store::{Health, jobs, log};
+use trestle_store::{Health, intake, jobs, log, outbox};
 
 use crate::{App, Failure};
 
@@ -17,7 +17,12 @@ impl App {
     /// Names and values for a monitor.
     pub async fn figures(&self) -> Result<Vec<(&'static str, i64)>, Failure> {
         self.read(|db| {
-            Ok(vec![("trestle_events_total", log::head(db)?), ("trestle_jobs_open", jobs::open_count(db)?)])
+            Ok(vec![
+                ("trestle_events_total", log::head(db)?),
+                ("trestle_jobs_open", jobs::open_count(db)?),
+                ("trestle_mails_unread", jobs::open_count_of(db, intake::JOB)?),
+                ("trestle_mails_unsent", jobs::open_count_of(db, outbox::JOB)?),
+            ])
         })
         .await
     }

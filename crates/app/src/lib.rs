@@ -13,6 +13,7 @@ mod failure;
 mod files;
 mod first_start;
 mod health;
+mod held;
 mod ids;
 mod keys;
 mod letters;
@@ -25,6 +26,7 @@ mod rules;
 mod schedule;
 mod send;
 mod sign_in;
+mod vouch;
 mod work;
 
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
@@ -56,6 +58,8 @@ pub use receive::{Arrival, Keeping};
 pub use rules::RulesCache;
 pub use send::{Delivered, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
+pub use trestle_store::intake::{Peer, Route};
+pub use vouch::{AskNobody, Questioned, Unanswered, Vouch};
 
 /// What a desk is started with.
 pub struct Settings {
@@ -93,6 +97,7 @@ pub struct App {
     ids: Arc<dyn Ids>,
     secrets: Arc<Secrets>,
     rules: Arc<RulesCache>,
+    vouch: Arc<dyn Vouch>,
 }
 
 /// The desk could not be opened.
@@ -130,7 +135,14 @@ impl App {
             ids: settings.ids,
             secrets: Arc::new(secrets),
             rules: Arc::default(),
+            vouch: Arc::new(AskNobody),
         })
+    }
+
+    /// The desk with somebody who asks whether a sender's domain vouches for a mail.
+    pub fn asking(mut self, vouch: Arc<dyn Vouch>) -> App {
+        self.vouch = vouch;
+        self
     }
 
     /// The time it is.

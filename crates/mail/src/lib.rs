@@ -7,8 +7,8 @@
 //! The way of a mail through these modules:
 //! [`report`] or [`mbox`] find the messages in a file, [`parse`] turns bytes into a [`Message`]
 //! (asking [`html`], [`trim`] and [`kind`]), [`guard`] says whether a machine may answer it,
-//! [`token`] and [`thread`] say where it belongs, [`gratitude`] whether it is a mere thank-you,
-//! and [`compose`] writes the mail that goes out.
+//! [`sender`] how far its From address can be believed, [`token`] and [`thread`] where it belongs,
+//! [`gratitude`] whether it is a mere thank-you, and [`compose`] writes the mail that goes out.
 
 #![warn(missing_docs)]
 
@@ -21,6 +21,7 @@ pub mod mbox;
 pub mod message;
 pub mod parse;
 pub mod report;
+pub mod sender;
 pub mod thread;
 pub mod token;
 pub mod trim;

@@ -5,6 +5,7 @@
 //! his own instead of reading another's.
 
 use crate::message::Message;
+use crate::sender::Standing;
 use crate::token::ReplyToken;
 
 /// The place of a mail, and as whom it speaks.
@@ -35,21 +36,12 @@ pub enum Placement {
 pub struct Facts<'a> {
     /// From [`crate::token::find_in_recipients`], already verified.
     pub token: Option<ReplyToken>,
-    /// Whether the sender's domain vouches for the From address (an aligned DKIM or SPF pass).
-    pub sender: Sender,
+    /// How far the From address can be believed; a mail that is not never joins a ticket.
+    pub sender: Standing,
     /// The person of each ticket who writes from the sender's address, as `(ticket, person)`.
     pub takes_part_in: &'a [(i64, i64)],
     /// The ticket of each of our own message ids among those of [`referenced_ids`].
     pub known_ids: &'a [(&'a str, i64)],
-}
-
-/// How far the From address can be believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sender {
-    /// The domain vouches for it.
-    Authenticated,
-    /// Forged or unproven: such a mail never joins a ticket.
-    Unproven,
 }
 
 /// The ids to look up for [`Facts::known_ids`], the most telling first.
@@ -69,7 +61,7 @@ pub fn referenced_ids(message: &Message) -> Vec<&str> {
 
 /// Places one mail.
 pub fn place(message: &Message, facts: &Facts<'_>) -> Placement {
-    if facts.sender == Sender::Unproven {
+    if !facts.sender.is_believed() {
         return match facts.token {
             Some(token) => Placement::StrangerOnToken { ticket: token.ticket },
             None => Placement::New,

@@ -19,6 +19,7 @@ mod handoff_card;
 pub mod handoff_choose;
 pub mod handoff_new;
 pub mod handoff_return;
+pub mod held;
 pub mod history;
 pub mod lessons;
 pub mod my_day;
@@ -67,6 +68,8 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
     vec![
         ("my-day", my_day::page(say, &my_day::Model::sample())),
         ("my-day-empty", my_day::page(say, &my_day::Model::sample_empty())),
+        ("held", held::page(say, &held::Model::sample())),
+        ("held-empty", held::page(say, &held::Model::default())),
         ("to-accept", to_accept::page(say, &to_accept::Model::sample())),
         ("to-accept-empty", to_accept::page(say, &to_accept::Model::default())),
         ("unowned", unowned::page(say, &unowned::Model::sample())),

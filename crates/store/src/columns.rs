@@ -15,7 +15,7 @@ use trestle_domain::ledger::PartyKind;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::Delivery;
-use trestle_domain::view::mail::{Reading, Verdict};
+use trestle_domain::view::mail::{HeldFor, Reading, Release, Verdict};
 
 use crate::engine::{FromValue, ToValue, Value, ValueRef};
 
@@ -93,7 +93,20 @@ macro_rules! keys {
 
 pub(crate) use {keyed, keys};
 
-keyed!(Channel, Priority, Status, PartyKind, ReturnReason, Delivery, DueKind, ClockKind, Reading, Verdict);
+keyed!(
+    Channel,
+    Priority,
+    Status,
+    PartyKind,
+    ReturnReason,
+    Delivery,
+    DueKind,
+    ClockKind,
+    Reading,
+    Verdict,
+    HeldFor,
+    Release,
+);
 
 /// A value kept as JSON text.
 pub(crate) struct Json<T>(pub T);

@@ -2,11 +2,15 @@
 //!
 //! The same bytes to the same recipient are one mail, however often they are delivered.
 
-use trestle_domain::ids::TicketId;
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::time::Timestamp;
-use trestle_domain::view::mail::{Reading, Verdict};
+use trestle_domain::view::mail::{HeldFor, Reading, Release, Verdict};
 
 use crate::blobs::BlobId;
+use crate::columns::Json;
 use crate::engine::{Db, StoreError, Tx, jobs};
 use crate::{Result, params};
 
@@ -23,6 +27,29 @@ pub struct NewIntake {
     pub raw: Raw,
     /// SHA-256 of what the sender wrote.
     pub dedupe: Vec<u8>,
+    /// How it came.
+    pub route: Route,
+}
+
+/// How a mail reached the desk: what is known of whoever handed it over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Route {
+    /// The server that spoke to our listener.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub peer: Option<Peer>,
+    /// The server whose Authentication-Results are believed for this mail, beside those that are
+    /// believed for all: the authserv-id of the mailbox that it was fetched from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trusts: Option<String>,
+}
+
+/// A server that spoke to our listener.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Peer {
+    /// Its address.
+    pub ip: IpAddr,
+    /// The name it gave itself, unchecked.
+    pub hello: String,
 }
 
 /// The bytes of a mail.
@@ -64,6 +91,10 @@ pub struct Kept {
     pub ticket: Option<TicketId>,
     /// How often it was read.
     pub attempts: i64,
+    /// How it came.
+    pub route: Route,
+    /// What a person decided about it after it was held.
+    pub released_as: Option<Release>,
 }
 
 /// The kind of the job that reads a kept mail; its body is `{"intake": id}`.
@@ -88,9 +119,19 @@ pub fn keep(tx: &mut Tx, mail: &NewIntake) -> Result<Keep> {
         Raw::Blob(blob) => (None, Some(blob)),
     };
     tx.execute(
-        "INSERT INTO intake (id, recipient, sender, received_at, raw, blob_id, dedupe, state, attempts)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)",
-        params![id, mail.recipient, mail.sender, mail.received_at, raw, blob, mail.dedupe, Reading::Waiting],
+        "INSERT INTO intake (id, recipient, sender, received_at, raw, blob_id, dedupe, state, attempts, route)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)",
+        params![
+            id,
+            mail.recipient,
+            mail.sender,
+            mail.received_at,
+            raw,
+            blob,
+            mail.dedupe,
+            Reading::Waiting,
+            Json(&mail.route)
+        ],
     )?;
     enqueue(tx, id, mail.received_at)?;
     Ok(Keep::New(id))
@@ -102,7 +143,8 @@ pub fn keep(tx: &mut Tx, mail: &NewIntake) -> Result<Keep> {
 /// When the database refuses.
 pub fn load(db: &mut Db, id: i64) -> Result<Option<Kept>> {
     db.query_opt(
-        "SELECT id, recipient, sender, received_at, raw, blob_id, state, outcome, ticket_id, attempts
+        "SELECT id, recipient, sender, received_at, raw, blob_id, state, outcome, ticket_id, attempts, route,
+             released_as
          FROM intake WHERE id = $1",
         params![id],
         |row| {
@@ -121,37 +163,108 @@ pub fn load(db: &mut Db, id: i64) -> Result<Option<Kept>> {
                 verdict: row.get(7)?,
                 ticket: row.get(8)?,
                 attempts: row.get(9)?,
+                route: row.get::<Option<Json<Route>>>(10)?.map(|Json(route)| route).unwrap_or_default(),
+                released_as: row.get(11)?,
             })
         },
     )
 }
 
-/// What became of a mail that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settlement {
-    /// What it was taken for.
-    pub verdict: Verdict,
-    /// The ticket it led to.
-    pub ticket: Option<TicketId>,
+/// What is known of a mail once it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
     /// Who wrote it, by its From header.
     pub author: String,
+    /// The team whose mailbox it was sent to.
+    pub team: Option<TeamId>,
     /// Its Message-ID, for later mails to refer to.
     pub message_id: Option<String>,
+    /// What the checks of its sender said; empty if there were none.
+    pub sender_checks: String,
 }
 
-/// Records what became of a mail that was read.
+/// Records what is known of a mail that was read.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn settle(tx: &mut Tx, id: i64, settlement: &Settlement) -> Result<()> {
-    let Settlement { verdict, ticket, author, message_id } = settlement;
+pub fn know(tx: &mut Tx, id: i64, known: &Known) -> Result<()> {
+    let Known { author, team, message_id, sender_checks } = known;
     tx.execute(
-        "UPDATE intake SET state = $2, outcome = $3, ticket_id = $4, author = $5, message_id = $6,
-             problem = NULL, attempts = attempts + 1
+        "UPDATE intake SET author = $2, team_id = $3, message_id = $4, sender_checks = $5, problem = NULL,
+             attempts = attempts + 1
          WHERE id = $1",
-        params![id, Reading::Done, *verdict, ticket, author, message_id],
+        params![id, author, team, message_id, sender_checks],
     )
     .map(drop)
+}
+
+/// Records what a mail was taken for, and the ticket it led to.
+///
+/// # Errors
+/// When the database refuses.
+pub fn settle(tx: &mut Tx, id: i64, verdict: Verdict, ticket: Option<TicketId>) -> Result<()> {
+    let sql = "UPDATE intake SET state = $2, outcome = $3, ticket_id = $4, beginning = NULL WHERE id = $1";
+    tx.execute(sql, params![id, Reading::Done, verdict, ticket]).map(drop)
+}
+
+/// Why a mail is held, and what a person needs to judge it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Why.
+    pub why: HeldFor,
+    /// Its subject.
+    pub subject: String,
+    /// How it begins.
+    pub beginning: String,
+    /// The ticket it would have been added to.
+    pub belongs_to: Option<TicketId>,
+}
+
+/// Sets a mail aside for a person to decide.
+///
+/// # Errors
+/// When the database refuses.
+pub fn hold(tx: &mut Tx, id: i64, hold: &Hold) -> Result<()> {
+    let Hold { why, subject, beginning, belongs_to } = hold;
+    tx.execute(
+        "UPDATE intake SET state = $2, held_for = $3, subject = $4, beginning = $5, belongs_to_id = $6
+         WHERE id = $1",
+        params![id, Reading::Held, *why, subject, beginning, belongs_to],
+    )
+    .map(drop)
+}
+
+/// Has a held mail read again at `now`, as `who` decided; tells whether it was held.
+///
+/// # Errors
+/// When the database refuses.
+pub fn release(tx: &mut Tx, id: i64, who: PersonId, r#as: Release, now: Timestamp) -> Result<bool> {
+    let sql = "UPDATE intake SET state = $2, released_as = $3, decided_by = $4, decided_at = $5
+               WHERE id = $1 AND state = 'held'";
+    let released = tx.execute(sql, params![id, Reading::Waiting, r#as, who, now])? == 1;
+    if released {
+        enqueue(tx, id, now)?;
+    }
+    Ok(released)
+}
+
+/// Throws a held mail away, as `who` decided; its bytes stay. Tells whether it was held.
+///
+/// # Errors
+/// When the database refuses.
+pub fn discard(tx: &mut Tx, id: i64, who: PersonId, now: Timestamp) -> Result<bool> {
+    let sql = "UPDATE intake SET state = $2, outcome = $3, decided_by = $4, decided_at = $5, beginning = NULL
+               WHERE id = $1 AND state = 'held'";
+    Ok(tx.execute(sql, params![id, Reading::Done, Verdict::Discarded, who, now])? == 1)
+}
+
+/// How many mails an author sent to a team since an instant, those read so far.
+///
+/// # Errors
+/// When the database refuses.
+pub fn count_since(db: &mut Db, author: &str, team: Option<TeamId>, since: Timestamp) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM intake WHERE author = $1 AND team_id = $2 AND received_at >= $3";
+    db.query_one(sql, params![author, team, since], |row| row.get(0))
 }
 
 /// Records that a mail could not be read, and why: a person has to look.
@@ -166,12 +279,12 @@ pub fn fail(tx: &mut Tx, id: i64, problem: &str) -> Result<()> {
     .map(drop)
 }
 
-/// Has a mail that could not be read, or was held, read again at `now`; tells whether it was one.
+/// Has a mail that could not be read read again at `now`; tells whether it was one.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn read_again(tx: &mut Tx, id: i64, now: Timestamp) -> Result<bool> {
-    let sql = "UPDATE intake SET state = $2 WHERE id = $1 AND state IN ('failed', 'held')";
+    let sql = "UPDATE intake SET state = $2 WHERE id = $1 AND state = 'failed'";
     let again = tx.execute(sql, params![id, Reading::Waiting])? == 1;
     if again {
         enqueue(tx, id, now)?;

@@ -6,6 +6,7 @@
 mod authors;
 mod cursor;
 pub mod desk;
+pub mod held;
 pub mod insight;
 pub mod mail;
 pub mod portal;

@@ -30,6 +30,12 @@ pub struct Settings {
     pub smtp_listen: String,
     /// Where LMTP is served; not at all if empty.
     pub lmtp_listen: String,
+    /// Whether the domain of a mail's sender is asked by DNS whether the mail is from there.
+    pub sender_checks: bool,
+    /// Servers in front of ours whose `Authentication-Results` are believed, by their authserv-id.
+    pub trusted_results: Vec<String>,
+    /// Forwarders whose ARC seals are believed, by domain.
+    pub trusted_sealers: Vec<String>,
     /// The server that takes outgoing mail, as `smtps://`, `smtp+starttls://` or `smtp://`
     /// `[user:password@]host[:port]`; mail is written into `outbox/` if empty.
     pub smtp_out: String,
@@ -46,6 +52,9 @@ impl Default for Settings {
             mail_domain: "localhost".to_owned(),
             smtp_listen: String::new(),
             lmtp_listen: String::new(),
+            sender_checks: true,
+            trusted_results: vec![],
+            trusted_sealers: vec![],
             smtp_out: String::new(),
         }
     }

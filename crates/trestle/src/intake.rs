@@ -1,6 +1,6 @@
 //! Mail from a listener into the app.
 
-use trestle_app::{App, Arrival};
+use trestle_app::{App, Arrival, Peer, Route};
 
 use crate::mail_in::{Envelope, Intake, Recipient, Trouble};
 
@@ -17,7 +17,9 @@ impl Intake for Reception {
     }
 
     async fn keep(&self, envelope: Envelope, raw: Vec<u8>) -> Result<(), Trouble> {
-        let arrival = Arrival { mail_from: envelope.from, recipients: envelope.recipients, raw };
+        let peer = Peer { ip: envelope.remote_ip, hello: envelope.helo };
+        let route = Route { peer: Some(peer), trusts: None };
+        let arrival = Arrival { mail_from: envelope.from, recipients: envelope.recipients, raw, route };
         self.0.keep(arrival).await.map(|_| ()).map_err(|failure| Trouble(failure.to_string()))
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use trestle_app::{App, Arrival, Keeping};
+use trestle_app::{App, Arrival, Keeping, Route};
 use trestle_mail::{html, mbox, report};
 
 use crate::cli::{Mail, MailCommand, Serve};
@@ -68,7 +68,8 @@ fn import(path: &Path, to: Option<String>, serve: &Serve) -> Result<()> {
 }
 
 async fn keep(app: &App, raw: Vec<u8>, recipient: &str) -> Result<Keeping> {
-    let arrival = Arrival { mail_from: String::new(), recipients: vec![recipient.to_owned()], raw };
+    let (recipients, route) = (vec![recipient.to_owned()], Route::default());
+    let arrival = Arrival { mail_from: String::new(), recipients, raw, route };
     Ok(app.keep(arrival).await?)
 }
 

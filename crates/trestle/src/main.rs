@@ -11,6 +11,7 @@ mod mail_out;
 mod mail_tools;
 mod post;
 mod running;
+mod sender_checks;
 mod serve;
 mod show;
 

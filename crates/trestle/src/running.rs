@@ -17,6 +17,7 @@ use crate::intake::Reception;
 use crate::mail_in::{self, Listener, Protocol};
 use crate::mail_out::Transport;
 use crate::post::Courier;
+use crate::sender_checks::SenderChecks;
 
 /// Opens the desk that the settings describe.
 pub fn open(settings: &Settings) -> Result<App> {
@@ -29,7 +30,7 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         .with_context(|| format!("failed to make the data folder {}", settings.data.display()))?;
     let database: DatabaseUrl =
         settings.database_url().parse().map_err(anyhow::Error::msg).context("failed to read database_url")?;
-    Ok(App::open(trestle_app::Settings {
+    let app = App::open(trestle_app::Settings {
         data: settings.data.clone(),
         database,
         options,
@@ -38,7 +39,14 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         site: settings.site.clone(),
         clock: Arc::new(WallClock),
         ids: Arc::new(RandomIds::default()),
-    })?)
+    })?;
+    let checks = SenderChecks::new(
+        &settings.mail_domain,
+        &settings.trusted_results,
+        &settings.trusted_sealers,
+        settings.sender_checks,
+    )?;
+    Ok(app.asking(Arc::new(checks)))
 }
 
 /// The addresses that a desk listens on.

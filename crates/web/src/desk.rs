@@ -5,6 +5,7 @@ pub mod bulk;
 pub mod files;
 pub mod handling;
 pub mod handoffs;
+pub mod held;
 pub mod lists;
 pub mod phone;
 pub mod rulings;

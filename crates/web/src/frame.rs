@@ -57,6 +57,7 @@ impl Web {
             to_accept: number(counts.to_accept),
             unowned: number(counts.unowned),
             promises: number(counts.promises),
+            held: number(counts.held),
         };
         let topics = topics(agent);
         let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
@@ -140,11 +141,12 @@ pub fn topics(agent: &Agent) -> Vec<String> {
 
 /// The places of the rail that exist for an agent.
 fn places(agent: &Agent) -> &'static [Place] {
-    const ALL: [Place; 9] = [
+    const ALL: [Place; 10] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
         Place::Promises,
+        Place::Held,
         Place::Tickets,
         Place::Teams,
         Place::People,
@@ -153,8 +155,8 @@ fn places(agent: &Agent) -> &'static [Place] {
     ];
     match (agent.admin, agent.is_lead()) {
         (true, _) => &ALL,
-        (false, true) => &ALL[..8],
-        (false, false) => &ALL[..6],
+        (false, true) => &ALL[..9],
+        (false, false) => &ALL[..7],
     }
 }
 

@@ -32,17 +32,34 @@ pub struct Stopped {
 impl Demo {
     /// Makes the company anew, with `tickets` tickets, and returns how long that took.
     pub fn fill(binary: &Path, data: &Path, tickets: usize) -> Result<Duration> {
+        Self::fill_with(binary, data, tickets, &[])
+    }
+
+    /// The same, with further options.
+    pub fn fill_with(binary: &Path, data: &Path, tickets: usize, options: &[&str]) -> Result<Duration> {
         match std::fs::remove_dir_all(data) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error)?,
             _ => {}
         }
-        let demo = Self::begin(binary, data, &["--tickets", &tickets.to_string()])?;
+        let tickets = tickets.to_string();
+        let demo = Self::begin(binary, data, &[&["--tickets", tickets.as_str()], options].concat())?;
         Ok(demo.stop()?.ready_after)
     }
 
     /// Starts it with the data that a fill left in the folder.
     pub fn start(binary: &Path, data: &Path) -> Result<Self> {
-        Self::begin(binary, data, &[])
+        Self::start_with(binary, data, &[])
+    }
+
+    /// The same, with further options.
+    pub fn start_with(binary: &Path, data: &Path, options: &[&str]) -> Result<Self> {
+        Self::begin(binary, data, options)
+    }
+
+    /// Where it takes mail by SMTP.
+    pub fn mail_listener(&self, data: &Path) -> Result<SocketAddr> {
+        let listening: Value = serde_json::from_str(&std::fs::read_to_string(data.join("demo.json"))?)?;
+        Ok(listening["smtp"].as_str().context("the demo names its mail listener")?.parse()?)
     }
 
     fn begin(binary: &Path, data: &Path, options: &[&str]) -> Result<Self> {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use crate::bench::ingest::Ingest;
 use crate::bench::load::Load;
 use crate::bench::machine::Machine;
 use crate::bench::memory::Memory;
@@ -56,17 +57,8 @@ impl Measured {
     }
 
     fn heading(&self) -> String {
-        let machine = &self.machine;
-        let memory = machine.memory.map_or(0.0, Memory::mebibytes) / 1024.0;
-        format!(
-            "Trestle {}, {:.1} MB; {} × {}, {memory:.0} GiB; SQLite; clients on the same machine, \
-             {} s each.\n",
-            machine.commit,
-            megabytes(machine.binary_bytes),
-            machine.cores,
-            machine.processor,
-            self.seconds,
-        )
+        let seconds = self.seconds;
+        format!("{}; SQLite; clients on the same machine, {seconds} s each.\n", on(&self.machine))
     }
 
     fn desks(&self) -> String {
@@ -179,6 +171,65 @@ impl Desk {
             "pages": weights.collect::<Vec<_>>(),
             "loads": loads.collect::<Vec<_>>(),
         })
+    }
+}
+
+/// What was measured, and where.
+fn on(machine: &Machine) -> String {
+    format!(
+        "Trestle {}, {:.1} MB; {} × {}, {:.0} GiB",
+        machine.commit,
+        megabytes(machine.binary_bytes),
+        machine.cores,
+        machine.processor,
+        machine.memory.map_or(0.0, Memory::mebibytes) / 1024.0,
+    )
+}
+
+/// The mail room's figures.
+pub struct IngestReport {
+    pub markdown: String,
+    json: Value,
+}
+
+/// A row for each database.
+pub fn of_ingest(machine: &Machine, runs: &[Ingest]) -> IngestReport {
+    let columns =
+        ["database", "mails", "taken s", "tickets s", "answered s", "mails/s to tickets", "memory MiB"];
+    let seconds = |time: Duration| format!("{:.1}", time.as_secs_f64());
+    let rows = runs.iter().map(|run| {
+        vec![
+            run.database.to_owned(),
+            run.mails.to_string(),
+            seconds(run.taken_after),
+            seconds(run.read_after),
+            seconds(run.answered_after),
+            format!("{:.0}", run.rate()),
+            format!("{:.1}", run.memory.mebibytes()),
+        ]
+    });
+    let markdown =
+        format!("{}; 16 servers deliver on the same machine.\n\n{}", on(machine), table(&columns, rows));
+    let runs = runs.iter().map(|run| {
+        json!({
+            "database": run.database,
+            "mails": run.mails,
+            "taken_after_ms": milliseconds(run.taken_after),
+            "tickets_after_ms": milliseconds(run.read_after),
+            "answered_after_ms": milliseconds(run.answered_after),
+            "mails_per_second": run.rate(),
+            "memory_kib": run.memory.0,
+        })
+    });
+    let json = json!({ "commit": machine.commit, "ingest": runs.collect::<Vec<_>>() });
+    IngestReport { markdown, json }
+}
+
+impl IngestReport {
+    /// Writes `ingest.md` and `ingest.json`.
+    pub fn save(&self, folder: &Path) -> Result<()> {
+        std::fs::write(folder.join("ingest.md"), &self.markdown)?;
+        Ok(std::fs::write(folder.join("ingest.json"), serde_json::to_string_pretty(&self.json)? + "\n")?)
     }
 }
 

@@ -28,5 +28,6 @@ call-text =
     Eine Frist von Ticket #{ $number } ist abgelaufen, oder ein Angebot wurde nicht rechtzeitig beantwortet.
 
     { $link }
+note-complaint = Der Mail-Anbieter des Kunden hat eine Beschwerde weitergegeben ({ $who }): Eine Mail zu diesem Ticket wurde als unerwünscht gemeldet.
 note-follows = Das knüpft an Ticket #{ $number } an.
 note-bounced = Eine Mail an { $address } konnte nicht zugestellt werden: { $reason }

@@ -28,5 +28,6 @@ call-text =
     A clock of ticket #{ $number } has run out, or an offer was not answered in time.
 
     { $link }
+note-complaint = The customer’s mail provider passed on a complaint ({ $who }): a mail of this ticket was marked as unwanted.
 note-follows = This follows up on ticket #{ $number }.
 note-bounced = A mail to { $address } could not be delivered: { $reason }

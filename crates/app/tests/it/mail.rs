@@ -10,10 +10,10 @@ use trestle_domain::time::Millis;
 use trestle_domain::view::desk::Delivery;
 use trestle_domain::view::mail::{Reading, Verdict};
 
-const MARTA: &str = "marta@customer.example";
-const SUPPORT: &str = "support@desk.example";
+pub const MARTA: &str = "marta@customer.example";
+pub const SUPPORT: &str = "support@desk.example";
 
-fn on_a_desk(test: impl AsyncFn(&Node)) {
+pub fn on_a_desk(test: impl AsyncFn(&Node)) {
     on_both(|database| {
         let node = Node::open(&database.url);
         run(async {
@@ -24,7 +24,7 @@ fn on_a_desk(test: impl AsyncFn(&Node)) {
 }
 
 /// Where an answer to the last mail to `to` goes.
-async fn reply_address(node: &Node, to: &str) -> String {
+pub async fn reply_address(node: &Node, to: &str) -> String {
     let sent = node.sent().await;
     let last = sent.iter().rev().find(|(recipient, _)| recipient == to).expect("a mail was sent");
     let header = last.1.header("Reply-To").expect("it names a reply address");

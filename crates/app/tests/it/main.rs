@@ -3,6 +3,7 @@
 #[path = "../../../store/tests/it/harness.rs"]
 mod harness;
 
+mod held;
 mod mail;
 mod nodes;
 mod seeded;

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use trestle_app::{
-    Acknowledgement, Action, App, Arrival, Delivered, Failure, NewRequest, Origin, Post, RandomIds, SetClock,
-    Settings,
+    Acknowledgement, Action, App, Arrival, Delivered, Failure, NewRequest, Origin, Post, RandomIds, Route,
+    SetClock, Settings,
 };
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::event::Event;
@@ -17,8 +17,9 @@ use trestle_domain::thread::Words;
 use trestle_domain::ticket::{Channel, Priority, Ticket};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::Delivery;
-use trestle_domain::view::mail::{Posted, Reading, Received};
+use trestle_domain::view::mail::{Held, Posted, Reading, Received, Release};
 use trestle_mail::message::Message;
+use trestle_mail::token::ReplyToken;
 use trestle_store::people::{self, Membership, Person, PersonKind, Role};
 use trestle_store::read;
 use trestle_store::{DatabaseUrl, Fsync, Options, tickets};
@@ -26,7 +27,7 @@ use trestle_store::{DatabaseUrl, Fsync, Options, tickets};
 /// 2026-03-02T09:00:00Z, a Monday within office hours.
 pub const START: Timestamp = Timestamp(1_772_442_000_000);
 pub const FRONT: TeamId = TeamId(1);
-const AGENT: PersonId = PersonId(7);
+pub const AGENT: PersonId = PersonId(7);
 
 /// A node of a desk.
 pub struct Node {
@@ -56,14 +57,19 @@ impl Post for LetterBox {
 impl Node {
     /// A node on this database; the first one prepares the desk.
     pub fn open(url: &DatabaseUrl) -> Node {
+        Node::open_as("desk.example", url)
+    }
+
+    /// A node of the desk at `domain`.
+    pub fn open_as(domain: &str, url: &DatabaseUrl) -> Node {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(SetClock::at(START));
         let app = App::open(Settings {
             data: folder.path().to_owned(),
             database: url.clone(),
             options: Options { readers: 2, fsync: Fsync::NotRequired, ..Options::default() },
-            public_url: "http://desk.example".to_owned(),
-            mail_domain: "desk.example".to_owned(),
+            public_url: format!("http://{domain}"),
+            mail_domain: domain.to_owned(),
             site: "Desk".to_owned(),
             clock: clock.clone(),
             ids: Arc::new(RandomIds::default()),
@@ -105,7 +111,8 @@ impl Node {
     /// A mail arrives and is kept.
     pub async fn arrive(&self, from: &str, to: &str, head: &str, body: &str) {
         let raw = format!("From: {from}\r\nTo: {to}\r\n{head}\r\n\r\n{body}\r\n").into_bytes();
-        let arrival = Arrival { mail_from: from.to_owned(), recipients: vec![to.to_owned()], raw };
+        let arrival =
+            Arrival { mail_from: from.to_owned(), recipients: vec![to.to_owned()], raw, route: trusting() };
         self.app.keep(arrival).await.unwrap();
     }
 
@@ -149,15 +156,39 @@ impl Node {
 
     /// Bytes arrive and are understood as far as they can be.
     pub async fn receive_raw(&self, from: &str, to: &str, raw: Vec<u8>) {
-        let arrival = Arrival { mail_from: from.to_owned(), recipients: vec![to.to_owned()], raw };
+        let arrival =
+            Arrival { mail_from: from.to_owned(), recipients: vec![to.to_owned()], raw, route: trusting() };
         self.app.keep(arrival).await.unwrap();
         self.app.drain().await.unwrap();
     }
 
+    /// What the agent decides about held mail, the oldest first.
+    pub async fn held(&self) -> Vec<Held> {
+        let who = agent();
+        self.app.read(move |db| Ok(read::held::list(db, &who, None, 50)?)).await.unwrap().rows
+    }
+
+    /// The agent lets a held mail go on.
+    pub async fn release(&self, id: i64, release: Release) -> Result<(), Failure> {
+        self.app.release(agent(), id, release).await?;
+        self.app.drain().await
+    }
+
+    /// The agent's address for answers on a ticket.
+    pub fn address_of_agent(&self, ticket: i64) -> String {
+        let token = ReplyToken { ticket, person: AGENT.0 };
+        trestle_mail::token::address(&self.app.secrets().mail, token, "support", "desk.example")
+    }
+
+    /// Takes the mails that were sent and not taken yet, as recipient and bytes.
+    pub async fn take_sent(&self) -> Vec<(String, Vec<u8>)> {
+        self.sent().await;
+        std::mem::take(&mut *self.letters.0.lock().unwrap())
+    }
+
     /// The agent acts on a ticket.
     pub async fn act(&self, ticket: i64, action: Action) -> Result<Vec<Event>, Failure> {
-        let agent = Agent { person: AGENT, teams: vec![FRONT], leads: vec![], admin: false };
-        let who = Principal::Agent(agent);
+        let who = Principal::Agent(agent());
         self.app.transact(move |desk| desk.act(&who, TicketId(ticket), action)).await
     }
 
@@ -208,6 +239,15 @@ impl Node {
         let letters = self.letters.0.lock().unwrap();
         letters.iter().map(|(to, raw)| (to.clone(), trestle_mail::parse::message(raw))).collect()
     }
+}
+
+pub fn agent() -> Agent {
+    Agent { person: AGENT, teams: vec![FRONT], leads: vec![], admin: false }
+}
+
+/// The server in front of the desk, whose word on senders counts.
+fn trusting() -> Route {
+    Route { peer: None, trusts: Some("mx.desk.example".to_owned()) }
 }
 
 /// The blob folder while it is away.

@@ -160,6 +160,8 @@ pub struct Counts {
     pub unowned: i64,
     /// Open promises of my teams.
     pub promises: i64,
+    /// Held mail to my teams.
+    pub held: i64,
 }
 
 /// A person with the name colleagues use.

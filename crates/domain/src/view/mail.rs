@@ -1,10 +1,10 @@
 //! What administrators see of the mail that came and went: who, when, and what was decided.
-//! The words themselves are not part of it.
+//! The words themselves are not part of it; only of a held mail, because somebody has to judge it.
 
-use crate::ids::TicketId;
+use crate::ids::{TeamId, TicketId};
 use crate::keys::keys;
 use crate::time::Timestamp;
-use crate::view::desk::Delivery;
+use crate::view::desk::{Delivery, Named};
 
 /// A mail that was received.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Received {
     pub verdict: Option<Verdict>,
     /// Why it could not be read.
     pub problem: Option<String>,
+    /// What the checks of its sender said.
+    pub checks: Option<String>,
     /// The ticket it led to.
     pub ticket: Option<TicketId>,
 }
@@ -70,6 +72,8 @@ pub enum Verdict {
     NewTicket,
     /// It was added to its ticket.
     Added,
+    /// A colleague answered by mail; it is a note on its ticket.
+    AgentNote,
     /// An answer without words: nothing to add.
     Empty,
     /// A mail of ours could not be delivered; its ticket has a note.
@@ -82,15 +86,69 @@ pub enum Verdict {
     AutomaticUnknown,
     /// A mail of ours that came back.
     Own,
+    /// Somebody complained to their provider about a mail of ours.
+    Complaint,
+    /// It was held, and a person threw it away.
+    Discarded,
 }
 
 keys!(Verdict {
     NewTicket = "new_ticket",
     Added = "added",
+    AgentNote = "agent_note",
     Empty = "empty",
     Bounce = "bounce",
     BounceUnknown = "bounce_unknown",
     Automatic = "automatic",
     AutomaticUnknown = "automatic_unknown",
     Own = "own",
+    Complaint = "complaint",
+    Discarded = "discarded",
 });
+
+/// A received mail that waits for a person's decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its number in the log.
+    pub id: i64,
+    /// When it arrived.
+    pub at: Timestamp,
+    /// The address it claims to be from; empty if it names none.
+    pub from: String,
+    /// The team it was sent to; none if its mailbox belongs to nobody any more.
+    pub team: Option<Named<TeamId>>,
+    /// Its subject.
+    pub subject: String,
+    /// How it begins; at most some thousand characters.
+    pub beginning: String,
+    /// Why it is held.
+    pub why: HeldFor,
+    /// The results of the checks behind that, as their servers wrote them; may be empty.
+    pub said: String,
+    /// The ticket it would have been added to.
+    pub belongs_to: Option<TicketId>,
+}
+
+/// Why a mail is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldFor {
+    /// The domain it claims to be from says that it is not.
+    Forged,
+    /// It would speak as one of our own people, and nothing proves that it may.
+    Agent,
+    /// Its sender wrote more within the hour than people do: two machines may be answering each other.
+    TooMany,
+}
+
+keys!(HeldFor { Forged = "forged", Agent = "agent", TooMany = "too_many" });
+
+/// What a person decides about a held mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Release {
+    /// It becomes a ticket of its own.
+    NewTicket,
+    /// It is added where it would have been added.
+    Join,
+}
+
+keys!(Release { NewTicket = "new_ticket", Join = "join" });

@@ -60,6 +60,7 @@ impl Model {
                 state: if problem.is_some() { Reading::Failed } else { Reading::Done },
                 verdict,
                 problem: problem.map(str::to_owned),
+                checks: (id == 2).then(|| "dmarc=pass dkim=pass spf=pass".to_owned()),
                 ticket: ticket.map(TicketId),
             };
         let rows = vec![
@@ -213,13 +214,18 @@ fn received(say: &Say, model: &Model, mails: &[Received]) -> Markup {
         .map(|mail| {
             vec![
                 when(say, mail.at),
-                html! { (mail.from.as_deref().unwrap_or("–")) },
+                html! {
+                    (mail.from.as_deref().unwrap_or("–"))
+                    @if let Some(checks) = &mail.checks { small.mail-answer { (checks) } }
+                },
                 html! { (mail.to) },
                 html! { (decided(say, mail)) (of_ticket(mail.ticket)) },
                 html! {
                     a href={ "/settings/mail/received/" (mail.id) "/original" } { (say.text("settings-mail-original")) }
-                    @if matches!(mail.state, Reading::Failed | Reading::Held) {
-                        (again(say, &model.csrf, "received", mail.id, "settings-mail-read-again"))
+                    @match mail.state {
+                        Reading::Failed => (again(say, &model.csrf, "received", mail.id, "settings-mail-read-again")),
+                        Reading::Held => { " " a href="/held" { (say.text("settings-mail-decide")) } }
+                        _ => {}
                     }
                 },
             ]
@@ -299,6 +305,9 @@ fn verdict_words(say: &Say, verdict: Verdict) -> String {
         Verdict::Automatic => "settings-mail-automatic",
         Verdict::AutomaticUnknown => "settings-mail-automatic-unknown",
         Verdict::Own => "settings-mail-own",
+        Verdict::AgentNote => "settings-mail-agent-note",
+        Verdict::Complaint => "settings-mail-complaint",
+        Verdict::Discarded => "settings-mail-discarded",
     })
 }
 

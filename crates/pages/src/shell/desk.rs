@@ -15,6 +15,7 @@ pub enum Place {
     ToAccept,
     Unowned,
     Promises,
+    Held,
     Tickets,
     Teams,
     Views,
@@ -29,11 +30,12 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of the rail.
-    pub const ALL: [Place; 14] = [
+    pub const ALL: [Place; 15] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
         Place::Promises,
+        Place::Held,
         Place::Tickets,
         Place::Teams,
         Place::Views,
@@ -47,7 +49,7 @@ impl Place {
     ];
 
     /// How many of [`Place::ALL`] are about the day's work; they stand apart.
-    const DAILY: usize = 7;
+    const DAILY: usize = 8;
 
     /// Its URL.
     pub fn href(self) -> &'static str {
@@ -68,6 +70,7 @@ impl Place {
             Place::ToAccept => ("/to-accept", "place-to-accept", Icon::Inbox),
             Place::Unowned => ("/unowned", "place-unowned", Icon::Person),
             Place::Promises => ("/promises", "place-promises", Icon::Bell),
+            Place::Held => ("/held", "place-held", Icon::Mail),
             Place::Tickets => ("/tickets", "place-tickets", Icon::Views),
             Place::Teams => ("/teams", "place-teams", Icon::People),
             Place::Views => ("/views", "place-views", Icon::Views),
@@ -89,6 +92,7 @@ pub struct RailCounts {
     pub to_accept: u32,
     pub unowned: u32,
     pub promises: u32,
+    pub held: u32,
 }
 
 /// From here on a count is as good as any other.
@@ -106,6 +110,7 @@ impl RailCounts {
             Place::ToAccept => self.to_accept,
             Place::Unowned => self.unowned,
             Place::Promises => self.promises,
+            Place::Held => self.held,
             _ => 0,
         }
     }
@@ -154,7 +159,7 @@ impl<'a> DeskFrame<'a> {
             who: "Noor Haddad",
             places: &Place::ALL,
             current: Some(Place::MyDay),
-            counts: RailCounts { my_day: 6, to_accept: 2, unowned: 14, promises: 0 },
+            counts: RailCounts { my_day: 6, to_accept: 2, unowned: 14, promises: 0, held: 1 },
             topics: &["person:9"],
             theme: Theme::System,
             keys: Keys::On,
@@ -194,8 +199,12 @@ pub fn desk(frame: &DeskFrame<'_>, title: &str, body: &Markup) -> Markup {
 /// The rail alone, to refresh it live.
 pub fn rail(frame: &DeskFrame<'_>) -> Markup {
     let say = frame.say;
+    // Held mail is rare; its place is there while there is any.
+    let is_there = |place: &&Place| {
+        **place != Place::Held || frame.counts.held > 0 || frame.current == Some(Place::Held)
+    };
     let (daily, others): (Vec<Place>, Vec<Place>) =
-        frame.places.iter().partition(|place| Place::ALL[..Place::DAILY].contains(place));
+        frame.places.iter().filter(is_there).partition(|place| Place::ALL[..Place::DAILY].contains(place));
     html! {
         header.rail id="rail" {
             div.rail-top {

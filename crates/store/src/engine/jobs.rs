@@ -183,6 +183,15 @@ pub fn open_count(db: &mut Db) -> Result<i64, StoreError> {
     db.query_one(sql, params![], |row| row.get(0))
 }
 
+/// The same, of one kind of work.
+///
+/// # Errors
+/// When the database refuses.
+pub fn open_count_of(db: &mut Db, kind: &str) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM jobs WHERE given_up_at IS NULL AND kind = $1";
+    db.query_one(sql, params![kind], |row| row.get(0))
+}
+
 fn still_held(settled: u64, job: &Job) -> Result<(), StoreError> {
     if settled == 1 { Ok(()) } else { Err(StoreError::LeaseLost { job: job.id }) }
 }

@@ -57,11 +57,15 @@ pub fn counts(db: &mut Db, agent: &Agent) -> Result<Counts> {
         format!("tickets WHERE unsolved = 1 AND holder_id IS NULL AND team_id IN {teams} AND due_at > 0"),
         format!("handoffs WHERE state = 'offered' AND to_team_id IN {teams}"),
         format!("tickets WHERE promise_due_at IS NOT NULL AND team_id IN {teams}"),
+        match agent.admin {
+            true => "intake WHERE state = 'held'".to_owned(),
+            false => format!("intake WHERE state = 'held' AND team_id IN {teams}"),
+        },
     ];
     let sql = format!("SELECT {}", counted.map(some).join(", "));
     db.query_one(&sql, conditions.values(), |row| {
         let (mine, unowned) = (row.get::<i64>(0)?, row.get::<i64>(1)?);
         let my_day = (mine + unowned).min(COUNTED_TO);
-        Ok(Counts { my_day, to_accept: row.get(2)?, unowned, promises: row.get(3)? })
+        Ok(Counts { my_day, to_accept: row.get(2)?, unowned, promises: row.get(3)?, held: row.get(4)? })
     })
 }

@@ -33,7 +33,8 @@ pub fn received(db: &mut Db, which: Which, after: Option<&str>, limit: u32) -> R
     }
     let more = conditions.bind(and_one(limit));
     let sql = format!(
-        "SELECT id, received_at, COALESCE(author, sender), recipient, state, outcome, problem, ticket_id
+        "SELECT id, received_at, COALESCE(author, sender), recipient, state, outcome, problem, ticket_id,
+             sender_checks
          FROM intake WHERE {} ORDER BY received_at DESC, id DESC LIMIT {more}",
         conditions.text()
     );
@@ -47,6 +48,7 @@ pub fn received(db: &mut Db, which: Which, after: Option<&str>, limit: u32) -> R
             verdict: row.get(5)?,
             problem: row.get(6)?,
             ticket: row.get(7)?,
+            checks: row.get::<Option<String>>(8)?.filter(|checks| !checks.is_empty()),
         };
         Ok((mail, Cursor(row.get(1)?, row.get(0)?)))
     });

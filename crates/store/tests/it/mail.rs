@@ -4,7 +4,7 @@ use trestle_domain::ids::{MessageId, TicketId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Delivery;
 use trestle_domain::view::mail::{Reading, Verdict};
-use trestle_store::intake::{self, Keep, NewIntake, Raw, Settlement};
+use trestle_store::intake::{self, Keep, Known, NewIntake, Raw, Route};
 use trestle_store::outbox::{self, Outgoing};
 use trestle_store::read::mail::{self as mail_log, Which};
 use trestle_store::{StoreError, jobs};
@@ -19,15 +19,7 @@ fn mail(recipient: &str, dedupe: u8) -> NewIntake {
         received_at: Timestamp(1_000),
         raw: Raw::Inline(vec![0, 255, b'\n']),
         dedupe: vec![dedupe; 32],
-    }
-}
-
-fn became(ticket: i64) -> Settlement {
-    Settlement {
-        verdict: Verdict::NewTicket,
-        ticket: Some(TicketId(ticket)),
-        author: "ann@example.org".to_owned(),
-        message_id: Some("<theirs@example.org>".to_owned()),
+        route: Route::default(),
     }
 }
 
@@ -56,13 +48,13 @@ fn a_kept_mail_comes_back_unaltered_and_remembers_its_outcome() {
             intake::keep(tx, &mail("help@desk.example", 1))?;
             intake::fail(tx, 1, "no space left")?;
             assert!(intake::read_again(tx, 1, Timestamp(2_000))?);
-            intake::settle(tx, 1, &became(7))?;
+            intake::settle(tx, 1, Verdict::NewTicket, Some(TicketId(7)))?;
             assert!(!intake::read_again(tx, 1, Timestamp(3_000))?, "it was read");
             intake::load(tx, 1)
         });
         let kept = kept.unwrap();
         assert_eq!(kept.raw, Raw::Inline(vec![0, 255, b'\n']));
-        assert_eq!((kept.state, kept.attempts, kept.ticket), (Reading::Done, 2, Some(TicketId(7))));
+        assert_eq!((kept.state, kept.attempts, kept.ticket), (Reading::Done, 1, Some(TicketId(7))));
         assert_eq!(kept.verdict, Some(Verdict::NewTicket));
         assert_eq!(read(&store, |db| intake::load(db, 2)), None);
     });
@@ -163,7 +155,13 @@ fn mails_name_those_before_them_and_are_known_again() {
         let store = database.open();
         let (known, references) = write(&store, |tx| {
             intake::keep(tx, &mail("help@desk.example", 1))?;
-            intake::settle(tx, 1, &became(2))?;
+            let known = Known {
+                author: "ann@example.org".to_owned(),
+                message_id: Some("<theirs@example.org>".to_owned()),
+                ..Known::default()
+            };
+            intake::know(tx, 1, &known)?;
+            intake::settle(tx, 1, Verdict::NewTicket, Some(TicketId(2)))?;
             outbox::queue(tx, &outgoing(10, 1))?;
             outbox::queue(tx, &outgoing(20, 2))?;
             outbox::queue(tx, &Outgoing { recipient: "bob@example.org".into(), ..outgoing(21, 2) })?;

@@ -19,6 +19,7 @@ place-my-day = Mein Tag
 place-to-accept = Anzunehmen
 place-unowned = Unbesetzt
 place-promises = Zusagen
+place-held = Zurückgehalten
 place-tickets = Tickets
 place-teams = Teams
 place-views = Ansichten

@@ -19,6 +19,7 @@ place-my-day = My day
 place-to-accept = To accept
 place-unowned = Unowned
 place-promises = Promises
+place-held = Held mail
 place-tickets = Tickets
 place-teams = Teams
 place-views = Views

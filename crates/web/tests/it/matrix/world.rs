@@ -9,8 +9,9 @@ use trestle_domain::ids::{ArticleId, HandoffId, MessageId, PersonId, TeamId, Tic
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::{AfterReply, Channel, Priority};
 use trestle_domain::view::desk::Delivery;
+use trestle_domain::view::mail::HeldFor;
 use trestle_store::articles::{self, Article, ArticleState, Audience};
-use trestle_store::intake::{self, NewIntake, Raw};
+use trestle_store::intake::{self, Hold, Known, NewIntake, Raw, Route};
 use trestle_store::{outbox, people};
 
 use super::table::Row;
@@ -24,6 +25,8 @@ const PACKAGE: &str = "canary-package-summary";
 const FOREIGN_SUBJECT: &str = "canary-subject-of-the-strangers-ticket";
 const DRAFT: &str = "canary-draft-article";
 const MAIL: &str = "canary-mail-as-it-came";
+const HELD_SUBJECT: &str = "canary-subject-of-held-mail";
+const HELD_WORDS: &str = "canary-words-of-held-mail";
 
 /// What must never be on any page for this person.
 pub fn forbidden(who: &str) -> Vec<&'static str> {
@@ -48,6 +51,9 @@ pub fn forbidden(who: &str) -> Vec<&'static str> {
     }
     if who != "admin" {
         words.push(MAIL);
+    }
+    if !matches!(who, "front" | "lead" | "admin") {
+        words.extend([HELD_SUBJECT, HELD_WORDS]);
     }
     words
 }
@@ -101,7 +107,11 @@ impl World {
             path if path.contains("/vendor-messages/") || path.contains("/cases/") => self.question,
             _ => self.reply,
         };
-        let mail = if row.path.contains("/sent/") { self.refused } else { 1 };
+        let mail = match row.path {
+            path if path.contains("/sent/") => self.refused,
+            path if path.starts_with("/held/") => 2,
+            _ => 1,
+        };
         let places = [
             ("{mail}", mail.to_string()),
             ("{ticket}", ticket.to_owned()),
@@ -212,9 +222,19 @@ fn furnish(desk: &mut Desk<'_>, file: trestle_domain::thread::Attachment) -> Res
         received_at: desk.now,
         raw: Raw::Inline(MAIL.into()),
         dedupe: vec![1],
+        route: Route::default(),
     };
     intake::keep(desk.tx, &mail)?;
     intake::fail(desk.tx, 1, "no space left")?;
+    intake::keep(desk.tx, &NewIntake { dedupe: vec![2], ..mail })?;
+    intake::know(desk.tx, 2, &Known { team: Some(FRONT), ..Known::default() })?;
+    let hold = Hold {
+        why: HeldFor::Forged,
+        subject: HELD_SUBJECT.to_owned(),
+        beginning: HELD_WORDS.to_owned(),
+        belongs_to: Some(one),
+    };
+    intake::hold(desk.tx, 2, &hold)?;
     let refused = desk.tx.query_one("SELECT MAX(id) FROM outbox", &[], |row| row.get(0))?;
     outbox::mark(desk.tx, refused, Delivery::Failed, Some("550 no such user"), desk.now)?;
     Ok(World { reply, note, question, handoff: handoff.expect("the package was offered"), refused })
