@@ -47,7 +47,7 @@ impl Ingest {
 
 /// Runs on SQLite and on a PostgreSQL of its own.
 pub fn on_both(binary: &Path, out: &Path, mails: usize) -> Result<[Ingest; 2]> {
-    let postgres = Postgres::start()?;
+    let postgres = Postgres::start_durable()?;
     let url = postgres.url();
     Ok([
         run(binary, &out.join("ingest-sqlite"), "SQLite", &[], mails)?,

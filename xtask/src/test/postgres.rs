@@ -21,10 +21,20 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Starts a server on loopback and returns once it takes connections.
+    /// Starts a server on loopback and returns once it takes connections. Its data does not
+    /// outlive the run, so nothing has to reach the disk.
     pub fn start() -> Result<Self> {
+        Self::start_with(&["fsync=off", "full_page_writes=off", "synchronous_commit=off"])
+    }
+
+    /// The same as installed: what is committed is on the disk.
+    pub fn start_durable() -> Result<Self> {
+        Self::start_with(&[])
+    }
+
+    fn start_with(settings: &[&str]) -> Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let server = Server::start(port)?;
+        let server = Server::start(port, settings)?;
         let server = Arc::new(Mutex::new(Some(server)));
         let same = Arc::clone(&server);
         interrupt::undo_with(move || stop(&same));
@@ -54,7 +64,7 @@ struct Server {
 }
 
 impl Server {
-    fn start(port: u16) -> Result<Self> {
+    fn start(port: u16, settings: &[&str]) -> Result<Self> {
         let folder = TempDir::with_prefix("trestle-postgres-")?;
         let account = Account::choose()?;
         account.give(folder.path())?;
@@ -69,14 +79,7 @@ impl Server {
         let mut postgres = account.command("postgres", folder.path())?;
         postgres.args(["-D", "data", "-p", &port.to_string(), "-k"]);
         postgres.arg(folder.path());
-        for setting in [
-            "listen_addresses=127.0.0.1",
-            "max_connections=200",
-            // The data does not outlive the run, so nothing has to reach the disk.
-            "fsync=off",
-            "full_page_writes=off",
-            "synchronous_commit=off",
-        ] {
+        for setting in ["listen_addresses=127.0.0.1", "max_connections=200"].iter().chain(settings) {
             postgres.args(["-c", setting]);
         }
         postgres.stderr(File::create(&log)?);
