@@ -91,7 +91,8 @@ impl App {
         };
         drop(raw);
         self.transact(move |desk| {
-            let mail = Mail { kept, message, words, opinion };
+            let mut mail = Mail { kept, message, words, opinion, author: None };
+            mail.author = people::by_email(desk.tx, &mail.sender())?;
             let known = Known {
                 author: mail.sender(),
                 team: people::team_by_address(desk.tx, &mailbox_of(&mail.kept.recipient))?,

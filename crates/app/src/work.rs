@@ -18,7 +18,7 @@ use crate::{App, Failure};
 /// How long a dead node's jobs wait for another. A living one says in time that it goes on.
 const LEASE_MS: i64 = 20_000;
 const HOLD_EVERY: Duration = Duration::from_secs(5);
-const LANES: usize = 4;
+const LANES: usize = 16;
 /// Without news a worker looks this often: jobs fall due without anyone writing.
 const LOOK_EVERY: Duration = Duration::from_millis(1000);
 const GIVE_UP_AFTER: i64 = 3;

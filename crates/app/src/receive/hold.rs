@@ -8,7 +8,7 @@ use trestle_mail::message::Kind;
 use trestle_mail::sender::Standing;
 use trestle_mail::thread::Placement;
 use trestle_store::intake::{self, Hold, Known};
-use trestle_store::people::{self, PersonKind};
+use trestle_store::people::PersonKind;
 
 use super::settle::Mail;
 use crate::{Desk, Failure};
@@ -23,12 +23,15 @@ const BEGINNING: usize = 4_000;
 
 impl Desk<'_> {
     /// Why a mail has to wait for a person, if it has to. What a person let go on is not held again.
-    pub(super) fn hold(&mut self, mail: &Mail, known: &Known) -> Result<Option<Hold>, Failure> {
+    pub(super) fn hold(
+        &mut self,
+        mail: &Mail,
+        known: &Known,
+        placement: Placement,
+    ) -> Result<Option<Hold>, Failure> {
         if mail.kept.released_as.is_some() {
             return Ok(None);
         }
-        // Where it would belong if it were what it claims to be.
-        let placement = self.placement(mail, Standing::Proven)?;
         let Some(why) = self.objection(mail, known, placement)? else { return Ok(None) };
         let belongs_to = match placement {
             Placement::Reply { ticket, .. } | Placement::ByReference { ticket } => Some(TicketId(ticket)),
@@ -51,7 +54,7 @@ impl Desk<'_> {
         if mail.opinion.standing == Standing::Forged {
             return Ok(Some(HeldFor::Forged));
         }
-        if self.would_speak_as_agent(mail, placement)? {
+        if self.would_speak_as_agent(mail, placement) {
             return Ok(Some(HeldFor::Agent));
         }
         let since = self.now.minus(Millis::hours(1));
@@ -62,18 +65,18 @@ impl Desk<'_> {
 
     /// Whether a mail from a colleague's address would do what only a colleague may, without
     /// proof. One who may no longer read the ticket is such a case whatever the proof.
-    fn would_speak_as_agent(&mut self, mail: &Mail, placement: Placement) -> Result<bool, Failure> {
-        let Some(person) = people::by_email(self.tx, &mail.sender())? else { return Ok(false) };
+    fn would_speak_as_agent(&self, mail: &Mail, placement: Placement) -> bool {
+        let Some(person) = &mail.author else { return false };
         if person.kind != PersonKind::Agent {
-            return Ok(false);
+            return false;
         }
         let is_proven = mail.opinion.standing == Standing::Proven;
-        Ok(match placement {
+        match placement {
             Placement::Reply { .. } | Placement::ByReference { .. } => !is_proven,
             Placement::StrangerOnToken { .. } => {
                 self.token(mail).is_some_and(|token| token.person == person.id.0)
             }
             Placement::New => mail.opinion.standing == Standing::Unproven,
-        })
+        }
     }
 }

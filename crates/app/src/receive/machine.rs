@@ -1,7 +1,7 @@
 //! What machines send: bounces, complaints, automatic answers and alerts.
 
 use trestle_domain::access::Principal;
-use trestle_domain::ids::{PersonId, TicketId};
+use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::view::mail::Verdict;
 use trestle_mail::message::Message;
 use trestle_mail::thread::{Placement, referenced_ids};
@@ -49,6 +49,7 @@ impl Desk<'_> {
     pub(super) fn answered_by_machine(
         &mut self,
         mail: &Mail,
+        team: Option<TeamId>,
         placement: Placement,
     ) -> Result<Outcome, Failure> {
         match placement {
@@ -59,7 +60,7 @@ impl Desk<'_> {
                     done => done.map(|_| Settled(Verdict::Automatic, Some(ticket))),
                 }
             }
-            Placement::New if is_of_own_accord(&mail.message) => self.begin(mail, None),
+            Placement::New if is_of_own_accord(&mail.message) => self.begin(mail, team, None),
             Placement::StrangerOnToken { .. } | Placement::New => {
                 Ok(Settled(Verdict::AutomaticUnknown, None))
             }

@@ -12,7 +12,7 @@ use trestle_mail::thread::{Facts, Placement, place, referenced_ids};
 use trestle_mail::token::{self, ReplyToken};
 use trestle_store::intake::{self, Hold, Kept, Known};
 use trestle_store::outbox;
-use trestle_store::people::{self, PersonKind};
+use trestle_store::people::{self, Person, PersonKind};
 
 use super::mailbox_of;
 use crate::letters::{self, Acknowledgement};
@@ -28,6 +28,8 @@ pub(super) struct Mail {
     pub(super) words: Words,
     /// How far its sender can be believed.
     pub(super) opinion: Opinion,
+    /// Whom its sender's address belongs to, if we know them.
+    pub(super) author: Option<Person>,
 }
 
 /// What became of a mail.
@@ -78,25 +80,35 @@ impl Desk<'_> {
             Kind::Feedback => return self.complained(mail),
             _ => {}
         }
-        if let Some(hold) = self.hold(mail, known)? {
+        // Where it belongs if it is what it claims to be.
+        let claimed = self.placement(mail, Standing::Proven)?;
+        if let Some(hold) = self.hold(mail, known, claimed)? {
             return Ok(Held(hold));
         }
-        let placement = self.placement(mail, mail.standing())?;
+        let placement = match mail.standing() {
+            standing if standing.is_believed() => claimed,
+            standing => self.placement(mail, standing)?,
+        };
         match mail.message.kind {
-            Kind::AutoReply => self.answered_by_machine(mail, placement),
-            _ => self.written_by_person(mail, placement),
+            Kind::AutoReply => self.answered_by_machine(mail, known.team, placement),
+            _ => self.written_by_person(mail, known.team, placement),
         }
     }
 
-    fn written_by_person(&mut self, mail: &Mail, placement: Placement) -> Result<Outcome, Failure> {
+    fn written_by_person(
+        &mut self,
+        mail: &Mail,
+        team: Option<TeamId>,
+        placement: Placement,
+    ) -> Result<Outcome, Failure> {
         match placement {
-            Placement::Reply { ticket, person } => self.add(TicketId(ticket), PersonId(person), mail),
-            Placement::ByReference { ticket } => match people::by_email(self.tx, &mail.sender())? {
-                Some(person) => self.add(TicketId(ticket), person.id, mail),
-                None => self.begin(mail, None),
+            Placement::Reply { ticket, person } => self.add(TicketId(ticket), PersonId(person), mail, team),
+            Placement::ByReference { ticket } => match &mail.author {
+                Some(person) => self.add(TicketId(ticket), person.id, mail, team),
+                None => self.begin(mail, team, None),
             },
-            Placement::StrangerOnToken { ticket } => self.begin(mail, Some(TicketId(ticket))),
-            Placement::New => self.begin(mail, None),
+            Placement::StrangerOnToken { ticket } => self.begin(mail, team, Some(TicketId(ticket))),
+            Placement::New => self.begin(mail, team, None),
         }
     }
 
@@ -107,7 +119,7 @@ impl Desk<'_> {
         let ids: Vec<String> = referenced_ids(message).into_iter().map(str::to_owned).collect();
         let known = outbox::known_message_ids(self.tx, &ids)?;
         let known_ids: Vec<(&str, i64)> = known.iter().map(|(id, ticket)| (id.as_str(), ticket.0)).collect();
-        let takes_part_in = match people::by_email(self.tx, &mail.sender())? {
+        let takes_part_in = match &mail.author {
             Some(person) => known_ids
                 .iter()
                 .map(|(_, ticket)| *ticket)
@@ -149,7 +161,13 @@ impl Desk<'_> {
         Ok(takes_part.then_some((ticket.0, person.0)))
     }
 
-    fn add(&mut self, ticket: TicketId, person: PersonId, mail: &Mail) -> Result<Outcome, Failure> {
+    fn add(
+        &mut self,
+        ticket: TicketId,
+        person: PersonId,
+        mail: &Mail,
+        team: Option<TeamId>,
+    ) -> Result<Outcome, Failure> {
         let words = mail.words.clone();
         let requester = trestle_store::tickets::load(self.tx, ticket)?.map(|known| known.requester);
         let (who, action, verdict) = match people::principal(self.tx, person)? {
@@ -170,7 +188,7 @@ impl Desk<'_> {
         };
         match self.act(&who, ticket, action) {
             Ok(_) => Ok(Settled(verdict, Some(ticket))),
-            Err(Failure::Refused(Refusal::Closed)) => self.begin(mail, Some(ticket)),
+            Err(Failure::Refused(Refusal::Closed)) => self.begin(mail, team, Some(ticket)),
             Err(Failure::Refused(Refusal::WordsMissing)) => Ok(Settled(Verdict::Empty, Some(ticket))),
             Err(failure) => Err(failure),
         }
@@ -182,7 +200,12 @@ impl Desk<'_> {
     }
 
     /// A new ticket; one that follows another says so to colleagues only.
-    pub(super) fn begin(&mut self, mail: &Mail, follows: Option<TicketId>) -> Result<Outcome, Failure> {
+    pub(super) fn begin(
+        &mut self,
+        mail: &Mail,
+        team: Option<TeamId>,
+        follows: Option<TicketId>,
+    ) -> Result<Outcome, Failure> {
         let message = &mail.message;
         let mailbox = mailbox_of(&mail.kept.recipient);
         let own: Vec<&str> = vec![&mailbox];
@@ -209,7 +232,6 @@ impl Desk<'_> {
             category: None,
             acknowledgement,
         };
-        let team = people::team_by_address(self.tx, &mailbox)?;
         let ticket = match self.open(request(origin(mail.sender()), team)) {
             // Without an address to answer to it is still a ticket: a person will look.
             Err(Failure::Invalid { .. }) => {

@@ -223,7 +223,8 @@ fn a_note_is_in_no_mail_and_own_names_stay_inside() {
             );
             assert!(!all.contains("canary") && !all.contains("Own-Name"), "{all}");
         }
-        let solution = &sent.last().unwrap().1;
-        assert_eq!(solution.text.matches("http://desk.example/rate/").count(), 5, "{}", solution.text);
+        let links = |text: &str| text.matches("http://desk.example/rate/").count();
+        let rated: Vec<usize> = sent.iter().map(|(_, mail)| links(&mail.text)).filter(|n| *n > 0).collect();
+        assert_eq!(rated, [5], "only the solution asks for a rating");
     });
 }

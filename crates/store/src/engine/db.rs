@@ -142,6 +142,8 @@ impl Db {
 pub struct Tx {
     db: Db,
     announced: Option<i64>,
+    /// Whether the last closure's savepoint still stands; it falls with the next one or the commit.
+    holds_savepoint: bool,
 }
 
 impl Tx {
@@ -182,14 +184,16 @@ impl Tx {
         closure: impl FnOnce(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
         let announced = self.announced;
-        let outcome = self.control("SAVEPOINT closure").map_err(E::from);
+        // The savepoint of the closure before is given up on the way: a word to a server costs as
+        // much as a statement.
+        let begin = match std::mem::replace(&mut self.holds_savepoint, true) {
+            true => "RELEASE closure; SAVEPOINT closure",
+            false => "SAVEPOINT closure",
+        };
+        let outcome = self.control(begin).map_err(E::from);
         let outcome = outcome.and_then(|()| caught(|| closure(self)));
         // The closure may have swallowed an error; on PostgreSQL nothing it wrote is left then.
-        let outcome = outcome.and_then(|value| {
-            self.refuse_when_spoiled()?;
-            self.control("RELEASE closure")?;
-            Ok(value)
-        });
+        let outcome = outcome.and_then(|value| self.refuse_when_spoiled().map(|()| value).map_err(E::from));
         if outcome.is_err() {
             self.announced = announced;
             self.undo();
@@ -204,6 +208,7 @@ impl Tx {
             return;
         }
         let damage = self.db.damage.take();
+        self.holds_savepoint = false;
         if self.control("ROLLBACK TO SAVEPOINT closure; RELEASE SAVEPOINT closure").is_ok() {
             return;
         }
@@ -215,6 +220,7 @@ impl Tx {
     /// Makes the whole group durable; gives the log position to announce.
     pub(super) fn commit(&mut self) -> Result<Option<i64>, StoreError> {
         let announced = self.announced.take();
+        self.holds_savepoint = false;
         if let Some(damage) = self.db.damage.as_ref() {
             return Err(StoreError::OutcomeUnknown(damage.cause.clone()));
         }
@@ -260,7 +266,7 @@ impl DerefMut for Tx {
 
 impl From<Db> for Tx {
     fn from(db: Db) -> Self {
-        Tx { db, announced: None }
+        Tx { db, announced: None, holds_savepoint: false }
     }
 }
 

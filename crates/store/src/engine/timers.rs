@@ -5,7 +5,7 @@
 //! generation. After downtime a timer fires late, once, and keeps both when it was due and when
 //! it fired.
 
-use super::{Db, StoreError, Tx};
+use super::{Db, StoreError, Tx, Value};
 use crate::params;
 
 /// A timer that has just fired.
@@ -30,15 +30,38 @@ pub struct Fired {
 /// # Errors
 /// When the database refuses.
 pub fn arm(tx: &mut Tx, ticket_id: i64, kind: &str, subject_id: i64, due_at: i64) -> Result<(), StoreError> {
-    tx.execute(
+    arm_all(tx, ticket_id, &[(kind, subject_id, due_at)])
+}
+
+/// Sets several timers of a ticket, each a kind, a subject and when it is due (unix milliseconds),
+/// in one statement. No two may have the same kind and subject.
+///
+/// # Errors
+/// When the database refuses.
+pub fn arm_all(tx: &mut Tx, ticket_id: i64, timers: &[(&str, i64, i64)]) -> Result<(), StoreError> {
+    if timers.is_empty() {
+        return Ok(());
+    }
+    let mut values = vec![Value::Integer(ticket_id)];
+    let mut rows = Vec::with_capacity(timers.len());
+    for (kind, subject_id, due_at) in timers {
+        let place = values.len();
+        rows.push(format!("($1, ${}, ${}, 1, ${})", place + 1, place + 2, place + 3));
+        values.extend([
+            Value::Text((*kind).to_owned()),
+            Value::Integer(*subject_id),
+            Value::Integer(*due_at),
+        ]);
+    }
+    let sql = format!(
         "INSERT INTO timers (ticket_id, kind, subject_id, generation, due_at)
-         VALUES ($1, $2, $3, 1, $4)
+         VALUES {}
          ON CONFLICT (ticket_id, kind, subject_id) DO UPDATE
          SET generation = timers.generation + 1, due_at = excluded.due_at, fired_at = NULL
          WHERE timers.due_at IS DISTINCT FROM excluded.due_at",
-        params![ticket_id, kind, subject_id, due_at],
-    )?;
-    Ok(())
+        rows.join(", ")
+    );
+    tx.execute(&sql, &values).map(drop)
 }
 
 /// Makes an armed timer never fire; one that fired stays fired.

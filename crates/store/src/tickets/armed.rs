@@ -35,11 +35,9 @@ pub(super) fn write(tx: &mut Tx, id: TicketId, wanted: &[(TimerKind, Timestamp)]
             timers::disarm(tx, id.0, kind, *subject)?;
         }
     }
-    for timer in wanted.iter().filter(|timer| !armed.contains(timer)) {
-        let ((kind, subject), at) = timer;
-        timers::arm(tx, id.0, kind, *subject, at.0)?;
-    }
-    Ok(())
+    let new = wanted.iter().filter(|timer| !armed.contains(timer));
+    let new: Vec<_> = new.map(|((kind, subject), at)| (kind.as_str(), *subject, at.0)).collect();
+    timers::arm_all(tx, id.0, &new)
 }
 
 fn name(kind: TimerKind) -> (String, i64) {
