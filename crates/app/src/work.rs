@@ -25,6 +25,14 @@ const GIVE_UP_AFTER: i64 = 3;
 /// A job that took this many processes with it is not tried on another.
 const CUT_OFF_AT_MOST: i64 = 10;
 
+/// Whether a worker looks for a job before it claims one. Looking is cheap, claiming writes, and
+/// most looks find nothing; but after one job there usually is another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    First,
+    Away,
+}
+
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
 enum Body {
@@ -68,9 +76,14 @@ impl App {
 
     async fn lane(&self, post: Arc<dyn Post>, mut stop: watch::Receiver<bool>) {
         let mut news = self.store.subscribe();
+        let mut look = Look::First;
         while !*stop.borrow() {
-            match self.claim().await {
-                Ok(Some(job)) => self.perform(job, post.clone()).await,
+            match self.claim(look).await {
+                Ok(Some(job)) => {
+                    self.perform(job, post.clone()).await;
+                    look = Look::Away;
+                }
+                Ok(None) if look == Look::Away => look = Look::First,
                 Ok(None) => {
                     tokio::select! {
                         _ = tokio::time::sleep(LOOK_EVERY) => {}
@@ -86,11 +99,12 @@ impl App {
         }
     }
 
-    async fn claim(&self) -> Result<Option<Job>, Failure> {
+    async fn claim(&self, look: Look) -> Result<Option<Job>, Failure> {
         let now = self.now().0;
         let kinds = [intake::JOB, outbox::JOB, derive::JOB];
-        // Looking is cheap, claiming writes: most looks find nothing.
-        if !self.store.read(move |db| Ok::<_, Failure>(jobs::any_due(db, now, &kinds)?)).await? {
+        if look == Look::First
+            && !self.store.read(move |db| Ok::<_, Failure>(jobs::any_due(db, now, &kinds)?)).await?
+        {
             return Ok(None);
         }
         self.store.write(move |tx| Ok(jobs::claim(tx, now, LEASE_MS, &kinds)?)).await

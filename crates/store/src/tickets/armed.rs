@@ -24,12 +24,17 @@ pub fn timer_kind(fired: &Fired) -> Option<TimerKind> {
 /// Arms what is wanted and disarms what is not wanted any more.
 pub(super) fn write(tx: &mut Tx, id: TicketId, wanted: &[(TimerKind, Timestamp)]) -> Result<()> {
     let wanted: Vec<_> = wanted.iter().map(|(kind, at)| (name(*kind), *at)).collect();
-    let armed = tx.query(
-        "SELECT kind, subject_id, due_at FROM timers
-         WHERE ticket_id = $1 AND fired_at IS NULL AND due_at IS NOT NULL",
+    // Fired ones are left out here and not there: PostgreSQL would read the index of all armed
+    // timers of the desk instead of the few of this ticket.
+    let known = tx.query(
+        "SELECT kind, subject_id, due_at, fired_at FROM timers WHERE ticket_id = $1",
         params![id],
-        |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)),
+        |row| Ok(((row.get(0)?, row.get(1)?), row.get::<Option<Timestamp>>(2)?, row.get::<Option<i64>>(3)?)),
     )?;
+    let armed: Vec<((String, i64), Timestamp)> = known
+        .into_iter()
+        .filter_map(|(name, due_at, fired_at)| Some((name, due_at?)).filter(|_| fired_at.is_none()))
+        .collect();
     for ((kind, subject), _) in &armed {
         if !wanted.iter().any(|(name, _)| (&name.0, &name.1) == (kind, subject)) {
             timers::disarm(tx, id.0, kind, *subject)?;
