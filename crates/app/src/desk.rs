@@ -165,7 +165,7 @@ impl<'t> Desk<'t> {
         author: Option<PersonId>,
         words: Words,
     ) -> Result<(), Failure> {
-        files::record(self.tx, &words.attachments, self.now)?;
+        files::record(self.tx, &words, self.now)?;
         let message = Message::<A>::new(id, ticket, counterpart, author, self.now, words);
         Ok(messages::write(self.tx, &message)?)
     }

@@ -1,6 +1,6 @@
 //! Files that came with a message: the content is a blob before the row that names it.
 
-use trestle_domain::thread::Attachment;
+use trestle_domain::thread::{Attachment, Words};
 use trestle_domain::time::Timestamp;
 use trestle_store::blobs::{self, Stored};
 use trestle_store::{StoreError, Tx};
@@ -21,10 +21,12 @@ impl App {
 }
 
 /// Names the blobs of a message in the transaction that writes the message.
-pub(crate) fn record(tx: &mut Tx, attachments: &[Attachment], at: Timestamp) -> Result<(), StoreError> {
-    for file in attachments {
-        let Ok(id) = file.sha256.parse() else { continue };
-        blobs::record(tx, &Stored { id, size_bytes: file.bytes as u64 }, at.0)?;
+pub(crate) fn record(tx: &mut Tx, words: &Words, at: Timestamp) -> Result<(), StoreError> {
+    let files = words.attachments.iter().map(|file| (&file.sha256, file.bytes));
+    let formatted = words.formatted.iter().map(|formatted| (&formatted.sha256, formatted.bytes));
+    for (sha256, bytes) in files.chain(formatted) {
+        let Ok(id) = sha256.parse() else { continue };
+        blobs::record(tx, &Stored { id, size_bytes: bytes as u64 }, at.0)?;
     }
     Ok(())
 }

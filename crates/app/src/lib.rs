@@ -58,6 +58,7 @@ pub use receive::{Arrival, Keeping};
 pub use rules::RulesCache;
 pub use send::{Delivered, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
+pub use trestle_mail::html::show as show_html;
 pub use trestle_store::intake::{Peer, Route};
 pub use vouch::{AskNobody, Questioned, Unanswered, Vouch};
 

@@ -6,7 +6,7 @@ mod identity;
 mod machine;
 mod settle;
 
-use trestle_domain::thread::{Attachment, Words};
+use trestle_domain::thread::{Attachment, Formatted, InlinePart, Words};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_mail::message::Message;
 use trestle_mail::sender::{Opinion, Standing};
@@ -140,8 +140,24 @@ impl App {
         }
         let new = if message.reply.trim().is_empty() { &message.text } else { &message.reply };
         let quoted = [message.quoted.as_str(), message.signature.as_str()].join("\n\n").trim().to_owned();
-        let words = Words { text: new.trim().to_owned(), quoted, attachments };
+        let formatted = self.keep_formatted(&message, &attachments)?;
+        let words = Words { text: new.trim().to_owned(), quoted, attachments, formatted };
         Ok((kept, raw, message, words))
+    }
+}
+
+impl App {
+    /// The HTML of a mail, if it says more than its words. `kept` are the parts in their order.
+    fn keep_formatted(&self, message: &Message, kept: &[Attachment]) -> Result<Option<Formatted>, Failure> {
+        let Some(html) = message.html.as_ref().filter(|html| trestle_mail::html::is_formatted(html)) else {
+            return Ok(None);
+        };
+        let whole = self.keep_file("mail.html", "text/html", html.as_bytes())?;
+        let named = message.attachments.iter().zip(kept);
+        let pictures = named.filter_map(|(part, kept)| {
+            Some(InlinePart { content_id: part.content_id.clone()?, sha256: kept.sha256.clone() })
+        });
+        Ok(Some(Formatted { sha256: whole.sha256, bytes: whole.bytes, pictures: pictures.collect() }))
     }
 }
 

@@ -102,6 +102,30 @@ pub struct Words {
     /// Files that came with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// The same words as their writer formatted them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formatted: Option<Formatted>,
+}
+
+/// HTML of a stranger as it came; its content is a blob, and never shown before it is made safe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Formatted {
+    /// SHA-256 of the HTML, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: i64,
+    /// The pictures that came with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<InlinePart>,
+}
+
+/// A part that the HTML names by its content id (RFC 2392).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InlinePart {
+    /// The id, without angle brackets.
+    pub content_id: String,
+    /// SHA-256 of the part, in hexadecimal.
+    pub sha256: String,
 }
 
 impl Words {

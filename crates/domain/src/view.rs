@@ -31,4 +31,7 @@ pub struct Letter {
     /// Files.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// Whether it can also be read as its writer formatted it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub formatted: bool,
 }

@@ -7,8 +7,11 @@
 mod balance;
 mod elements;
 mod plain;
+mod quote;
 mod safe;
 mod tokens;
+
+use balance::Shown;
 
 /// The words of the markup, with line breaks, list marks, `> ` before quoted blocks and
 /// `<https://…>` after links whose text hides their target. Linear in the length of `html`.
@@ -22,7 +25,25 @@ pub fn to_text(html: &str) -> String {
 /// `data-cid`. Links open elsewhere, tell no referrer and may only be `http`, `https`, `mailto`
 /// or `tel`. Applied to its own output it changes nothing.
 pub fn clean(html: &str) -> String {
-    safe::sanitise(&balance::balance(html))
+    safe::sanitise(&balance::balance(html, Shown::default()))
+}
+
+/// [`clean`], as a mail is shown to its reader: quotes are folded under the words `fold`, and
+/// pictures that came with the mail stand in their places.
+///
+/// `picture` gives the `data:` address of the part with a content id; only PNG, JPEG, GIF and
+/// WebP in base 64 survive.
+pub fn show(html: &str, fold: &str, picture: &dyn Fn(&str) -> Option<String>) -> String {
+    let shown = Shown { picture: Some(picture), fold: Some(fold) };
+    safe::sanitise_with_pictures(&balance::balance(html, shown))
+}
+
+/// Whether the markup says more than its words: a picture, a table, a list, emphasis, a link.
+pub fn is_formatted(html: &str) -> bool {
+    tokens::tokens(html).any(|token| match token {
+        tokens::Token::Start(tag) => elements::is_telling(&tag.name),
+        _ => false,
+    })
 }
 
 /// Text as HTML that shows the same lines.

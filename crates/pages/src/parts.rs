@@ -12,6 +12,7 @@ mod due;
 mod empty;
 mod facts;
 pub mod form;
+pub mod formatted;
 mod icon;
 mod kbd;
 mod ladder_strip;

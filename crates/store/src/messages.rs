@@ -4,7 +4,9 @@
 //! where customers read, nor be read back as a reply.
 
 use trestle_domain::ids::{MessageId, TeamId, TicketId};
-use trestle_domain::thread::{Attachment, Audience, ForCustomer, ForVendor, Internal, Message, Words};
+use trestle_domain::thread::{
+    Attachment, Audience, ForCustomer, ForVendor, Formatted, Internal, Message, Words,
+};
 
 use crate::columns::Json;
 use crate::engine::{Db, Row, Tx};
@@ -74,22 +76,23 @@ pub fn write<A: Stored>(tx: &mut Tx, message: &Message<A>) -> Result<()> {
     let table = A::TABLE;
     let words = &message.words;
     let attachments = Json(&words.attachments);
+    let formatted = words.formatted.as_ref().map(Json);
     let (id, ticket, author, at) = (message.id, message.ticket, message.author, message.at);
     match A::to_column(message.counterpart) {
         None => tx.execute(
             &format!(
-                "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)"
+                "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments, formatted)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
             ),
-            params![id, ticket, author, at, words.text, words.quoted, attachments],
+            params![id, ticket, author, at, words.text, words.quoted, attachments, formatted],
         )?,
         Some(counterpart) => tx.execute(
             &format!(
-                "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments, {})
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments, formatted, {})
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 A::COUNTERPART
             ),
-            params![id, ticket, author, at, words.text, words.quoted, attachments, counterpart],
+            params![id, ticket, author, at, words.text, words.quoted, attachments, formatted, counterpart],
         )?,
     };
     Ok(())
@@ -114,11 +117,18 @@ pub fn one<A: Stored>(db: &mut Db, id: MessageId) -> Result<Option<Message<A>>> 
 
 fn select<A: Stored>() -> String {
     let (counterpart, table) = (A::COUNTERPART, A::TABLE);
-    format!("SELECT id, ticket_id, author_id, at, text, quoted, attachments, {counterpart} FROM {table}")
+    format!(
+        "SELECT id, ticket_id, author_id, at, text, quoted, attachments, {counterpart}, formatted FROM {table}"
+    )
 }
 
 fn read<A: Stored>(row: &Row<'_>) -> Result<Message<A>> {
-    let words = Words { text: row.get(4)?, quoted: row.get(5)?, attachments: row.get::<Json<_>>(6)?.0 };
+    let words = Words {
+        text: row.get(4)?,
+        quoted: row.get(5)?,
+        attachments: row.get::<Json<_>>(6)?.0,
+        formatted: row.get::<Option<Json<_>>>(8)?.map(|Json(formatted)| formatted),
+    };
     let counterpart = A::from_column(row, 7)?;
     Ok(Message::new(row.get(0)?, row.get(1)?, counterpart, row.get(2)?, row.get(3)?, words))
 }
@@ -180,6 +190,25 @@ pub fn vendor_attachment(
         |row| row.get::<MessageId>(0),
     )?;
     if belongs.is_none() { Ok(None) } else { attachment::<ForVendor>(db, ticket, message, index) }
+}
+
+/// A message of an audience as its writer formatted it. The message must belong to the ticket, and
+/// one to a provider to this provider.
+///
+/// # Errors
+/// When the database refuses.
+pub fn formatted<A: Stored>(
+    db: &mut Db,
+    ticket: TicketId,
+    counterpart: A::Counterpart,
+    message: MessageId,
+) -> Result<Option<Formatted>>
+where
+    A::Counterpart: PartialEq,
+{
+    let found = one::<A>(db, message)?;
+    let theirs = found.filter(|found| found.ticket == ticket && found.counterpart == counterpart);
+    Ok(theirs.and_then(|found| found.words.formatted))
 }
 
 fn attachment<A: Stored>(

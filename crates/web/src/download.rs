@@ -34,7 +34,7 @@ async fn content(web: &Web, sha256: &str) -> Result<Vec<u8>, Failure> {
 }
 
 /// By content, never by declaration; only pictures that cannot carry scripts have a type.
-fn media_type(content: &[u8]) -> &'static str {
+pub(crate) fn media_type(content: &[u8]) -> &'static str {
     match content {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => "image/png",
         [0xff, 0xd8, 0xff, ..] => "image/jpeg",

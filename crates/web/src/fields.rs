@@ -123,7 +123,7 @@ impl Fields {
     /// A field with words and the files that came along.
     pub fn words(&mut self, name: &str) -> Words {
         let text = self.value(name).trim().to_owned();
-        Words { text, quoted: String::new(), attachments: std::mem::take(&mut self.files) }
+        Words { text, attachments: std::mem::take(&mut self.files), ..Words::default() }
     }
 
     fn take(&mut self, name: &str) -> String {

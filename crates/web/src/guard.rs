@@ -84,7 +84,7 @@ fn is_page(headers: &HeaderMap) -> bool {
 fn policy(nonce: &str) -> HeaderValue {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
+         img-src 'self' data:; frame-src 'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
          form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; \
          require-trusted-types-for 'script'; trusted-types trestle"
     );

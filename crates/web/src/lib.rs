@@ -5,6 +5,7 @@ mod answer;
 mod assets;
 mod download;
 mod fields;
+mod formatted;
 mod frame;
 mod guard;
 mod live;

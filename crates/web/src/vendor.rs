@@ -6,6 +6,7 @@ use trestle_app::store::{messages, read};
 use trestle_app::{Action, Failure};
 use trestle_domain::access::{Principal, Vendor};
 use trestle_domain::ids::{MessageId, TicketId};
+use trestle_domain::thread::ForVendor;
 use trestle_pages::desk::problems_of;
 use trestle_pages::parts::Problem;
 use trestle_pages::vendor::{case, cases};
@@ -71,6 +72,21 @@ pub async fn file(
     });
     let file = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
     download::send(&web, file).await
+}
+
+/// A message as its writer formatted it.
+pub async fn formatted(
+    State(web): State<Web>,
+    VendorVisit { visit, rights }: VendorVisit,
+    Path((id, message)): Path<(i64, i64)>,
+) -> Answer {
+    let (id, message, now) = (TicketId(id), MessageId(message), web.app.now());
+    let found = web.app.read(move |db| {
+        let asked = read::vendor::case(db, &rights, id, now)?.ok_or(Failure::NotFound)?;
+        messages::formatted::<ForVendor>(db, id, asked.case.vendor, message)?.ok_or(Failure::NotFound)
+    });
+    let found = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    crate::formatted::send(&web, &visit, found).await
 }
 
 /// What the provider is called.

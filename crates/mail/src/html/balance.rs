@@ -3,7 +3,17 @@
 //! input leaves it nothing to repair. Also moves picture addresses out of reach.
 
 use super::elements;
+use super::quote::{self, Quote};
 use super::tokens::{Tag, Token, decode, tokens};
+
+/// What a mail is shown with.
+#[derive(Clone, Copy, Default)]
+pub struct Shown<'s> {
+    /// The picture that a content id stands for, as a `data:` address.
+    pub picture: Option<&'s dyn Fn(&str) -> Option<String>>,
+    /// What is written on a folded quote; quotes are not folded without it.
+    pub fold: Option<&'s str>,
+}
 
 /// Deeper elements lose their tags and keep their words.
 const DEPTH: usize = 100;
@@ -15,9 +25,15 @@ const VALUE_BYTES: usize = 4_096;
 const COSTLY: usize = 1_000;
 
 /// Well-formed markup with the same words, at most [`DEPTH`] deep, of allowed elements only.
-pub fn balance(html: &str) -> String {
-    let mut balanced =
-        Balanced { html: String::with_capacity(html.len()), open: Vec::new(), after_pre: false, costly: 0 };
+pub fn balance(html: &str, shown: Shown<'_>) -> String {
+    let mut balanced = Balanced {
+        html: String::with_capacity(html.len()),
+        open: Vec::new(),
+        after_pre: false,
+        costly: 0,
+        shown,
+        folded: None,
+    };
     let mut dropped: Option<(String, usize)> = None;
     for token in tokens(html) {
         match (&mut dropped, token) {
@@ -41,16 +57,19 @@ pub fn balance(html: &str) -> String {
     balanced.html
 }
 
-struct Balanced {
+struct Balanced<'s> {
     html: String,
     open: Vec<String>,
     /// Line ends right after `<pre>` are not content, however many there are.
     after_pre: bool,
     /// Characters in the current run of text that the serialiser searches the whole run for.
     costly: usize,
+    shown: Shown<'s>,
+    /// The place in `open` of the fold around the present quote, and how far that quote reaches.
+    folded: Option<(usize, Quote)>,
 }
 
-impl Balanced {
+impl Balanced<'_> {
     /// Writes every special character as a reference: a stray `&` costs the tree builder dearly.
     fn text(&mut self, text: &str) {
         let text = if self.after_pre { text.trim_start_matches('\n') } else { text };
@@ -98,6 +117,13 @@ impl Balanced {
         let counts = !elements::is_void(name) && !elements::is_table_piece(name);
         if repeats || (self.open.len() >= DEPTH && counts) {
             return;
+        }
+        if let (Some(label), None, Some(quote)) = (self.shown.fold, self.folded, quote::begins_with(tag)) {
+            self.folded = Some((self.open.len(), quote));
+            self.push("details");
+            self.push("summary");
+            self.text(label);
+            self.close_down_to(self.open.len() - 1);
         }
         self.html.push('<');
         self.html.push_str(name);
@@ -186,11 +212,19 @@ impl Balanced {
         if !across_a_table {
             self.close_down_to(at);
         }
+        if let Some((fold, Quote::Element)) = self.folded
+            && self.open.len() == fold + 1
+        {
+            self.close_down_to(fold);
+        }
     }
 
     fn close_down_to(&mut self, depth: usize) {
         self.after_pre = false;
         self.costly = 0;
+        if self.folded.is_some_and(|(fold, _)| fold >= depth) {
+            self.folded = None;
+        }
         while self.open.len() > depth {
             if let Some(name) = self.open.pop() {
                 self.html.push_str("</");
@@ -212,7 +246,12 @@ impl Balanced {
         let source: String = source.trim().replace(['\t', '\r', '\n'], "");
         let scheme = source.get(..4).unwrap_or_default().to_ascii_lowercase();
         if scheme == "cid:" {
-            self.attribute("data-cid", &source[4..]);
+            let id = &source[4..];
+            match self.shown.picture.and_then(|picture| picture(id)) {
+                // Only what the caller made itself; its length is the picture's.
+                Some(address) => self.write_attribute("src", &address),
+                None => self.attribute("data-cid", id),
+            }
         } else if let Some(address) = source.strip_prefix("//") {
             self.attribute("data-remote-src", &format!("https://{address}"));
         } else if scheme == "http" {
@@ -224,6 +263,10 @@ impl Balanced {
         if !elements::ATTRIBUTES.contains(&name) || value.len() > VALUE_BYTES {
             return;
         }
+        self.write_attribute(name, value);
+    }
+
+    fn write_attribute(&mut self, name: &str, value: &str) {
         self.html.push(' ');
         self.html.push_str(name);
         self.html.push_str("=\"");

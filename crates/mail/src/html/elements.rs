@@ -33,6 +33,13 @@ pub const ATTRIBUTES: [&str; 15] = [
 /// Elements dropped together with what they hold.
 pub const DROPPED_WHOLE: [&str; 5] = ["svg", "math", "template", "select", "datalist"];
 
+/// Whether words alone would lose something of the element.
+pub fn is_telling(name: &str) -> bool {
+    is_formatting(name)
+        || matches!(name, "a" | "img" | "table" | "ul" | "ol" | "pre" | "u" | "del" | "ins" | "mark" | "hr")
+        || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
 /// Whether the element may be shown.
 pub fn is_allowed(name: &str) -> bool {
     ALLOWED.contains(&name)

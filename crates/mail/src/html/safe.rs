@@ -13,7 +13,49 @@ pub fn sanitise(html: &str) -> String {
     SANITISER.clean(html).to_string()
 }
 
-static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(sanitiser);
+/// The same, and pictures that are part of the markup itself.
+pub fn sanitise_with_pictures(html: &str) -> String {
+    WITH_PICTURES.clean(html).to_string()
+}
+
+static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = sanitiser();
+    builder.attribute_filter(only_remote_pictures);
+    builder
+});
+
+static WITH_PICTURES: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = sanitiser();
+    builder
+        .add_tag_attributes("img", ["src"])
+        .add_url_schemes(["data"])
+        .attribute_filter(only_pictures_of_its_own);
+    builder
+});
+
+/// `src` may hold a picture and nothing else may hold data.
+fn only_pictures_of_its_own<'u>(element: &str, attribute: &str, value: &'u str) -> Option<Cow<'u, str>> {
+    match (element, attribute) {
+        ("img", "src") => is_picture(value).then_some(Cow::Borrowed(value)),
+        (_, "href") if !is_link(value) => None,
+        _ => only_remote_pictures(element, attribute, value),
+    }
+}
+
+fn is_link(value: &str) -> bool {
+    let scheme = value.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
+}
+
+/// A `data:` address of a kind of picture that cannot carry scripts.
+fn is_picture(value: &str) -> bool {
+    let content = ["png", "jpeg", "gif", "webp"]
+        .iter()
+        .find_map(|kind| value.strip_prefix("data:image/")?.strip_prefix(kind)?.strip_prefix(";base64,"));
+    content.is_some_and(|content| {
+        content.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='))
+    })
+}
 
 fn sanitiser() -> Builder<'static> {
     let mut builder = Builder::empty();
@@ -25,8 +67,7 @@ fn sanitiser() -> Builder<'static> {
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(UrlRelative::Deny)
         .set_tag_attribute_value("a", "target", "_blank")
-        .link_rel(Some("noopener noreferrer nofollow"))
-        .attribute_filter(only_remote_pictures);
+        .link_rel(Some("noopener noreferrer nofollow"));
     builder
 }
 

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{clean, from_text, to_text};
+use super::{clean, from_text, is_formatted, show, to_text};
 
 #[test]
 fn text_keeps_lines_lists_links_and_quotes() {
@@ -224,5 +224,82 @@ proptest! {
     fn text_survives_html(text in "[ -~äß€\n]{0,80}") {
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         prop_assert_eq!(words(&to_text(&from_text(&text))), words(&text));
+    }
+}
+
+fn shown(html: &str) -> String {
+    show(html, "Earlier", &|id| (id == "logo@shop").then(|| "data:image/png;base64,iVBORw0KGgo=".to_owned()))
+}
+
+#[test]
+fn a_quote_is_folded_and_what_follows_it_is_not() {
+    for (html, folded) in [
+        (
+            "<p>New</p><blockquote>Old</blockquote><p>End</p>",
+            "<p>New</p><details><summary>Earlier</summary><blockquote>Old</blockquote></details><p>End</p>",
+        ),
+        (
+            "<div>New</div><div class=\"gmail_quote x\"><div>On Monday</div><blockquote>Old</blockquote></div>End",
+            "<div>New</div><details><summary>Earlier</summary><div><div>On Monday</div><blockquote>Old</blockquote></div></details>End",
+        ),
+        (
+            "<p>New</p><div id=\"x_divRplyFwdMsg\">From: Ada</div><p>Old</p>",
+            "<p>New</p><details><summary>Earlier</summary><div>From: Ada</div><p>Old</p></details>",
+        ),
+        (
+            "New<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3pt'>From: Ada</div>Old",
+            "New<details><summary>Earlier</summary><div>From: Ada</div>Old</details>",
+        ),
+        (
+            "<blockquote>A</blockquote>x<blockquote>B</blockquote>",
+            "<details><summary>Earlier</summary><blockquote>A</blockquote></details>x<details><summary>Earlier</summary><blockquote>B</blockquote></details>",
+        ),
+        ("<div>unquoted <div class=quote>words</div></div>", "<div>unquoted <div>words</div></div>"),
+    ] {
+        assert_eq!(shown(html), folded, "{html}");
+        assert!(!clean(html).contains("details"), "{html}");
+    }
+}
+
+#[test]
+fn pictures_of_the_mail_stand_in_their_places_and_no_others() {
+    assert_eq!(
+        shown("<img alt=Logo src=cid:logo@shop>"),
+        "<img alt=\"Logo\" src=\"data:image/png;base64,iVBORw0KGgo=\">"
+    );
+    for html in [
+        "<img src=cid:other@shop>",
+        "<img src=https://evil.example/x.png>",
+        "<img src='data:image/svg+xml;base64,PHN2Zz4='>",
+        "<img src='data:image/png;base64,AA'>",
+        "<img src=//evil.example/x>",
+        "<img src=x onerror=alert(1)>",
+    ] {
+        assert!(!shown(html).contains(" src="), "{html} became {}", shown(html));
+    }
+    let link = shown("<a href='data:text/html,<script>alert(1)</script>'>x</a>");
+    assert!(!link.contains("data:"), "{link}");
+    let evil = show("<img src=cid:a>", "", &|_| Some("data:text/html;base64,AAAA".to_owned()));
+    assert!(!evil.contains("data:"), "{evil}");
+}
+
+#[test]
+fn what_is_shown_stays_as_it_is() {
+    for html in
+        ["<p>a<blockquote>b<table><td>c</blockquote>d", "<div class=gmail_quote><img src=cid:logo@shop><b>x"]
+    {
+        let once = shown(html);
+        assert_eq!(super::safe::sanitise_with_pictures(&once), once);
+    }
+}
+
+#[test]
+fn formatting_is_told_from_mere_markup() {
+    for html in ["<p>a <b>b</b>", "<img src=x>", "<table><tr><td>1", "<a href=https://x>x</a>", "<h2>a</h2>"]
+    {
+        assert!(is_formatted(html), "{html}");
+    }
+    for html in ["", "plain", "<html><body><div>a<br>b</div><p>c</p></body></html>"] {
+        assert!(!is_formatted(html), "{html}");
     }
 }

@@ -5,6 +5,7 @@
 
 use maud::{Markup, html};
 
+use super::formatted::formatted;
 use super::{Icon, avatar};
 use crate::text::Say;
 use crate::words::iso;
@@ -37,6 +38,8 @@ pub struct Letter<'a> {
     pub quoted: &'a str,
     /// What came with it.
     pub files: Vec<File<'a>>,
+    /// Where it can be read as its writer formatted it.
+    pub formatted: Option<String>,
 }
 
 /// A file that came with a message.
@@ -87,6 +90,7 @@ fn draw(say: &Say, letter: &Letter<'_>) -> Markup {
                     div.letter-text { (letter.quoted) }
                 }
             }
+            @if let Some(href) = &letter.formatted { (formatted(say, href, letter.text)) }
             @if !letter.files.is_empty() {
                 ul.letter-files {
                     @for file in &letter.files {

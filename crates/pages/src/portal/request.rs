@@ -106,6 +106,9 @@ fn letter<'a>(request: &RequestView, public: &'a PublicLetter) -> Letter<'a> {
         text: &letter.text,
         quoted: &letter.quoted,
         files: files.collect(),
+        formatted: letter
+            .formatted
+            .then(|| format!("/requests/{}/messages/{}/formatted", request.ticket, letter.id)),
     }
 }
 

@@ -40,6 +40,7 @@ impl Model {
                 text: text.to_owned(),
                 quoted: String::new(),
                 attachments: Vec::new(),
+                formatted: false,
             },
         };
         let mut question = letter(
@@ -125,6 +126,7 @@ fn one_letter(ticket: TicketId, of: &VendorLetter) -> Letter<'_> {
         text: &letter.text,
         quoted: &letter.quoted,
         files: files.collect(),
+        formatted: letter.formatted.then(|| format!("/cases/{ticket}/messages/{}/formatted", letter.id)),
     }
 }
 

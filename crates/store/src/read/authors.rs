@@ -69,5 +69,6 @@ pub(super) fn letter<A: Audience>(message: Message<A>, author: String) -> Letter
         text: words.text,
         quoted: words.quoted,
         attachments: words.attachments,
+        formatted: words.formatted.is_some(),
     }
 }

@@ -2,15 +2,16 @@
 
 use axum::extract::{Path, State};
 use trestle_app::Failure;
-use trestle_app::store::{messages, tickets};
+use trestle_app::store::{Db, messages, tickets};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::{MessageId, TicketId};
-use trestle_domain::thread::Attachment;
+use trestle_domain::thread::{Attachment, ForCustomer, ForVendor, Formatted, Internal};
+use trestle_domain::ticket::Ticket;
 
 use crate::answer::Answer;
-use crate::download;
 use crate::visit::AgentVisit;
 use crate::{Halt, Web};
+use crate::{download, formatted};
 
 type Place = Path<(i64, i64, usize)>;
 
@@ -38,17 +39,59 @@ macro_rules! files {
     )+};
 }
 
+macro_rules! formatted {
+    ($($(#[$doc:meta])* $name:ident => $find:expr);+ $(;)?) => {$(
+        $(#[$doc])*
+        pub async fn $name(
+            State(web): State<Web>,
+            AgentVisit { visit, rights }: AgentVisit,
+            Path((ticket, message)): Path<(i64, i64)>,
+        ) -> Answer {
+            let who = Principal::Agent(rights);
+            let found = web.app.read(move |db| {
+                let known = tickets::load(db, TicketId(ticket))?.ok_or(Failure::NotFound)?;
+                if !who.rights(&known).read_as_desk {
+                    return Err(Failure::NotFound);
+                }
+                let found: Option<Formatted> = $find(db, &known, MessageId(message))?;
+                found.ok_or(Failure::NotFound)
+            });
+            let found = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+            formatted::send(&web, &visit, found).await
+        }
+    )+};
+}
+
+formatted! {
+    /// Of the conversation with the customer.
+    customer_formatted => |db, known: &Ticket, message| {
+        messages::formatted::<ForCustomer>(db, known.id, (), message)
+    };
+    /// Of a note.
+    note_formatted => |db, known: &Ticket, message| messages::formatted::<Internal>(db, known.id, (), message);
+    /// Of a provider's thread.
+    vendor_formatted => |db: &mut Db, known: &Ticket, message| {
+        for vendor in &known.vendors {
+            let found = messages::formatted::<ForVendor>(db, known.id, *vendor, message)?;
+            if found.is_some() {
+                return Ok::<_, Failure>(found);
+            }
+        }
+        Ok(None)
+    };
+}
+
 files! {
     /// Of the conversation with the customer.
-    customer => |db, known: &trestle_domain::ticket::Ticket, message, file| {
+    customer => |db, known: &Ticket, message, file| {
         messages::customer_attachment(db, known.id, message, file)
     };
     /// Of a note.
-    note => |db, known: &trestle_domain::ticket::Ticket, message, file| {
+    note => |db, known: &Ticket, message, file| {
         messages::note_attachment(db, known.id, message, file)
     };
     /// Of a provider's thread.
-    vendor => |db: &mut trestle_app::store::Db, known: &trestle_domain::ticket::Ticket, message, file| {
+    vendor => |db: &mut Db, known: &Ticket, message, file| {
         for vendor in &known.vendors {
             let found = messages::vendor_attachment(db, known.id, *vendor, message, file)?;
             if found.is_some() {

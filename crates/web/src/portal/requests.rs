@@ -6,6 +6,7 @@ use trestle_app::Failure;
 use trestle_app::store::{messages, read};
 use trestle_domain::access::Customer;
 use trestle_domain::ids::{MessageId, TicketId};
+use trestle_domain::thread::ForCustomer;
 use trestle_pages::parts::Problem;
 use trestle_pages::portal::{request, requests};
 use trestle_pages::shell::PortalPlace;
@@ -52,6 +53,21 @@ pub async fn file(
     });
     let file = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
     download::send(&web, file).await
+}
+
+/// A message as its writer formatted it.
+pub async fn formatted(
+    State(web): State<Web>,
+    CustomerVisit { visit, rights }: CustomerVisit,
+    Path((id, message)): Path<(i64, i64)>,
+) -> Answer {
+    let (id, message, now) = (TicketId(id), MessageId(message), web.app.now());
+    let found = web.app.read(move |db| {
+        read::portal::request(db, &rights, id, now)?.ok_or(Failure::NotFound)?;
+        messages::formatted::<ForCustomer>(db, id, (), message)?.ok_or(Failure::NotFound)
+    });
+    let found = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    crate::formatted::send(&web, &visit, found).await
 }
 
 /// A request's page, with whatever was typed and refused still in it.

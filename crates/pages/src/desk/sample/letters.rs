@@ -15,6 +15,7 @@ fn letter(id: i64, author: &str, minutes_ago: i64, text: &str) -> Letter {
         text: text.to_owned(),
         quoted: String::new(),
         attachments: vec![],
+        formatted: id == 3,
     }
 }
 

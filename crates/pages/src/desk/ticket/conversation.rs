@@ -10,6 +10,7 @@ use crate::desk::event_words::{self, Names};
 use crate::desk::plain::letter as letter_words;
 use crate::desk::problem::problem_at;
 use crate::desk::terms;
+use crate::parts::formatted::formatted;
 use crate::parts::{self, Attachment, Author, Composer, Entry, Icon, Mode, entry};
 use crate::text::Say;
 
@@ -57,7 +58,12 @@ fn message(say: &Say, model: &Model, letter: &Letter, author: Author, thread: &s
             author,
             who: &letter.author,
             at_ms: letter.at.0,
-            body: letter_words(say, &letter.text, &letter.quoted),
+            body: html! {
+                (letter_words(say, &letter.text, &letter.quoted))
+                @if letter.formatted {
+                    (formatted(say, &model.path(&format!("{thread}/{}/formatted", letter.id)), &letter.text))
+                }
+            },
             attachments: &files,
             foot,
         },

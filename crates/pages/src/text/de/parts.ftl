@@ -70,3 +70,7 @@ suggest-label = Vorschläge
 suggest-count = { $n } Vorschläge
 device-on = { $browser } auf { $system }
 device-unknown = Ein unbekanntes Programm
+
+formatted-show = Formatierung zeigen
+formatted-title = Die Mail, wie sie formatiert war
+formatted-quote = Frühere Worte

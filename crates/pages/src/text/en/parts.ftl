@@ -70,3 +70,7 @@ suggest-label = Suggestions
 suggest-count = { $n } suggestions
 device-on = { $browser } on { $system }
 device-unknown = An unknown program
+
+formatted-show = Show formatting
+formatted-title = The mail as it was formatted
+formatted-quote = Earlier words

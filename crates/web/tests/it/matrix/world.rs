@@ -6,7 +6,7 @@ use trestle_domain::access::Principal;
 use trestle_domain::event::Fact;
 use trestle_domain::handoff::Package;
 use trestle_domain::ids::{ArticleId, HandoffId, MessageId, PersonId, TeamId, TicketId};
-use trestle_domain::thread::Words;
+use trestle_domain::thread::{Attachment, Formatted, Words};
 use trestle_domain::ticket::{AfterReply, Channel, Priority};
 use trestle_domain::view::desk::Delivery;
 use trestle_domain::view::mail::HeldFor;
@@ -73,7 +73,8 @@ impl World {
     /// offered to the technical team. Ticket 3: the stranger's, with the technical team.
     pub async fn make(desk: &SmallDesk) -> World {
         let file = desk.app.keep_file("proof.txt", "text/plain", b"proof").unwrap();
-        desk.app.transact(move |desk| furnish(desk, file)).await.unwrap()
+        let html = desk.app.keep_file("mail.html", "text/html", b"<b>proof</b>").unwrap();
+        desk.app.transact(move |desk| furnish(desk, file, html)).await.unwrap()
     }
 
     /// Sends the row's request as `who`, with something in every field it may need.
@@ -174,7 +175,7 @@ fn body_of(who: &str, path: &str) -> serde_json::Value {
     }
 }
 
-fn furnish(desk: &mut Desk<'_>, file: trestle_domain::thread::Attachment) -> Result<World, Failure> {
+fn furnish(desk: &mut Desk<'_>, file: Attachment, html: Attachment) -> Result<World, Failure> {
     let request = |origin, subject: &str, team| NewRequest {
         origin: Origin::SignedIn(PersonId(origin)),
         channel: Channel::Portal,
@@ -190,7 +191,12 @@ fn furnish(desk: &mut Desk<'_>, file: trestle_domain::thread::Attachment) -> Res
     let other = NewRequest { words: Words::plain(FOREIGN_SUBJECT), ..request(101, FOREIGN_SUBJECT, TECH) };
     desk.open(other)?;
     let front = people::principal(desk.tx, PersonId(11))?.expect("front works here");
-    let with_file = |text: &str| Words { attachments: vec![file.clone()], ..Words::plain(text) };
+    let formatted = Formatted { sha256: html.sha256, bytes: html.bytes, pictures: vec![] };
+    let with_file = |text: &str| Words {
+        attachments: vec![file.clone()],
+        formatted: Some(formatted.clone()),
+        ..Words::plain(text)
+    };
     let reply = act(desk, &front, one, Action::Reply(with_file("we are on it"), AfterReply::StayOpen))?;
     let note = act(desk, &front, one, Action::Note(with_file(NOTE)))?;
     let ask = Action::AskVendor { vendor: PROVIDER, words: with_file(VENDOR_WORDS) };
