@@ -214,6 +214,11 @@ impl<'stage> Browser<'stage> {
         .await
     }
 
+    /// What a script gives that is run in the page.
+    pub(crate) async fn evaluate(&self, script: &str) -> Result<serde_json::Value> {
+        Ok(self.client.execute(script, vec![]).await?)
+    }
+
     /// The path of the page that is open, with its query.
     pub async fn path(&self) -> Result<String> {
         let address = self.client.current_url().await?;

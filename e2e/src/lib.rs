@@ -30,3 +30,4 @@ mod mail;
 mod program;
 mod stage;
 mod walks;
+mod witness;

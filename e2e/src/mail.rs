@@ -50,6 +50,15 @@ impl Demo {
 }
 
 impl Demo {
+    /// Sends one mail that has only an HTML part.
+    pub async fn mail_in_html(&self, from: &str, to: &str, subject: &str, html: &str) -> Result<()> {
+        let message = MessageBuilder::new().from(from).to(to).subject(subject).html_body(html);
+        let address = self.smtp.trim_start_matches("smtp://");
+        submit(address, from, to, &message.write_to_vec()?)
+            .await
+            .with_context(|| format!("failed to send mail to {address}"))
+    }
+
     /// Every mail that the demo has sent to `address`, oldest first.
     pub fn mails_to(&self, address: &str) -> Result<Vec<Message<'static>>> {
         let mut mails = outbox(&self.outbox)?;

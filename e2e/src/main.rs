@@ -55,7 +55,7 @@ async fn walk(arguments: Arguments) -> Result<ExitCode> {
         false => Display::Headless,
     };
     let demo = Demo::start(&arguments.binary).context("failed to start the demo")?;
-    let stage = Stage::set(demo, display, arguments.keep_screenshots)?;
+    let stage = Stage::set(demo, arguments.binary, display, arguments.keep_screenshots)?;
 
     let (mut passed, mut failed) = (0, 0);
     for walk in walks {

@@ -11,13 +11,15 @@ use crate::driver::{Display, Driver};
 pub struct Stage {
     /// The desk that is walked through.
     pub demo: Demo,
+    /// The program, for its tools that need no desk.
+    pub(crate) binary: PathBuf,
     pub(crate) driver: Driver,
     pub(crate) pictures: Option<PathBuf>,
 }
 
 impl Stage {
     /// Starts chromedriver beside `demo`. Pictures are kept only when `pictures` names a folder.
-    pub fn set(demo: Demo, display: Display, pictures: Option<PathBuf>) -> Result<Self> {
-        Ok(Self { demo, driver: Driver::start(display)?, pictures })
+    pub fn set(demo: Demo, binary: PathBuf, display: Display, pictures: Option<PathBuf>) -> Result<Self> {
+        Ok(Self { demo, binary, driver: Driver::start(display)?, pictures })
     }
 }

@@ -8,6 +8,7 @@ use crate::stage::Stage;
 
 mod climb;
 mod german;
+mod hostile;
 mod scriptless;
 mod sign_in;
 mod sweep;
@@ -36,6 +37,14 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "searching, asking, signing in and answering work without scripts",
         go: |stage| Box::pin(scriptless::it_works_without_scripts(stage)),
+    },
+    Walk {
+        name: "hostile mail runs nothing and asks nobody, even without the walls around it",
+        go: |stage| Box::pin(hostile::nothing_runs_and_nothing_leaves(stage)),
+    },
+    Walk {
+        name: "formatted mail is read in its frame",
+        go: |stage| Box::pin(hostile::formatted_mail_is_read_in_its_frame(stage)),
     },
     Walk {
         name: "pages are sound in German, too",

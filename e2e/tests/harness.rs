@@ -21,7 +21,7 @@ fn set() -> Set {
     let pictures = folder.path().join("pictures");
     let demo = desk::start(folder.path());
     Set {
-        stage: Stage::set(demo, Display::Headless, Some(pictures.clone())).unwrap(),
+        stage: Stage::set(demo, PathBuf::from("trestle"), Display::Headless, Some(pictures.clone())).unwrap(),
         pictures,
         _folder: folder,
     }

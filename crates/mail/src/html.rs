@@ -13,6 +13,8 @@ mod tokens;
 
 use balance::Shown;
 
+pub use balance::Pictures;
+
 /// The words of the markup, with line breaks, list marks, `> ` before quoted blocks and
 /// `<https://…>` after links whose text hides their target. Linear in the length of `html`.
 pub fn to_text(html: &str) -> String {
@@ -33,7 +35,7 @@ pub fn clean(html: &str) -> String {
 ///
 /// `picture` gives the `data:` address of the part with a content id; only PNG, JPEG, GIF and
 /// WebP in base 64 survive.
-pub fn show(html: &str, fold: &str, picture: &dyn Fn(&str) -> Option<String>) -> String {
+pub fn show(html: &str, fold: &str, picture: Pictures<'_>) -> String {
     let shown = Shown { picture: Some(picture), fold: Some(fold) };
     safe::sanitise_with_pictures(&balance::balance(html, shown))
 }

@@ -6,11 +6,14 @@ use super::elements;
 use super::quote::{self, Quote};
 use super::tokens::{Tag, Token, decode, tokens};
 
+/// The `data:` address of the picture that a content id stands for.
+pub type Pictures<'s> = &'s dyn Fn(&str) -> Option<String>;
+
 /// What a mail is shown with.
 #[derive(Clone, Copy, Default)]
 pub struct Shown<'s> {
-    /// The picture that a content id stands for, as a `data:` address.
-    pub picture: Option<&'s dyn Fn(&str) -> Option<String>>,
+    /// The mail's own pictures; none are shown without it.
+    pub picture: Option<Pictures<'s>>,
     /// What is written on a folded quote; quotes are not folded without it.
     pub fold: Option<&'s str>,
 }
