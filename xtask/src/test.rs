@@ -34,6 +34,8 @@ pub struct Arguments {
 pub enum Part {
     /// Walks in Chromium, and the tests of the walking vocabulary
     Browser,
+    /// Tests of mailboxes on a Dovecot of their own
+    Dovecot,
     /// Tests on a PostgreSQL of their own
     Postgres,
 }
@@ -88,6 +90,9 @@ fn left_out(arguments: &Arguments) -> Vec<&'static str> {
     let mut left_out = vec![];
     if arguments.without.contains(&Part::Browser) {
         left_out.push("browser: no page is opened in Chromium, nothing is checked with axe");
+    }
+    if arguments.without.contains(&Part::Dovecot) {
+        left_out.push("dovecot: unless it is installed, mailboxes are fetched from scripted servers only");
     }
     if arguments.without.contains(&Part::Postgres) {
         left_out.push("postgres: stores are tested on SQLite only");

@@ -10,6 +10,7 @@ mod clock;
 mod derive;
 mod desk;
 mod failure;
+mod fetch;
 mod files;
 mod first_start;
 mod health;
@@ -59,6 +60,7 @@ pub use rules::RulesCache;
 pub use send::{Delivered, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
 pub use trestle_mail::html::show as show_html;
+pub use trestle_store::fetched::{Folder, Open, Place, Progress};
 pub use trestle_store::intake::{Peer, Route};
 pub use vouch::{AskNobody, Questioned, Unanswered, Vouch};
 

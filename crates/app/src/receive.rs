@@ -11,7 +11,7 @@ use trestle_domain::time::{Millis, Timestamp};
 use trestle_mail::message::Message;
 use trestle_mail::sender::{Opinion, Standing};
 use trestle_store::intake::{self, Keep, Kept, Known, NewIntake, Raw, Route};
-use trestle_store::{jobs, people};
+use trestle_store::{Tx, jobs, people};
 
 use crate::vouch::{Questioned, Unanswered};
 use crate::{App, Failure};
@@ -45,6 +45,28 @@ const ASK_AGAIN: Millis = Millis::minutes(1);
 /// A kept mail, its bytes, what they say, and the words for the thread.
 type Understood = (Kept, Vec<u8>, Message, Words);
 
+impl Arrival {
+    /// Keeps the mail once for each of our teams that it was sent to.
+    pub(crate) fn keep(&self, tx: &mut Tx, now: Timestamp) -> Result<Keeping, Failure> {
+        let dedupe = identity::identity(&self.raw);
+        let mut keeping = Keeping::KnownAlready;
+        for recipient in one_per_mailbox(self.recipients.clone()) {
+            let mail = NewIntake {
+                recipient,
+                sender: Some(self.mail_from.clone()).filter(|from| !from.is_empty()),
+                received_at: now,
+                raw: Raw::Inline(self.raw.clone()),
+                dedupe: dedupe.clone(),
+                route: self.route.clone(),
+            };
+            if let Keep::New(_) = intake::keep(tx, &mail)? {
+                keeping = Keeping::Kept;
+            }
+        }
+        Ok(keeping)
+    }
+}
+
 impl App {
     /// Whether mail for `recipient` is ours: a team's address, with or without a token.
     pub async fn receives(&self, recipient: &str) -> Result<bool, Failure> {
@@ -52,30 +74,10 @@ impl App {
         self.store.read(move |db| Ok(people::team_by_address(db, &address)?.is_some())).await
     }
 
-    /// Makes a mail durable (contract D1). A mail to several of our teams is kept once for each.
+    /// Makes a mail durable (contract D1).
     pub async fn keep(&self, arrival: Arrival) -> Result<Keeping, Failure> {
-        let dedupe = identity::identity(&arrival.raw);
         let now = self.now();
-        let recipients = one_per_mailbox(arrival.recipients);
-        self.store
-            .write(move |tx| {
-                let mut keeping = Keeping::KnownAlready;
-                for recipient in recipients {
-                    let mail = NewIntake {
-                        recipient,
-                        sender: Some(arrival.mail_from.clone()).filter(|from| !from.is_empty()),
-                        received_at: now,
-                        raw: Raw::Inline(arrival.raw.clone()),
-                        dedupe: dedupe.clone(),
-                        route: arrival.route.clone(),
-                    };
-                    if let Keep::New(_) = intake::keep(tx, &mail)? {
-                        keeping = Keeping::Kept;
-                    }
-                }
-                Ok(keeping)
-            })
-            .await
+        self.store.write(move |tx| arrival.keep(tx, now)).await
     }
 
     /// Understands a kept mail and puts it where it belongs.

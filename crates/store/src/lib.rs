@@ -5,7 +5,7 @@
 //! - [`blobs`]: attachments and original mails, as files named by their content.
 //! - [`tickets`], [`messages`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
-//! - [`intake`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
+//! - [`intake`], [`fetched`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
 //! - [`sessions`], [`api_tokens`]: who is let in, by browser and by program.
 //! - [`read`]: what each kind of person may see, as the screens show it.
 
@@ -15,6 +15,7 @@ pub mod blobs;
 mod columns;
 mod conditions;
 pub mod engine;
+pub mod fetched;
 pub mod idempotency;
 pub mod intake;
 pub mod messages;

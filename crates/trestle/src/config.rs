@@ -9,6 +9,7 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{Config as Options, ConfigCommand, Serve};
+use crate::mail_fetch::Mailbox;
 
 /// Every setting of a desk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -39,6 +40,8 @@ pub struct Settings {
     /// The server that takes outgoing mail, as `smtps://`, `smtp+starttls://` or `smtp://`
     /// `[user:password@]host[:port]`; mail is written into `outbox/` if empty.
     pub smtp_out: String,
+    /// Mailboxes on other servers whose mail is fetched.
+    pub mailboxes: Vec<Mailbox>,
 }
 
 impl Default for Settings {
@@ -56,6 +59,7 @@ impl Default for Settings {
             trusted_results: vec![],
             trusted_sealers: vec![],
             smtp_out: String::new(),
+            mailboxes: vec![],
         }
     }
 }
@@ -92,7 +96,7 @@ impl Settings {
         if !self.smtp_out.is_empty() {
             crate::post::relay(&self.smtp_out)?;
         }
-        Ok(())
+        self.mailboxes.iter().try_for_each(Mailbox::check)
     }
 }
 

@@ -1,11 +1,11 @@
 //! `trestle doctor`: looks for what could go wrong, and says what to do about it.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use trestle_store::Health;
 use trestle_store::log::{self, Verdict};
 
 use crate::cli::Serve;
-use crate::{config, running};
+use crate::{config, mail_fetch, running};
 
 pub fn run(options: Serve) -> Result<()> {
     let settings = config::read(&options)?;
@@ -47,6 +47,20 @@ pub fn run(options: Serve) -> Result<()> {
             ),
         ),
         _ => say(true, "outgoing mail has a server".to_owned()),
+    }
+    let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
+    for mailbox in &settings.mailboxes {
+        let name = mailbox.name();
+        match runtime.block_on(app.receives(&mailbox.address))? {
+            true => {}
+            false => {
+                say(false, format!("{} is no team's address, but {name} brings mail for it", mailbox.address))
+            }
+        }
+        match runtime.block_on(mail_fetch::examine(mailbox)) {
+            Ok(mails) => say(true, format!("{name} can be read; mails in it: {mails}")),
+            Err(why) => say(false, format!("{name}: {why:#}")),
+        }
     }
     match troubles {
         0 => Ok(()),

@@ -6,6 +6,7 @@ mod config;
 mod demo;
 mod doctor;
 mod intake;
+mod mail_fetch;
 mod mail_in;
 mod mail_out;
 mod mail_tools;

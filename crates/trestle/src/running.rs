@@ -14,6 +14,7 @@ use trestle_web::Web;
 
 use crate::config::Settings;
 use crate::intake::Reception;
+use crate::mail_fetch::{self, Mailbox};
 use crate::mail_in::{self, Listener, Protocol};
 use crate::mail_out::Transport;
 use crate::post::Courier;
@@ -66,6 +67,7 @@ pub struct Bound {
     pub addresses: Addresses,
     http: TcpListener,
     mail: Vec<Listener<Reception>>,
+    mailboxes: Vec<Mailbox>,
 }
 
 /// Binds every socket, so that what cannot be had is known before anything starts.
@@ -78,6 +80,7 @@ pub async fn bind(app: &App, settings: &Settings) -> Result<Bound> {
         addresses: Addresses { http: http.local_addr()?, smtp: None, lmtp: None },
         http,
         mail: vec![],
+        mailboxes: settings.mailboxes.clone(),
     };
     for (wanted, protocol) in
         [(&settings.smtp_listen, Protocol::Smtp), (&settings.lmtp_listen, Protocol::Lmtp)]
@@ -115,6 +118,9 @@ pub async fn serve(app: App, bound: Bound, transport: Transport) -> Result<()> {
     let mut tasks = tokio::task::JoinSet::new();
     for listener in bound.mail {
         tasks.spawn(listener.serve(stopped.clone()));
+    }
+    for mailbox in bound.mailboxes {
+        tasks.spawn(mail_fetch::serve(app.clone(), mailbox, stopped.clone()));
     }
     let (worker, post, ear) = (app.clone(), Arc::new(Courier(transport)), stopped.clone());
     tasks.spawn(async move { worker.work(post, ear).await });

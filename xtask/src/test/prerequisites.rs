@@ -20,6 +20,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "cc", part: None, packages: &["gcc", "libc6-dev"] },
     Program { name: "git", part: None, packages: &["git"] },
     Program { name: "initdb", part: Some(Part::Postgres), packages: &["postgresql"] },
+    Program { name: "dovecot", part: Some(Part::Dovecot), packages: &["dovecot-imapd"] },
     Program { name: "chromium", part: Some(Part::Browser), packages: &["chromium"] },
     Program { name: "chromedriver", part: Some(Part::Browser), packages: &["chromium-driver"] },
     Program { name: "node", part: Some(Part::Browser), packages: &["nodejs"] },
@@ -60,7 +61,7 @@ fn apt(arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// The program on the PATH, or where Debian keeps PostgreSQL's, newest version first.
+/// The program on the PATH, or where Debian keeps servers; PostgreSQL's newest version first.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
@@ -69,6 +70,8 @@ pub fn find(program: &str) -> Option<PathBuf> {
     let mut versions: Vec<PathBuf> = versions.map(|entry| entry.path().join("bin")).collect();
     versions.sort();
     folders.extend(versions.into_iter().rev());
+    // Servers are not on everybody's PATH.
+    folders.push("/usr/sbin".into());
     let programs = folders.into_iter().map(|folder| folder.join(program));
     programs.into_iter().find(|program| program.is_file())
 }

@@ -1,0 +1,137 @@
+//! What is set up for a mailbox, as `[[mailboxes]]` in the configuration.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+/// A mailbox on another server whose mail becomes tickets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mailbox {
+    /// The name of the IMAP server.
+    pub host: String,
+    /// Its port.
+    #[serde(default = "port_of_imaps")]
+    pub port: u16,
+    /// How the connection is kept secret.
+    #[serde(default)]
+    pub security: Security,
+    /// A file with the certificate of an authority that is believed besides the system's, in PEM.
+    #[serde(default)]
+    pub ca_file: Option<PathBuf>,
+    /// Who signs in.
+    pub user: String,
+    /// How.
+    #[serde(default)]
+    pub sign_in: SignIn,
+    /// A file with the password, or with the access token; read at every connection.
+    pub password_file: PathBuf,
+    /// The folder that is read.
+    #[serde(default = "inbox")]
+    pub folder: String,
+    /// What becomes of a mail there once the desk has it.
+    #[serde(default)]
+    pub afterwards: Afterwards,
+    /// Whether mail that was there before the desk is taken, too.
+    #[serde(default)]
+    pub from_the_beginning: bool,
+    /// The team's address for mail that names no address of the desk.
+    pub address: String,
+    /// The name under which the server writes its `Authentication-Results`, if it is believed.
+    #[serde(default)]
+    pub trusted_results: Option<String>,
+}
+
+/// How a connection is kept secret.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Security {
+    /// TLS from the first byte (RFC 8314).
+    #[default]
+    Tls,
+    /// TLS is asked for after the greeting, and insisted on.
+    Starttls,
+    /// Not at all: to this machine only.
+    None,
+}
+
+/// How the user proves who they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SignIn {
+    /// With a password.
+    #[default]
+    Password,
+    /// With an OAuth 2 access token, as `XOAUTH2`.
+    Xoauth2,
+}
+
+/// What becomes of a mail on its server.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Afterwards {
+    /// It is marked as read.
+    #[default]
+    Seen,
+    /// Nothing.
+    Leave,
+    /// It is moved to another folder.
+    Move(String),
+}
+
+fn port_of_imaps() -> u16 {
+    993
+}
+
+fn inbox() -> String {
+    "INBOX".to_owned()
+}
+
+impl Mailbox {
+    /// The account and its folder, for logs and as the key of what was taken.
+    pub fn name(&self) -> String {
+        format!("{}@{}/{}", self.user, self.host, self.folder)
+    }
+
+    /// Says what cannot work, without asking the server.
+    ///
+    /// # Errors
+    /// In words for the person who wrote the configuration.
+    pub fn check(&self) -> Result<()> {
+        for (name, value) in [("host", &self.host), ("user", &self.user), ("folder", &self.folder)] {
+            if value.is_empty() || value.contains(['\r', '\n', '\0']) {
+                bail!("the {name} of a mailbox must be one line of text, not {value:?}");
+            }
+        }
+        if !self.address.contains('@') {
+            bail!("the address of {} must be a team's mail address, not {:?}", self.name(), self.address);
+        }
+        if self.security == Security::None && !self.is_local() {
+            bail!(
+                "{} would send its password in the clear: set security to \"tls\" or \"starttls\"",
+                self.name()
+            );
+        }
+        Ok(())
+    }
+
+    /// The password or token.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is empty.
+    pub fn secret(&self) -> Result<String> {
+        let file = self.password_file.display();
+        let text = std::fs::read_to_string(&self.password_file)
+            .with_context(|| format!("failed to read the password from {file}"))?;
+        match text.trim_end_matches(['\r', '\n']) {
+            "" => bail!("there is no password in {file}"),
+            secret => Ok(secret.to_owned()),
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        self.host == "localhost" || self.host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    }
+}
