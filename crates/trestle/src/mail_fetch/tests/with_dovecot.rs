@@ -76,6 +76,8 @@ fn mail_that_is_numbered_anew_is_not_taken_again() {
             let mailbox = Mailbox { afterwards: Afterwards::Leave, ..desk.mailbox(dovecot.imap) };
             desk.follow_until(&mailbox, 2).await;
             let before = numbering(&mailbox).await;
+            // A numbering is named by the second in which it began.
+            tokio::time::sleep(Duration::from_millis(1500)).await;
             dovecot.renumber();
             dovecot.deliver("INBOX", "three", &mail("three"));
             desk.follow_until(&mailbox, 3).await;
