@@ -9,6 +9,17 @@ use crate::receive::{Arrival, Keeping};
 use crate::{App, Failure};
 
 impl App {
+    /// Says which mailboxes are set up, by the names of their folders.
+    pub async fn fetches(&self, folders: Vec<String>) -> Result<(), Failure> {
+        self.store.write(move |tx| Ok::<_, Failure>(fetched::set_up(tx, &folders)?)).await
+    }
+
+    /// Notes that a folder was read just now, or what is wrong with it.
+    pub async fn note_mailbox(&self, folder: String, read: Result<(), String>) -> Result<(), Failure> {
+        let read = read.map(|()| self.now());
+        self.store.write(move |tx| Ok::<_, Failure>(fetched::fares(tx, &folder, read)?)).await
+    }
+
     /// Looks at a folder as a server shows it: its numbering, its next number, and whether what
     /// was there before is wanted too. Gives how far the folder is, and its unfinished messages.
     pub async fn fetch_folder(

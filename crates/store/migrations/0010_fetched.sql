@@ -18,3 +18,10 @@ CREATE TABLE fetch_messages (
     said TEXT,
     PRIMARY KEY (folder, validity, uid)
 );
+
+-- The mailboxes that are set up, and how they fare; for a person.
+CREATE TABLE fetch_mailboxes (
+    folder TEXT PRIMARY KEY,
+    read_at BIGINT,
+    trouble TEXT
+);

@@ -69,7 +69,7 @@ pub struct Open {
 /// A message on another server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The account and its folder, `user@host/folder`.
+    /// The account and its folder.
     pub folder: String,
     /// The numbering (UIDVALIDITY).
     pub validity: u32,
@@ -173,6 +173,36 @@ pub fn settle_below(tx: &mut Tx, folder: &str, validity: u32, uid: u32) -> Resul
     tx.execute(
         "DELETE FROM fetch_messages WHERE folder = $1 AND validity = $2 AND uid < $3 AND state <> $4",
         params![folder, i64::from(validity), i64::from(uid), Progress::GivenUp],
+    )
+    .map(drop)
+}
+
+/// Says which mailboxes are set up; others are shown no longer, and what was taken of them stays
+/// known.
+///
+/// # Errors
+/// When the database refuses.
+pub fn set_up(tx: &mut Tx, folders: &[String]) -> Result<()> {
+    let shown = tx.query("SELECT folder FROM fetch_mailboxes", &[], |row| row.get::<String>(0))?;
+    for gone in shown.iter().filter(|shown| !folders.contains(shown)) {
+        tx.execute("DELETE FROM fetch_mailboxes WHERE folder = $1", params![gone])?;
+    }
+    for folder in folders {
+        let sql = "INSERT INTO fetch_mailboxes (folder) VALUES ($1) ON CONFLICT (folder) DO NOTHING";
+        tx.execute(sql, params![folder])?;
+    }
+    Ok(())
+}
+
+/// Says how a mailbox fares: it was read just now, or something is wrong.
+///
+/// # Errors
+/// When the database refuses.
+pub fn fares(tx: &mut Tx, folder: &str, read: std::result::Result<Timestamp, String>) -> Result<()> {
+    let (read_at, trouble) = (read.as_ref().ok().copied(), read.err());
+    tx.execute(
+        "UPDATE fetch_mailboxes SET read_at = COALESCE($2, read_at), trouble = $3 WHERE folder = $1",
+        params![folder, read_at, trouble],
     )
     .map(drop)
 }

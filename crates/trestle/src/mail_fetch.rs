@@ -14,6 +14,7 @@ mod taking;
 #[cfg(test)]
 mod tests;
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -40,8 +41,12 @@ pub async fn serve(app: App, mailbox: Mailbox, mut stop: watch::Receiver<bool>) 
                 if rounds > 0 {
                     pause = FIRST_PAUSE;
                 }
-                let why = outcome.err().map_or_else(|| "the server ended it".to_owned(), |why| format!("{why:#}"));
-                tracing::warn!(mailbox = mailbox.name(), "the mailbox cannot be read: {why}; trying again in {} s", pause.as_secs());
+                let why = outcome.map_or_else(|why| format!("{why:#}"), |never| match never {});
+                let name = mailbox.name();
+                tracing::warn!(mailbox = name, "the mailbox cannot be read: {why}; trying again in {} s", pause.as_secs());
+                if let Err(failure) = app.note_mailbox(name, Err(why)).await {
+                    tracing::warn!("the trouble could not be noted: {failure}");
+                }
             }
             _ = stop.changed() => return,
         }
@@ -53,11 +58,12 @@ pub async fn serve(app: App, mailbox: Mailbox, mut stop: watch::Receiver<bool>) 
 }
 
 /// One connection: round after round, waiting in between for the server to say that there is more.
-async fn follow(app: &App, mailbox: &Mailbox, rounds: &mut u32) -> Result<()> {
+async fn follow(app: &App, mailbox: &Mailbox, rounds: &mut u32) -> Result<Infallible> {
     let mut session = connection::sign_in(mailbox).await?;
     let abilities = round::abilities(&mut session).await?;
     loop {
         round::take_all(app, mailbox, &mut session, &abilities).await?;
+        app.note_mailbox(mailbox.name(), Ok(())).await?;
         *rounds += 1;
         session = match abilities.idle {
             true => round::wait(session, QUIET).await?,

@@ -119,6 +119,7 @@ pub async fn serve(app: App, bound: Bound, transport: Transport) -> Result<()> {
     for listener in bound.mail {
         tasks.spawn(listener.serve(stopped.clone()));
     }
+    app.fetches(bound.mailboxes.iter().map(Mailbox::name).collect()).await?;
     for mailbox in bound.mailboxes {
         tasks.spawn(mail_fetch::serve(app.clone(), mailbox, stopped.clone()));
     }

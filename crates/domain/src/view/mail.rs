@@ -29,6 +29,19 @@ pub struct Received {
     pub ticket: Option<TicketId>,
 }
 
+/// A mailbox on another server that is fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The account and its folder.
+    pub name: String,
+    /// When it was read last; never yet if none.
+    pub read_at: Option<Timestamp>,
+    /// What is wrong at present.
+    pub trouble: Option<String>,
+    /// How many of its mails could not be taken and were left there.
+    pub left: i64,
+}
+
 /// A mail that was sent, or is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::ids::TicketId;
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::{Delivery, Page};
-use trestle_domain::view::mail::{Posted, Reading, Received, Verdict};
+use trestle_domain::view::mail::{Fetched, Posted, Reading, Received, Verdict};
 
 use crate::desk::terms;
 use crate::parts::form::csrf_field;
@@ -25,6 +25,8 @@ pub struct Model {
     pub which: Which,
     /// How many received and how many sent mails are in trouble.
     pub trouble: (i64, i64),
+    /// The mailboxes that are fetched; listed on the first page of what came.
+    pub mailboxes: Vec<Fetched>,
     /// The cursor of this page; `None` on the first.
     pub after: Option<String>,
 }
@@ -81,6 +83,20 @@ impl Model {
             list: List::Received(Page { rows, next: Some("9.9".to_owned()) }),
             which: Which::All,
             trouble: (1, 2),
+            mailboxes: vec![
+                Fetched {
+                    name: "support@meridian.example · imap.meridian.example · INBOX".to_owned(),
+                    read_at: Some(at),
+                    trouble: None,
+                    left: 0,
+                },
+                Fetched {
+                    name: "billing · imap.meridian.example · Erledigt/Größere Vorgänge".to_owned(),
+                    read_at: None,
+                    trouble: Some("billing is not let in (check the user name and the password)".to_owned()),
+                    left: 2,
+                },
+            ],
             after: None,
         }
     }
@@ -113,7 +129,7 @@ impl Model {
 
     /// Before the first mail.
     pub fn sample_empty() -> Model {
-        Model { list: List::Received(Page::default()), trouble: (0, 0), ..Model::sample() }
+        Model { list: List::Received(Page::default()), trouble: (0, 0), mailboxes: vec![], ..Model::sample() }
     }
 }
 
@@ -132,6 +148,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     html! {
         (back_link("/settings", &say.text("settings-title")))
         (page_head(&title(say, model), &html! { (say.text("settings-mail-lead")) }, &html! {}))
+        @if !model.mailboxes.is_empty() { (mailboxes(say, &model.mailboxes)) }
         (directions(say, model))
         (choice(say, model))
         div.mail-log {
@@ -159,6 +176,30 @@ impl Model {
             Which::Trouble => "&only=trouble",
         };
         format!("/settings/mail?way={}{only}", self.way())
+    }
+}
+
+/// How the mailboxes fare that are fetched.
+fn mailboxes(say: &Say, mailboxes: &[Fetched]) -> Markup {
+    let heads = ["settings-mail-mailbox", "settings-mail-state"].map(|key| say.text(key));
+    let rows: Vec<_> =
+        mailboxes.iter().map(|mailbox| vec![html! { (mailbox.name) }, fares(say, mailbox)]).collect();
+    let columns = heads.each_ref().map(|head| Column::words(head));
+    html! { div.mail-log { (table(&say.text("settings-mail-mailboxes"), &columns, &rows)) } }
+}
+
+fn fares(say: &Say, mailbox: &Fetched) -> Markup {
+    html! {
+        @match (&mailbox.trouble, mailbox.read_at) {
+            (Some(trouble), _) => {
+                span.is-bad { (say.text("settings-mail-unreadable")) }
+                small.mail-answer { (trouble) }
+            }
+            (None, Some(_)) => (say.text("settings-mail-readable")),
+            (None, None) => span.muted { (say.text("settings-mail-unread-yet")) },
+        }
+        @if let Some(at) = mailbox.read_at { small { (say.text("settings-mail-read-last")) " " (when(say, at)) } }
+        @if mailbox.left > 0 { small.is-bad { (say.with("settings-mail-left", &[("n", mailbox.left.into())])) } }
     }
 }
 

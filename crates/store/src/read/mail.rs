@@ -1,7 +1,7 @@
 //! The mail log: what came and went, the latest first.
 
 use trestle_domain::view::desk::Page;
-use trestle_domain::view::mail::{Posted, Received};
+use trestle_domain::view::mail::{Fetched, Posted, Received};
 
 use super::cursor::{Cursor, and_one, page};
 use crate::Result;
@@ -95,6 +95,19 @@ pub fn posted(db: &mut Db, which: Which, after: Option<&str>, limit: u32) -> Res
         Ok((mail, Cursor(row.get(1)?, row.get(0)?)))
     });
     Ok(page(keyed?, limit))
+}
+
+/// The mailboxes that are set up to be fetched.
+///
+/// # Errors
+/// When the database refuses.
+pub fn mailboxes(db: &mut Db) -> Result<Vec<Fetched>> {
+    let sql = "SELECT m.folder, m.read_at, m.trouble,
+             (SELECT COUNT(*) FROM fetch_messages f WHERE f.folder = m.folder AND f.state = 'given_up')
+         FROM fetch_mailboxes m ORDER BY m.folder";
+    db.query(sql, &[], |row| {
+        Ok(Fetched { name: row.get(0)?, read_at: row.get(1)?, trouble: row.get(2)?, left: row.get(3)? })
+    })
 }
 
 /// How many of each a person should look at: received, sent.

@@ -92,7 +92,7 @@ fn inbox() -> String {
 impl Mailbox {
     /// The account and its folder, for logs and as the key of what was taken.
     pub fn name(&self) -> String {
-        format!("{}@{}/{}", self.user, self.host, self.folder)
+        format!("{} · {} · {}", self.user, self.host, self.folder)
     }
 
     /// Says what cannot work, without asking the server.

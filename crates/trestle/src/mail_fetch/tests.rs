@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use trestle_app::{App, RandomIds, Settings, WallClock};
+use trestle_domain::view::mail::Fetched;
 use trestle_store::{DatabaseUrl, Fsync, Options, read};
 
 use super::Mailbox;
@@ -82,12 +83,18 @@ impl Desk {
 
     /// Takes the mailbox until `enough` mails were received, and then for a moment longer.
     async fn follow_until(&self, mailbox: &Mailbox, enough: usize) {
+        self.app.fetches(vec![mailbox.name()]).await.unwrap();
         let (stop, stopped) = watch::channel(false);
         let following = tokio::spawn(super::serve(self.app.clone(), mailbox.clone(), stopped));
         self.until(enough).await;
         tokio::time::sleep(Duration::from_millis(400)).await;
         stop.send(true).unwrap();
         following.await.unwrap();
+    }
+
+    /// The mailboxes as an administrator sees them.
+    async fn mailboxes(&self) -> Vec<Fetched> {
+        self.app.read(|db| Ok(read::mail::mailboxes(db)?)).await.unwrap()
     }
 
     async fn until(&self, enough: usize) {

@@ -38,10 +38,14 @@ pub async fn list(
             true => List::Posted(read::posted(db, of, cursor.as_deref(), PAGE)?),
             false => List::Received(read::received(db, of, cursor.as_deref(), PAGE)?),
         };
-        Ok((list, read::trouble(db)?))
+        let mailboxes = match is_sent || cursor.is_some() {
+            true => vec![],
+            false => read::mailboxes(db)?,
+        };
+        Ok((list, read::trouble(db)?, mailboxes))
     });
-    let (list, trouble) = found.await?;
-    let model = Model { csrf: visit.csrf.clone(), list, which, trouble, after };
+    let (list, trouble, mailboxes) = found.await?;
+    let model = Model { csrf: visit.csrf.clone(), list, which, trouble, mailboxes, after };
     let (title, body) = (title(&visit.say, &model), page(&visit.say, &model));
     web.settings(&[], &visit, &rights, &title, &body).await
 }

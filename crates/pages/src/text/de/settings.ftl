@@ -197,6 +197,17 @@ settings-problem-tier-kind = Wählen Sie eine Ebene derselben Art: Eigene Teams 
 settings-mail = Mailprotokoll
 settings-mail-text = Was kam und ging und was entschieden wurde
 settings-mail-lead = Jede E-Mail, die kam und ging, die neueste zuerst, und was aus ihr wurde. Keine wird je weggeworfen.
+settings-mail-mailboxes = Postfächer
+settings-mail-mailbox = Postfach
+settings-mail-readable = Wird gelesen
+settings-mail-unreadable = Kann nicht gelesen werden; es wird weiter versucht
+settings-mail-unread-yet = Noch nicht gelesen
+settings-mail-read-last = Zuletzt gelesen:
+settings-mail-left =
+    { $n ->
+        [one] Eine Mail konnte nicht geholt werden und liegt noch dort.
+       *[other] { $n } Mails konnten nicht geholt werden und liegen noch dort.
+    }
 settings-mail-received = Empfangen
 settings-mail-sent = Gesendet
 settings-mail-which = Welche Mails

@@ -197,6 +197,17 @@ settings-problem-tier-kind = Choose a tier of the same kind: teams of your own h
 settings-mail = Mail log
 settings-mail-text = What came and went, and what was decided
 settings-mail-lead = Every mail that came and went, the latest first, and what became of it. No mail is ever thrown away.
+settings-mail-mailboxes = Mailboxes
+settings-mail-mailbox = Mailbox
+settings-mail-readable = Being read
+settings-mail-unreadable = Cannot be read; it is tried again
+settings-mail-unread-yet = Not read yet
+settings-mail-read-last = Read last:
+settings-mail-left =
+    { $n ->
+        [one] One mail could not be taken and is still there.
+       *[other] { $n } mails could not be taken and are still there.
+    }
 settings-mail-received = Received
 settings-mail-sent = Sent
 settings-mail-which = Which mails

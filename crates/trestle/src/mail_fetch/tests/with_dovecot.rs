@@ -38,6 +38,21 @@ fn new_mail_is_taken_as_it_comes_and_old_mail_is_left() {
             dovecot.deliver("INBOX", "4", &mail("third"));
             desk.follow_until(&mailbox, 3).await;
             assert_eq!(desk.received().await, 3);
+
+            // An administrator sees that it is read, and what is wrong when it is not.
+            let shown = desk.mailboxes().await;
+            assert!(shown[0].read_at.is_some() && shown[0].trouble.is_none(), "{shown:?}");
+            let broken = Mailbox { port: 1, ..mailbox };
+            let (stop, stopped) = watch::channel(false);
+            let following = tokio::spawn(serve(desk.app.clone(), broken, stopped));
+            while desk.mailboxes().await[0].trouble.is_none() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            stop.send(true).unwrap();
+            following.await.unwrap();
+            assert!(desk.mailboxes().await[0].trouble.as_ref().unwrap().contains("no server answers"));
+            desk.app.fetches(vec![]).await.unwrap();
+            assert_eq!(desk.mailboxes().await, []);
         });
     });
 }
