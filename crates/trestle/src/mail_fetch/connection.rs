@@ -195,11 +195,17 @@ fn client_config(mailbox: &Mailbox) -> Result<ClientConfig> {
 fn said(error: async_imap::error::Error) -> String {
     use async_imap::error::Error;
     match error {
-        Error::No(text) | Error::Bad(text) => format!("the server says: {text}"),
+        Error::No(text) | Error::Bad(text) => format!("the server says: {}", words(&text)),
         Error::ConnectionLost => "the server ended the connection".to_owned(),
         Error::Io(error) => error.to_string(),
         other => other.to_string(),
     }
+}
+
+/// The server's own words; the library gives them as `code: …, info: Some("…")`.
+fn words(text: &str) -> &str {
+    let info = text.split_once("info: Some(\"").and_then(|(_, info)| info.strip_suffix("\")"));
+    info.unwrap_or(text)
 }
 
 /// The one answer of `XOAUTH2`, and the empty one with which a refusal is taken note of.
