@@ -181,11 +181,16 @@ impl Model {
 
 /// How the mailboxes fare that are fetched.
 fn mailboxes(say: &Say, mailboxes: &[Fetched]) -> Markup {
-    let heads = ["settings-mail-mailbox", "settings-mail-state"].map(|key| say.text(key));
-    let rows: Vec<_> =
-        mailboxes.iter().map(|mailbox| vec![html! { (mailbox.name) }, fares(say, mailbox)]).collect();
-    let columns = heads.each_ref().map(|head| Column::words(head));
-    html! { div.mail-log { (table(&say.text("settings-mail-mailboxes"), &columns, &rows)) } }
+    html! {
+        section.card.mailboxes aria-labelledby="mailboxes" {
+            h2 #mailboxes { (say.text("settings-mail-mailboxes")) }
+            ul {
+                @for mailbox in mailboxes {
+                    li { span { (mailbox.name) } div { (fares(say, mailbox)) } }
+                }
+            }
+        }
+    }
 }
 
 fn fares(say: &Say, mailbox: &Fetched) -> Markup {

@@ -198,7 +198,6 @@ settings-mail = Mailprotokoll
 settings-mail-text = Was kam und ging und was entschieden wurde
 settings-mail-lead = Jede E-Mail, die kam und ging, die neueste zuerst, und was aus ihr wurde. Keine wird je weggeworfen.
 settings-mail-mailboxes = Postfächer
-settings-mail-mailbox = Postfach
 settings-mail-readable = Wird gelesen
 settings-mail-unreadable = Kann nicht gelesen werden; es wird weiter versucht
 settings-mail-unread-yet = Noch nicht gelesen

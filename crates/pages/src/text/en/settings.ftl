@@ -198,7 +198,6 @@ settings-mail = Mail log
 settings-mail-text = What came and went, and what was decided
 settings-mail-lead = Every mail that came and went, the latest first, and what became of it. No mail is ever thrown away.
 settings-mail-mailboxes = Mailboxes
-settings-mail-mailbox = Mailbox
 settings-mail-readable = Being read
 settings-mail-unreadable = Cannot be read; it is tried again
 settings-mail-unread-yet = Not read yet
