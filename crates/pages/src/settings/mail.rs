@@ -198,7 +198,7 @@ fn fares(say: &Say, mailbox: &Fetched) -> Markup {
         @match (&mailbox.trouble, mailbox.read_at) {
             (Some(trouble), _) => {
                 span.is-bad { (say.text("settings-mail-unreadable")) }
-                small.mail-answer { (trouble) }
+                small { (trouble) }
             }
             (None, Some(_)) => (say.text("settings-mail-readable")),
             (None, None) => span.muted { (say.text("settings-mail-unread-yet")) },
@@ -262,7 +262,7 @@ fn received(say: &Say, model: &Model, mails: &[Received]) -> Markup {
                 when(say, mail.at),
                 html! {
                     (mail.from.as_deref().unwrap_or("–"))
-                    @if let Some(checks) = &mail.checks { small.mail-answer { (checks) } }
+                    @if let Some(checks) = &mail.checks { small { (checks) } }
                 },
                 html! { (mail.to) },
                 html! { (decided(say, mail)) (of_ticket(mail.ticket)) },
@@ -298,7 +298,7 @@ fn posted(say: &Say, model: &Model, mails: &[Posted]) -> Markup {
                 html! { (about(say, &mail.kind)) (of_ticket(mail.ticket)) },
                 html! {
                     span.is-bad[mail.state == Delivery::Failed] { (terms::delivery(say, mail.state)) }
-                    @if let Some(answer) = &mail.answer { small.mail-answer { (answer) } }
+                    @if let Some(answer) = &mail.answer { small { (answer) } }
                     @if mail.attempts > 1 { small.muted { (say.with("settings-mail-attempts", &[("n", mail.attempts.into())])) } }
                 },
                 html! {
@@ -332,7 +332,7 @@ fn decided(say: &Say, mail: &Received) -> Markup {
     match (mail.state, mail.verdict) {
         (Reading::Failed, _) => html! {
             span.is-bad { (say.text("settings-mail-failed")) }
-            @if let Some(problem) = &mail.problem { small.mail-answer { (problem) } }
+            @if let Some(problem) = &mail.problem { small { (problem) } }
         },
         (Reading::Waiting, _) => html! { (say.text("settings-mail-waiting")) },
         (Reading::Held, _) => html! { span.is-bad { (say.text("settings-mail-held")) } },
