@@ -140,7 +140,7 @@ fn talk(protocol: Protocol, said: &[u8], pieces: &[u8]) -> Answered {
         command_bytes: COMMAND_BYTES,
         ..Limits::default()
     };
-    let settings = Settings { hostname: "desk.example".to_owned(), clock: || Timestamp::UNIX_EPOCH, limits };
+    let settings = Settings { hostname: "desk.example".to_owned(), clock: || Timestamp::UNIX_EPOCH, limits, tls: None };
     let post = Arc::new(Post { protocol, settings, intake: Arc::clone(&desk) });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
     let runtime = runtime.expect("a runtime without I/O");

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::{Config as Options, ConfigCommand, Serve};
 use crate::mail_fetch::Mailbox;
+use crate::mail_tls::Certificate;
 
 /// Every setting of a desk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -31,6 +32,10 @@ pub struct Settings {
     pub smtp_listen: String,
     /// Where LMTP is served; not at all if empty.
     pub lmtp_listen: String,
+    /// The certificate, in PEM, with which SMTP and LMTP offer STARTTLS; not offered if empty.
+    pub mail_certificate: PathBuf,
+    /// Its private key, in PEM.
+    pub mail_key: PathBuf,
     /// Whether the domain of a mail's sender is asked by DNS whether the mail is from there.
     pub sender_checks: bool,
     /// Servers in front of ours whose `Authentication-Results` are believed, by their authserv-id.
@@ -55,6 +60,8 @@ impl Default for Settings {
             mail_domain: "localhost".to_owned(),
             smtp_listen: String::new(),
             lmtp_listen: String::new(),
+            mail_certificate: PathBuf::new(),
+            mail_key: PathBuf::new(),
             sender_checks: true,
             trusted_results: vec![],
             trusted_sealers: vec![],
@@ -81,6 +88,13 @@ impl Settings {
         }
     }
 
+    /// The certificate of the listeners for mail, if one is set.
+    pub fn certificate(&self) -> Option<Certificate> {
+        let is_set = !self.mail_certificate.as_os_str().is_empty();
+        let (certificate, key) = (self.mail_certificate.clone(), self.mail_key.clone());
+        is_set.then_some(Certificate { certificate, key })
+    }
+
     fn check(&self) -> Result<()> {
         if !self.public_url.is_empty() && !self.public_url.starts_with("http") {
             bail!("public_url must start with http:// or https://, not {:?}", self.public_url);
@@ -89,6 +103,9 @@ impl Settings {
             if !value.is_empty() && value.parse::<SocketAddr>().is_err() {
                 bail!("{name} must be an address such as 127.0.0.1:2525, not {value:?}");
             }
+        }
+        if let Some(certificate) = self.certificate() {
+            certificate.load()?;
         }
         if self.mail_domain.is_empty() || self.mail_domain.contains(['@', ' ']) {
             bail!("mail_domain must be a domain such as desk.example, not {:?}", self.mail_domain);

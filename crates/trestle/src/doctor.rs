@@ -1,5 +1,7 @@
 //! `trestle doctor`: looks for what could go wrong, and says what to do about it.
 
+use std::net::SocketAddr;
+
 use anyhow::{Context, Result, bail};
 use trestle_store::Health;
 use trestle_store::log::{self, Verdict};
@@ -38,6 +40,13 @@ pub fn run(options: Serve) -> Result<()> {
         false => format!("pages are reached at {}", settings.public_url()),
         true => "pages are served without TLS beyond this machine: put a proxy in front and set public_url to https://…".to_owned(),
     });
+    let is_bare = settings.smtp_listen.parse::<SocketAddr>().is_ok_and(|at| !at.ip().is_loopback());
+    if is_bare && settings.certificate().is_none() {
+        say(
+            false,
+            "mail comes unencrypted from other machines: set mail_certificate and mail_key".to_owned(),
+        );
+    }
     match settings.smtp_out.as_str() {
         "" => say(
             false,

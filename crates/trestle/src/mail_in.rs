@@ -8,8 +8,8 @@
 //! message; line ends are made whole afterwards (see `line_ends`), so one transaction
 //! can never become two messages, here or at the next host.
 //!
-//! It refuses to relay, to sign anybody in, and to take BDAT or STARTTLS, which it does
-//! not offer.
+//! It refuses to relay, to sign anybody in, and to take BDAT, which it does not offer. STARTTLS
+//! (RFC 3207) is offered when there is a certificate; what was said before it counts for nothing.
 
 mod data;
 mod delivery;
@@ -27,6 +27,7 @@ use std::fmt;
 use std::future::Future;
 use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -98,6 +99,20 @@ pub enum Protocol {
     Lmtp,
 }
 
+/// Bytes to and from a client.
+pub trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+
+impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
+
+/// A handshake under way; ends with the stream that is secret from here on.
+pub type Handshake<'s> = Pin<Box<dyn Future<Output = io::Result<Box<dyn Stream>>> + Send + 's>>;
+
+/// Puts TLS between a conversation and its socket.
+pub trait Secure: fmt::Debug + Send + Sync {
+    /// Agrees on TLS with a client that asked for it.
+    fn secure(&self, stream: TcpStream) -> Handshake<'_>;
+}
+
 /// How a listener introduces itself and what it puts up with.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -107,6 +122,8 @@ pub struct Settings {
     pub clock: fn() -> Timestamp,
     /// Sizes, counts and patience.
     pub limits: Limits,
+    /// Offers STARTTLS, if there is a certificate.
+    pub tls: Option<Arc<dyn Secure>>,
 }
 
 /// One bound port, ready to [`serve`](Listener::serve).
@@ -125,11 +142,17 @@ pub struct Post<I> {
 
 impl<I: Intake> Post<I> {
     /// Holds one conversation over an open stream, as [`Listener::serve`] does over each socket.
-    pub async fn converse<S>(self: Arc<Self>, stream: S, remote: IpAddr, stop: watch::Receiver<bool>)
+    /// Gives the stream back if the client wants to go on with TLS.
+    pub async fn converse<S>(
+        self: Arc<Self>,
+        stream: S,
+        remote: IpAddr,
+        stop: watch::Receiver<bool>,
+    ) -> Option<S>
     where
         S: AsyncRead + AsyncWrite + Unpin,
     {
-        Session::new(self, stream, remote).run(stop).await;
+        Session::new(self, stream, remote).run(stop).await
     }
 }
 
@@ -220,8 +243,27 @@ async fn converse<I: Intake>(
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%remote, %error, "failed to switch off Nagle's algorithm");
     }
-    post.converse(stream, remote, stop).await;
+    if let Some(stream) = Arc::clone(&post).converse(stream, remote, stop.clone()).await {
+        secretly(post, stream, remote, stop).await;
+    }
     drop(seat);
+}
+
+/// Goes on with a client that asked for TLS, as if nothing had been said before.
+async fn secretly<I: Intake>(
+    post: Arc<Post<I>>,
+    stream: TcpStream,
+    remote: IpAddr,
+    stop: watch::Receiver<bool>,
+) {
+    let Some(tls) = post.settings.tls.clone() else { return };
+    match tokio::time::timeout(post.settings.limits.handshake, tls.secure(stream)).await {
+        Ok(Ok(stream)) => {
+            Session::secured(post, stream, remote).run(stop).await;
+        }
+        Ok(Err(error)) => tracing::info!(%remote, %error, "failed to agree on TLS with a mail client"),
+        Err(_) => tracing::info!(%remote, "a mail client did not finish agreeing on TLS"),
+    }
 }
 
 /// Says 421 without ever waiting for the client: the accept loop calls it.

@@ -9,6 +9,7 @@ mod intake;
 mod mail_fetch;
 mod mail_in;
 mod mail_out;
+mod mail_tls;
 mod mail_tools;
 mod post;
 mod running;

@@ -108,6 +108,7 @@ fn mail_settings(settings: &Settings) -> mail_in::Settings {
         hostname: settings.mail_domain.clone(),
         clock: jiff::Timestamp::now,
         limits: mail_in::Limits::default(),
+        tls: settings.certificate().map(|certificate| Arc::new(certificate) as Arc<dyn mail_in::Secure>),
     }
 }
 

@@ -104,6 +104,7 @@ impl<I: Intake, S: AsyncRead + AsyncWrite + Unpin> Session<I, S> {
             remote: self.remote,
             hostname: &settings.hostname,
             alphabet: mail.alphabet,
+            is_secret: self.is_secret,
             recipients: &mail.recipients,
             at: (settings.clock)(),
         }

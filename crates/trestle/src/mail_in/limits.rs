@@ -23,6 +23,8 @@ pub struct Limits {
     /// Wait for the next whole command, for the next bytes of a message, for the client to
     /// take our answer, and for the desk behind us (RFC 5321, 4.5.3.2.7 asks for 5 minutes).
     pub idle: Duration,
+    /// Wait for a client to agree on TLS.
+    pub handshake: Duration,
     /// A whole message must have arrived by then, however it trickles.
     pub message_time: Duration,
     /// How long sessions may go on once the listener was told to stop.
@@ -40,6 +42,7 @@ impl Default for Limits {
             connections: 200,
             connections_per_network: 50,
             idle: Duration::from_secs(5 * 60),
+            handshake: Duration::from_secs(60),
             message_time: Duration::from_secs(30 * 60),
             farewell: Duration::from_secs(10),
         }

@@ -16,6 +16,7 @@ pub(super) struct Trace<'a> {
     pub(super) remote: IpAddr,
     pub(super) hostname: &'a str,
     pub(super) alphabet: Alphabet,
+    pub(super) is_secret: bool,
     pub(super) recipients: &'a [String],
     pub(super) at: Timestamp,
 }
@@ -37,6 +38,8 @@ impl Trace<'_> {
             (Dialect::Lmtp, Alphabet::Ascii) => "LMTP",
             (Dialect::Lmtp, Alphabet::Utf8) => "UTF8LMTP",
         };
+        // With TLS it is ESMTPS, LMTPS and so on (RFC 3848, RFC 6531); plain SMTP has no STARTTLS.
+        let secret = if self.is_secret && with != "SMTP" { "S" } else { "" };
         let literal = match self.remote {
             IpAddr::V4(address) => format!("[{address}]"),
             IpAddr::V6(address) => format!("[IPv6:{address}]"),
@@ -49,7 +52,7 @@ impl Trace<'_> {
         let date = jiff::fmt::rfc2822::to_string(&self.at.to_zoned(TimeZone::UTC))
             .expect("RFC 2822 can write every year but those before Christ");
         format!(
-            "Received: from {} ({literal})\r\n\tby {} with {with}{recipient};\r\n\t{date}\r\n",
+            "Received: from {} ({literal})\r\n\tby {} with {with}{secret}{recipient};\r\n\t{date}\r\n",
             host_name(&self.hello.name),
             self.hostname,
         )
@@ -85,6 +88,7 @@ mod tests {
             remote: remote.parse().unwrap(),
             hostname: "desk.example",
             alphabet: Alphabet::Ascii,
+            is_secret: false,
             recipients: &recipients,
             at: Timestamp::UNIX_EPOCH,
         };

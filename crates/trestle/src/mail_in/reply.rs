@@ -3,6 +3,7 @@
 //! No answer repeats a client's words and none says what went wrong behind us.
 
 pub(super) const BYE: &str = "221 2.0.0 Goodbye\r\n";
+pub(super) const START_TLS: &str = "220 2.0.0 Ready to start TLS\r\n";
 pub(super) const OK: &str = "250 2.0.0 Ok\r\n";
 pub(super) const SENDER_OK: &str = "250 2.1.0 Sender ok\r\n";
 pub(super) const RECIPIENT_OK: &str = "250 2.1.5 Recipient ok\r\n";
@@ -25,6 +26,7 @@ pub(super) const WRONG_PROTOCOL: &str = "500 5.5.1 SMTP greets with EHLO, LMTP w
 pub(super) const MALFORMED_LINE: &str =
     "500 5.5.2 Commands are UTF-8 without control characters and end with CR LF\r\n";
 pub(super) const LINE_TOO_LONG: &str = "500 5.5.6 Line too long\r\n";
+pub(super) const SAID_AHEAD: &str = "501 5.5.1 Nothing may be said ahead of TLS\r\n";
 pub(super) const SYNTAX: &str = "501 5.5.4 Syntax error in parameters\r\n";
 pub(super) const BAD_SENDER: &str = "501 5.1.7 Not an address\r\n";
 pub(super) const BAD_RECIPIENT: &str = "501 5.1.3 Not an address\r\n";

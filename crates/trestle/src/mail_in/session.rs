@@ -21,6 +21,8 @@ pub(super) struct Session<I, S> {
     pub(super) wire: Wire<S>,
     pub(super) remote: IpAddr,
     pub(super) mail: Option<Mail>,
+    /// Whether TLS is under the conversation.
+    pub(super) is_secret: bool,
     hello: Option<Hello>,
     errors: usize,
     pub(super) chatter: usize,
@@ -73,6 +75,10 @@ pub(super) enum Ending {
     Chatter,
     /// We are going down.
     Stopping,
+    /// The client asked for TLS and gets it.
+    Secure,
+    /// The client, or somebody in between, went on talking before TLS (CVE-2011-0411).
+    SaidAhead,
 }
 
 impl Ending {
@@ -88,16 +94,19 @@ impl Ending {
             Self::Errors => reply::TOO_MANY_ERRORS,
             Self::Chatter => reply::TOO_MUCH_CHATTER,
             Self::Stopping => reply::STOPPING,
+            Self::Secure => reply::START_TLS,
+            Self::SaidAhead => reply::SAID_AHEAD,
         }
     }
 
     fn closing(self) -> Closing {
         match self {
-            Self::Quit | Self::Lost | Self::Stopping => Closing::AtOnce,
+            Self::Quit | Self::Lost | Self::Stopping | Self::Secure => Closing::AtOnce,
             Self::Idle
             | Self::Flooded
             | Self::TooBig
             | Self::Unframed
+            | Self::SaidAhead
             | Self::NotMail
             | Self::Errors
             | Self::Chatter => Closing::HearOut,
@@ -113,18 +122,27 @@ impl<I: Intake, S: AsyncRead + AsyncWrite + Unpin> Session<I, S> {
             remote,
             hello: None,
             mail: None,
+            is_secret: false,
             errors: 0,
             chatter: 0,
         }
     }
 
-    /// Talks until one side ends it; once `stop` is true, until the mail in hand is done.
-    pub(super) async fn run(mut self, mut stop: watch::Receiver<bool>) {
+    /// A conversation that goes on after STARTTLS, from its beginning.
+    pub(super) fn secured(post: Arc<Post<I>>, stream: S, remote: IpAddr) -> Self {
+        Self { is_secret: true, ..Self::new(post, stream, remote) }
+    }
+
+    /// Talks until one side ends it; once `stop` is true, until the mail in hand is done. Gives
+    /// the stream back if TLS is to be put under it.
+    pub(super) async fn run(mut self, mut stop: watch::Receiver<bool>) -> Option<S> {
         let protocol = match self.post.protocol {
             Protocol::Smtp => "ESMTP",
             Protocol::Lmtp => "LMTP",
         };
-        self.wire.say(&format!("220 {} {protocol} Trestle\r\n", self.post.settings.hostname));
+        if !self.is_secret {
+            self.wire.say(&format!("220 {} {protocol} Trestle\r\n", self.post.settings.hostname));
+        }
         let ending = loop {
             if let Err(ending) = self.turn(&mut stop).await {
                 break ending;
@@ -132,7 +150,11 @@ impl<I: Intake, S: AsyncRead + AsyncWrite + Unpin> Session<I, S> {
         };
         tracing::debug!(remote = %self.remote, ?ending, "mail session ended");
         self.wire.say(ending.last_words());
+        if ending == Ending::Secure {
+            return self.wire.into_stream().await;
+        }
         self.wire.close(ending.closing()).await;
+        None
     }
 
     async fn turn(&mut self, stop: &mut watch::Receiver<bool>) -> Result<(), Ending> {
@@ -175,6 +197,10 @@ impl<I: Intake, S: AsyncRead + AsyncWrite + Unpin> Session<I, S> {
             (Request::Vrfy { .. }, _) => self.chat(reply::WILL_NOT_VERIFY),
             (Request::Help { .. }, _) => self.chat(reply::HELP),
             (Request::Quit, _) => Err(Ending::Quit),
+            (Request::StartTls, _) if self.offers_tls() => Err(match self.wire.pending() {
+                [] => Ending::Secure,
+                _ => Ending::SaidAhead,
+            }),
             (Request::Bdat { .. }, _) => Err(Ending::Unframed),
             _ => self.refuse(reply::NOT_OFFERED),
         }
@@ -191,6 +217,10 @@ impl<I: Intake, S: AsyncRead + AsyncWrite + Unpin> Session<I, S> {
         }
     }
 
+    fn offers_tls(&self) -> bool {
+        self.post.settings.tls.is_some() && !self.is_secret
+    }
+
     fn greet(&mut self, name: &str, dialect: Dialect) -> Result<(), Ending> {
         self.mail = None;
         self.hello = Some(Hello { name: name.to_owned(), dialect });
@@ -199,8 +229,9 @@ impl<I: Intake, S: AsyncRead + AsyncWrite + Unpin> Session<I, S> {
             Dialect::Smtp => format!("250 {hostname}\r\n"),
             Dialect::Esmtp | Dialect::Lmtp => format!(
                 "250-{hostname}\r\n250-PIPELINING\r\n250-SIZE {}\r\n250-8BITMIME\r\n\
-                 250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES\r\n",
-                self.post.settings.limits.message_bytes
+                 250-SMTPUTF8\r\n{}250 ENHANCEDSTATUSCODES\r\n",
+                self.post.settings.limits.message_bytes,
+                if self.offers_tls() { "250-STARTTLS\r\n" } else { "" },
             ),
         };
         self.chat(&answer)

@@ -4,6 +4,7 @@ mod hostile;
 mod lmtp;
 mod smtp;
 mod smuggling;
+mod starttls;
 
 use std::future::pending;
 use std::net::SocketAddr;
@@ -16,7 +17,7 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::{Envelope, Intake, Limits, Listener, Protocol, Recipient, Settings, Trouble};
+use super::{Envelope, Intake, Limits, Listener, Protocol, Recipient, Secure, Settings, Trouble};
 
 /// Keeps what it is given; some addresses make it misbehave.
 #[derive(Default)]
@@ -56,9 +57,13 @@ struct House {
 
 impl House {
     async fn open(protocol: Protocol, limits: Limits) -> Self {
+        Self::open_with(protocol, limits, None).await
+    }
+
+    async fn open_with(protocol: Protocol, limits: Limits, tls: Option<Arc<dyn Secure>>) -> Self {
         let desk = Arc::new(Desk::default());
-        let settings =
-            Settings { hostname: "desk.example".to_owned(), clock: || Timestamp::UNIX_EPOCH, limits };
+        let hostname = "desk.example".to_owned();
+        let settings = Settings { hostname, clock: || Timestamp::UNIX_EPOCH, limits, tls };
         let listener = Listener::bind("127.0.0.1:0", protocol, settings, Arc::clone(&desk)).await.unwrap();
         let at = listener.local_addr().unwrap();
         let (stop, told) = watch::channel(false);

@@ -135,6 +135,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
         Ok(())
     }
 
+    /// Sends what is queued and gives the stream back; what arrived and was not read is dropped.
+    pub(super) async fn into_stream(mut self) -> Option<S> {
+        self.flush().await.ok().map(|()| self.stream)
+    }
+
     /// Sends what is queued and closes our side.
     pub(super) async fn close(mut self, manner: Closing) {
         if self.flush().await.is_err() || self.stream.shutdown().await.is_err() {
