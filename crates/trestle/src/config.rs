@@ -9,6 +9,7 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{Config as Options, ConfigCommand, Serve};
+use crate::dkim::{Dkim, Signing};
 use crate::mail_fetch::Mailbox;
 use crate::mail_tls::Certificate;
 
@@ -45,6 +46,8 @@ pub struct Settings {
     /// The server that takes outgoing mail, as `smtps://`, `smtp+starttls://` or `smtp://`
     /// `[user:password@]host[:port]`; mail is written into `outbox/` if empty.
     pub smtp_out: String,
+    /// Signs outgoing mail with a key of the mail domain.
+    pub dkim: Option<Dkim>,
     /// Mailboxes on other servers whose mail is fetched.
     pub mailboxes: Vec<Mailbox>,
 }
@@ -66,6 +69,7 @@ impl Default for Settings {
             trusted_results: vec![],
             trusted_sealers: vec![],
             smtp_out: String::new(),
+            dkim: None,
             mailboxes: vec![],
         }
     }
@@ -95,6 +99,14 @@ impl Settings {
         is_set.then_some(Certificate { certificate, key })
     }
 
+    /// Signs outgoing mail, if a key is set.
+    ///
+    /// # Errors
+    /// When the key cannot be used.
+    pub fn signing(&self) -> Result<Option<Signing>> {
+        self.dkim.as_ref().map(|dkim| Signing::load(&self.mail_domain, dkim)).transpose()
+    }
+
     fn check(&self) -> Result<()> {
         if !self.public_url.is_empty() && !self.public_url.starts_with("http") {
             bail!("public_url must start with http:// or https://, not {:?}", self.public_url);
@@ -113,6 +125,7 @@ impl Settings {
         if !self.smtp_out.is_empty() {
             crate::post::relay(&self.smtp_out)?;
         }
+        self.signing()?;
         self.mailboxes.iter().try_for_each(Mailbox::check)
     }
 }

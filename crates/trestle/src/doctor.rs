@@ -2,11 +2,16 @@
 
 use std::net::SocketAddr;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use trestle_app::{Questioned, Route, Vouch};
+use trestle_mail::sender::Standing;
 use trestle_store::Health;
 use trestle_store::log::{self, Verdict};
 
 use crate::cli::Serve;
+use crate::config::Settings;
+use crate::dkim::Signing;
+use crate::sender_checks::SenderChecks;
 use crate::{config, mail_fetch, running};
 
 pub fn run(options: Serve) -> Result<()> {
@@ -58,6 +63,20 @@ pub fn run(options: Serve) -> Result<()> {
         _ => say(true, "outgoing mail has a server".to_owned()),
     }
     let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
+    if let Some(signing) = settings.signing()? {
+        match runtime.block_on(vouched(&settings, &signing)) {
+            Ok(true) => say(true, format!("{} vouches for signed mail", signing.name())),
+            Ok(false) => say(
+                false,
+                format!(
+                    "nobody can check signed mail: publish TXT {} with {}",
+                    signing.name(),
+                    signing.record()
+                ),
+            ),
+            Err(why) => say(false, format!("{} cannot be asked for: {why:#}", signing.name())),
+        }
+    }
     for mailbox in &settings.mailboxes {
         let name = mailbox.name();
         match runtime.block_on(app.receives(&mailbox.address))? {
@@ -76,4 +95,16 @@ pub fn run(options: Serve) -> Result<()> {
         1 => bail!("1 thing needs your attention"),
         many => bail!("{many} things need your attention"),
     }
+}
+
+/// Whether a mail that the desk signs is believed by whoever checks it.
+async fn vouched(settings: &Settings, signing: &Signing) -> Result<bool> {
+    let from = format!("doctor@{}", settings.mail_domain);
+    let raw =
+        signing.sign(format!("From: {from}\r\nSubject: Checked\r\n\r\nIs this believed?\r\n").as_bytes())?;
+    let message = trestle_mail::parse::message(&raw);
+    let checks = SenderChecks::new(&settings.mail_domain, &[], &[], true)?;
+    let mail = Questioned { raw: &raw, message: &message, mail_from: Some(&from), route: &Route::default() };
+    let opinion = checks.ask(mail).await.map_err(|unanswered| anyhow!("{unanswered}"))?;
+    Ok(opinion.standing == Standing::Proven)
 }

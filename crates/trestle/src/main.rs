@@ -4,6 +4,7 @@ mod cli;
 mod clock_due;
 mod config;
 mod demo;
+mod dkim;
 mod doctor;
 mod intake;
 mod mail_fetch;

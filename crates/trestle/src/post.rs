@@ -8,10 +8,15 @@ use anyhow::{Context, Result, bail};
 use trestle_app::{Delivered, Post};
 use trestle_domain::view::desk::Delivery as State;
 
+use crate::config::Settings;
+use crate::dkim::Signing;
 use crate::mail_out::{Delivery, Encryption, Patience, Relay, SignIn, Transport};
 
-/// Hands the app's mail to a transport.
-pub struct Courier(pub Transport);
+/// Signs the app's mail and hands it to a transport.
+pub struct Courier {
+    transport: Transport,
+    signing: Option<Signing>,
+}
 
 impl Post for Courier {
     fn deliver<'p>(
@@ -22,7 +27,12 @@ impl Post for Courier {
         stem: &'p str,
     ) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>> {
         Box::pin(async move {
-            let (state, answer) = match self.0.deliver(from, to, raw, stem).await {
+            let signed = match self.signing.as_ref().map(|signing| signing.sign(raw)).transpose() {
+                Ok(signed) => signed,
+                Err(why) => return Delivered { state: State::Retry, answer: format!("{why:#}") },
+            };
+            let raw = signed.as_deref().unwrap_or(raw);
+            let (state, answer) = match self.transport.deliver(from, to, raw, stem).await {
                 Delivery::Sent(answer) => (State::Sent, answer),
                 Delivery::Retry(why) => (State::Retry, why),
                 Delivery::Failed(why) => (State::Failed, why),
@@ -33,8 +43,14 @@ impl Post for Courier {
     }
 }
 
+/// Takes mail where the settings name, signed if they name a key.
+pub fn courier(settings: &Settings) -> Result<Courier> {
+    let transport = transport(&settings.smtp_out, &settings.data, &settings.mail_domain)?;
+    Ok(Courier { transport, signing: settings.signing()? })
+}
+
 /// The transport that the settings name: a relay, or files below the data folder.
-pub fn transport(smtp_out: &str, data: &Path, hello: &str) -> Result<Transport> {
+fn transport(smtp_out: &str, data: &Path, hello: &str) -> Result<Transport> {
     if smtp_out.is_empty() {
         let outbox = data.join("outbox");
         std::fs::create_dir_all(&outbox).with_context(|| format!("failed to make {}", outbox.display()))?;

@@ -16,7 +16,6 @@ use crate::config::Settings;
 use crate::intake::Reception;
 use crate::mail_fetch::{self, Mailbox};
 use crate::mail_in::{self, Listener, Protocol};
-use crate::mail_out::Transport;
 use crate::post::Courier;
 use crate::sender_checks::SenderChecks;
 
@@ -113,7 +112,7 @@ fn mail_settings(settings: &Settings) -> mail_in::Settings {
 }
 
 /// Serves until the process is asked to stop; then finishes what is in hand.
-pub async fn serve(app: App, bound: Bound, transport: Transport) -> Result<()> {
+pub async fn serve(app: App, bound: Bound, courier: Courier) -> Result<()> {
     let (stop, stopped) = watch::channel(false);
     let live = Live::default();
     let mut tasks = tokio::task::JoinSet::new();
@@ -124,7 +123,7 @@ pub async fn serve(app: App, bound: Bound, transport: Transport) -> Result<()> {
     for mailbox in bound.mailboxes {
         tasks.spawn(mail_fetch::serve(app.clone(), mailbox, stopped.clone()));
     }
-    let (worker, post, ear) = (app.clone(), Arc::new(Courier(transport)), stopped.clone());
+    let (worker, post, ear) = (app.clone(), Arc::new(courier), stopped.clone());
     tasks.spawn(async move { worker.work(post, ear).await });
     let (keeper, ear) = (app.clone(), stopped.clone());
     tasks.spawn(async move { keeper.keep_time(ear).await });

@@ -15,8 +15,8 @@ pub fn run(options: Serve) -> Result<()> {
             println!("No administrator yet. Set the desk up at {link} (the link works once).");
         }
         let bound = running::bind(&app, &settings).await?;
-        let transport = post::transport(&settings.smtp_out, &settings.data, &settings.mail_domain)?;
+        let courier = post::courier(&settings)?;
         println!("ready http://{}", bound.addresses.http);
-        running::serve(app, bound, transport).await
+        running::serve(app, bound, courier).await
     })
 }

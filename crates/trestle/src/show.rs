@@ -45,8 +45,8 @@ pub fn run(options: Demo) -> Result<()> {
         let address = |at: Option<std::net::SocketAddr>| at.map(|at| at.to_string());
         let listening = json!({ "http": format!("http://{}", at.http), "smtp": address(at.smtp), "lmtp": address(at.lmtp) });
         running::write_json(&options.data.join("demo.json"), &listening)?;
-        let transport = post::transport("", &settings.data, &settings.mail_domain)?;
-        let serving = tokio::spawn(running::serve(app, bound, transport));
+        let courier = post::courier(&settings)?;
+        let serving = tokio::spawn(running::serve(app, bound, courier));
         println!("ready http://{}", at.http);
         introduce(at, &options.data);
         serving.await.context("the desk broke")?

@@ -10,6 +10,7 @@ use trestle_app::{Peer, Questioned, Route, Unanswered, Vouch};
 use trestle_mail::sender::{Opinion, Standing};
 
 use super::SenderChecks;
+use crate::dkim::{Dkim, Signing};
 use names::Names;
 
 /// A server on the public network, and one that the sender's domain does not know.
@@ -98,6 +99,37 @@ async fn a_signature_of_the_domain_counts_however_the_mail_came() {
     let two =
         raw.replace("From: Ada <ada@shop.example>", "From: Ada <ada@shop.example>, Eve <eve@evil.example>");
     assert_eq!(standing(&names, Came { raw: &two, ..PLAIN }).await, Standing::Forged, "who of the two?");
+}
+
+/// A new key in a file, in PEM.
+fn key_file(folder: &std::path::Path, algorithm: &'static rcgen::SignatureAlgorithm) -> Dkim {
+    let key = folder.join("key.pem");
+    std::fs::write(&key, rcgen::KeyPair::generate_for(algorithm).unwrap().serialize_pem()).unwrap();
+    Dkim { selector: "desk".to_owned(), key }
+}
+
+/// 2,048 bits, made for these tests and used for nothing else.
+const RSA: &str = include_str!("tests/rsa.pem");
+
+#[tokio::test]
+async fn what_the_desk_signs_is_believed_with_the_record_that_it_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let ed25519 = key_file(folder.path(), &rcgen::PKCS_ED25519);
+    let rsa = Dkim { selector: "desk".to_owned(), key: folder.path().join("rsa.pem") };
+    std::fs::write(&rsa.key, RSA).unwrap();
+    for dkim in [ed25519, rsa] {
+        let signing = Signing::load("shop.example", &dkim).unwrap();
+        let policy = ("_dmarc.shop.example", "v=DMARC1; p=reject");
+        let names = Names::serve(&[(signing.name(), signing.record()), policy]).await;
+        let raw = String::from_utf8(signing.sign(MAIL.replace("\r\n", "\n").as_bytes()).unwrap()).unwrap();
+        let came = Came { raw: &raw, peer: Some(FOREIGN_SERVER), ..PLAIN };
+        assert_eq!(standing(&names, came).await, Standing::Proven, "{}", signing.record());
+        let changed = raw.replace("Subject: Help", "Subject: Pay");
+        assert_eq!(standing(&names, Came { raw: &changed, ..came }).await, Standing::Forged);
+    }
+    let wrong = key_file(folder.path(), &rcgen::PKCS_ECDSA_P256_SHA256);
+    let why = Signing::load("shop.example", &wrong).err().unwrap().to_string();
+    assert!(why.contains("must hold a key for RSA or Ed25519"), "{why}");
 }
 
 #[tokio::test]
