@@ -128,6 +128,10 @@ async fn one(
         }
     };
     if let Err(why) = taken {
+        // Another node or a person may have moved it since it was described.
+        if found(session, &format!("UID {uid}")).await.is_ok_and(|uids| uids.is_empty()) {
+            return Ok(Progress::Settled);
+        }
         // Whatever went wrong, the connection may be in the middle of an answer: a new one is made.
         taking.app.note_unfetched(taking.place(uid), format!("{why:#}")).await?;
         return Err(why.context(format!("message {uid} was not taken")));

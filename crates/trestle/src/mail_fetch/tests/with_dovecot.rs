@@ -110,31 +110,38 @@ async fn numbering(mailbox: &Mailbox) -> Option<u32> {
 #[test]
 fn two_nodes_take_one_mailbox_together() {
     let Some(dovecot) = Dovecot::start() else { return };
-    on_both(|database| {
-        run(async {
-            let desk = Desk::open(&database.url).await;
-            let node = match &database.url {
-                // A SQLite file belongs to one process; two readers of the mailbox are as good.
-                trestle_store::DatabaseUrl::Sqlite(_) => desk.app.clone(),
-                trestle_store::DatabaseUrl::Postgres(_) => Desk::open(&database.url).await.app,
-            };
-            let mailbox = Mailbox { afterwards: Afterwards::Leave, ..desk.mailbox(dovecot.imap) };
-            let (stop, stopped) = watch::channel(false);
-            let nodes = [desk.app.clone(), node]
-                .map(|node| tokio::spawn(serve(node, mailbox.clone(), stopped.clone())));
-            for number in 0..25 {
-                let name = format!("n{number}");
-                dovecot.deliver("INBOX", &name, &mail(&name));
-            }
-            desk.until(25).await;
-            tokio::time::sleep(Duration::from_secs(1)).await;
-            assert_eq!(desk.received().await, 25);
-            stop.send(true).unwrap();
-            for node in nodes {
-                node.await.unwrap();
-            }
+    dovecot.make_folder("Done");
+    for afterwards in [Afterwards::Leave, Afterwards::Move("Done".to_owned())] {
+        on_both(|database| {
+            run(async {
+                let desk = Desk::open(&database.url).await;
+                let node = match &database.url {
+                    // A SQLite file belongs to one process; two readers of the mailbox are as good.
+                    trestle_store::DatabaseUrl::Sqlite(_) => desk.app.clone(),
+                    trestle_store::DatabaseUrl::Postgres(_) => Desk::open(&database.url).await.app,
+                };
+                let before = dovecot.files("INBOX").len();
+                let mailbox = Mailbox { afterwards: afterwards.clone(), ..desk.mailbox(dovecot.imap) };
+                let (stop, stopped) = watch::channel(false);
+                let nodes = [desk.app.clone(), node]
+                    .map(|node| tokio::spawn(serve(node, mailbox.clone(), stopped.clone())));
+                for number in 0..25 {
+                    let name = format!("n{before}-{number}");
+                    dovecot.deliver("INBOX", &name, &mail(&name));
+                }
+                desk.until(before + 25).await;
+                tokio::time::sleep(Duration::from_secs(1)).await;
+                assert_eq!(desk.received().await, before + 25);
+                if afterwards != Afterwards::Leave {
+                    assert_eq!(dovecot.files("INBOX"), Vec::<String>::new());
+                }
+                stop.send(true).unwrap();
+                for node in nodes {
+                    node.await.unwrap();
+                }
+            });
         });
-    });
+    }
 }
 
 #[test]
