@@ -81,15 +81,19 @@ impl Desk {
         raws.await.unwrap()
     }
 
-    /// Takes the mailbox until `enough` mails were received, and then for a moment longer.
+    /// Takes the mailbox until `enough` mails were received and the server was told.
     async fn follow_until(&self, mailbox: &Mailbox, enough: usize) {
         self.app.fetches(vec![mailbox.name()]).await.unwrap();
         let (stop, stopped) = watch::channel(false);
         let following = tokio::spawn(super::serve(self.app.clone(), mailbox.clone(), stopped));
         self.until(enough).await;
-        tokio::time::sleep(Duration::from_millis(400)).await;
         stop.send(true).unwrap();
         following.await.unwrap();
+    }
+
+    async fn untold(&self) -> i64 {
+        let sql = "SELECT COUNT(*) FROM fetch_messages WHERE state = 'kept'";
+        self.app.read(move |db| Ok(db.query_one(sql, &[], |row| row.get(0))?)).await.unwrap()
     }
 
     /// The mailboxes as an administrator sees them.
@@ -97,9 +101,10 @@ impl Desk {
         self.app.read(|db| Ok(read::mail::mailboxes(db)?)).await.unwrap()
     }
 
+    /// Waits until `enough` mails were received and the server was told of each.
     async fn until(&self, enough: usize) {
         let arriving = async {
-            while self.received().await < enough {
+            while self.received().await < enough || self.untold().await > 0 {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
         };

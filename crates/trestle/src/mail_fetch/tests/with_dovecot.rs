@@ -18,15 +18,16 @@ fn new_mail_is_taken_as_it_comes_and_old_mail_is_left() {
             let desk = Desk::open(&database.url).await;
             dovecot.deliver("INBOX", "1", &mail("history"));
             let mailbox = Mailbox { from_the_beginning: false, ..desk.mailbox(dovecot.imap) };
+            desk.app.fetches(vec![mailbox.name()]).await.unwrap();
             let (stop, stopped) = watch::channel(false);
             let following = tokio::spawn(serve(desk.app.clone(), mailbox.clone(), stopped));
-            // The first look has begun once the server waits with us.
-            tokio::time::sleep(Duration::from_secs(2)).await;
+            while desk.mailboxes().await[0].read_at.is_none() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
             dovecot.deliver("INBOX", "2", &mail("first"));
             desk.until(1).await;
             dovecot.deliver("INBOX", "3", &mail("second"));
             desk.until(2).await;
-            tokio::time::sleep(Duration::from_millis(400)).await;
             stop.send(true).unwrap();
             following.await.unwrap();
             assert!(desk.raws().await.iter().all(|raw| !raw.contains("history")));
