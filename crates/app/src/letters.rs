@@ -18,7 +18,7 @@ use trestle_store::outbox::{self, Outgoing};
 use trestle_store::people::{self, Person};
 
 use crate::{Desk, Failure};
-use texts::Texts;
+pub(crate) use texts::Texts;
 
 /// How long a rating link works.
 const RATING_DAYS: i64 = 30;

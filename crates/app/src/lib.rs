@@ -48,6 +48,7 @@ pub use action::Action;
 pub use clock::{Clock, SetClock, WallClock};
 pub use desk::Desk;
 pub use failure::Failure;
+pub use fetch::HeadOnly;
 pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
 pub use keys::Secrets;
@@ -60,7 +61,7 @@ pub use rules::RulesCache;
 pub use send::{Delivered, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
 pub use trestle_mail::html::show as show_html;
-pub use trestle_store::fetched::{Folder, Open, Place, Progress};
+pub use trestle_store::fetched;
 pub use trestle_store::intake::{Peer, Route};
 pub use vouch::{AskNobody, Questioned, Unanswered, Vouch};
 

@@ -37,7 +37,7 @@ use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 
-pub use limits::Limits;
+pub use limits::{LARGEST, Limits};
 pub use line_ends::canonical as canonical_line_ends;
 use seats::{Seat, Seats};
 use session::Session;

@@ -8,6 +8,7 @@ use trestle_app::{App, Arrival, Keeping, Route};
 use trestle_mail::{html, mbox, report};
 
 use crate::cli::{Mail, MailCommand, Serve};
+use crate::mail_in::LARGEST;
 use crate::{config, running};
 
 pub fn run(Mail { command }: Mail) -> Result<()> {
@@ -72,8 +73,6 @@ async fn keep(app: &App, raw: Vec<u8>, recipient: &str) -> Result<Keeping> {
     let arrival = Arrival { mail_from: String::new(), recipients, raw, route };
     Ok(app.keep(arrival).await?)
 }
-
-const LARGEST: usize = 50 << 20;
 
 fn mails(bytes: Vec<u8>) -> Vec<Vec<u8>> {
     match mbox::is_mbox(&bytes) {

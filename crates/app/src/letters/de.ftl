@@ -31,3 +31,5 @@ call-text =
 note-complaint = Der Mail-Anbieter des Kunden hat eine Beschwerde weitergegeben ({ $who }): Eine Mail zu diesem Ticket wurde als unerwünscht gemeldet.
 note-follows = Das knüpft an Ticket #{ $number } an.
 note-bounced = Eine Mail an { $address } konnte nicht zugestellt werden: { $reason }
+head-only = Diese Mail konnte nicht geholt werden: { $why }. Sie liegt noch im Postfach { $mailbox }.
+head-too-large = sie hat { $size } MB, höchstens { $most } sind möglich

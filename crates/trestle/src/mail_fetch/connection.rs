@@ -16,7 +16,7 @@ use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, crypto};
 
-use super::mailbox::{Mailbox, Security, SignIn};
+use super::mailbox::{Afterwards, Mailbox, Security, SignIn};
 
 /// Bytes to and from a server, with TLS or without.
 pub trait Wire: AsyncRead + AsyncWrite + Unpin + Send + Debug {}
@@ -34,11 +34,20 @@ pub async fn answer<T>(
     what: &str,
     answering: impl Future<Output = async_imap::error::Result<T>>,
 ) -> Result<T> {
-    within(PATIENCE, what, async { answering.await.map_err(|error| anyhow!(said(error))) }).await
+    answer_within(PATIENCE, what, answering).await
+}
+
+/// The same, of an answer that may take longer.
+pub async fn answer_within<T>(
+    time: Duration,
+    what: &str,
+    answering: impl Future<Output = async_imap::error::Result<T>>,
+) -> Result<T> {
+    within(time, what, async { answering.await.map_err(|error| anyhow!(said(error))) }).await
 }
 
 /// The outcome, or that there was none in time.
-pub async fn within<T>(time: Duration, what: &str, outcome: impl Future<Output = Result<T>>) -> Result<T> {
+async fn within<T>(time: Duration, what: &str, outcome: impl Future<Output = Result<T>>) -> Result<T> {
     match tokio::time::timeout(time, outcome).await {
         Ok(outcome) => outcome.with_context(|| format!("failed to {what}")),
         Err(_) => bail!("failed to {what}: no answer within {} s", time.as_secs()),
@@ -75,7 +84,7 @@ pub async fn sign_in(mailbox: &Mailbox) -> Result<SignedIn> {
 /// In words for whoever set the mailbox up.
 pub async fn examine(mailbox: &Mailbox) -> Result<u32> {
     let mut session = sign_in(mailbox).await?;
-    if let super::mailbox::Afterwards::Move(target) = &mailbox.afterwards {
+    if let Afterwards::Move(target) = &mailbox.afterwards {
         open(&mut session, target, false).await?;
     }
     let found = open(&mut session, &mailbox.folder, false).await?;

@@ -6,12 +6,14 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use async_imap::types::UnsolicitedResponse;
 use futures_util::TryStreamExt;
-use trestle_app::{App, Folder, Open, Progress};
+use trestle_app::fetched::{Folder, Open, Progress};
+use trestle_app::{App, HeadOnly};
 use trestle_domain::time::Timestamp;
 
 use super::connection::{self, SignedIn, answer};
 use super::mailbox::{Afterwards, Mailbox};
-use super::taking::{self, Taking};
+use super::taking::Taking;
+use crate::mail_in::LARGEST;
 
 /// What a server can do beyond the old standard.
 #[derive(Clone, Copy, Debug)]
@@ -111,14 +113,11 @@ async fn one(
     }
     let failures = open.map_or(0, |open| open.failures);
     let taken = match (failures, message.size) {
-        (0..TRIES, 0..=taking::LARGEST) => taking.whole(session, uid).await,
-        (0..TRIES, size) => {
-            let why = format!("it has {} MB, and {} are the most", size >> 20, taking::LARGEST >> 20);
-            taking.head(session, uid, &why).await
-        }
+        (0..TRIES, 0..=LARGEST) => taking.whole(session, uid).await,
+        (0..TRIES, bytes) => taking.head(session, uid, HeadOnly::TooLarge { bytes, most: LARGEST }).await,
         (TRIES, _) => {
-            let why = open.and_then(|open| open.said.clone()).unwrap_or_default();
-            taking.head(session, uid, &why).await
+            let said = open.and_then(|open| open.said.clone()).unwrap_or_default();
+            taking.head(session, uid, HeadOnly::Failed(said)).await
         }
         _ => {
             let name = taking.mailbox.name();
@@ -127,16 +126,17 @@ async fn one(
             return Ok(Progress::GivenUp);
         }
     };
-    if let Err(why) = taken {
-        // Another node or a person may have moved it since it was described.
-        if found(session, &format!("UID {uid}")).await.is_ok_and(|uids| uids.is_empty()) {
-            return Ok(Progress::Settled);
-        }
-        // Whatever went wrong, the connection may be in the middle of an answer: a new one is made.
-        taking.app.note_unfetched(taking.place(uid), format!("{why:#}")).await?;
-        return Err(why.context(format!("message {uid} was not taken")));
+    let why = match taken {
+        Ok(progress) => return Ok(progress),
+        Err(why) => why,
+    };
+    // Another node or a person may have moved it since it was described.
+    if found(session, &format!("UID {uid}")).await.is_ok_and(|uids| uids.is_empty()) {
+        return Ok(Progress::Settled);
     }
-    Ok(Progress::Kept)
+    // Whatever went wrong, the connection may be in the middle of an answer: a new one is made.
+    taking.app.note_unfetched(taking.place(uid), format!("{why:#}")).await?;
+    Err(why.context(format!("message {uid} was not taken")))
 }
 
 /// The numbers of the messages that a search finds, in order.

@@ -2,17 +2,15 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use futures_util::TryStreamExt;
-use trestle_app::{App, Arrival, Place, Route};
+use trestle_app::fetched::{Place, Progress};
+use trestle_app::{App, Arrival, HeadOnly, Route};
 use trestle_mail::message::Message;
 use trestle_mail::parse;
 
-use super::connection::{SignedIn, answer, within};
+use super::connection::{SignedIn, answer, answer_within};
 use super::mailbox::Mailbox;
-
-/// Larger mails are not taken whole, as by the listener.
-pub const LARGEST: usize = 50 << 20;
 
 /// How long a whole mail may take.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -37,24 +35,24 @@ impl Taking<'_> {
     ///
     /// # Errors
     /// When the server does not give it whole, or the desk cannot keep it.
-    pub async fn whole(&self, session: &mut SignedIn, uid: u32) -> Result<()> {
+    pub async fn whole(&self, session: &mut SignedIn, uid: u32) -> Result<Progress> {
         let fetching = async {
-            let answers = session.uid_fetch(uid.to_string(), "(UID BODY.PEEK[])").await;
-            let answers = answers.map_err(|error| anyhow!(error))?;
-            let found: Vec<_> = answers.try_collect().await.map_err(|error| anyhow!(error))?;
+            let answers = session.uid_fetch(uid.to_string(), "(UID BODY.PEEK[])").await?;
+            let found: Vec<_> = answers.try_collect().await?;
             Ok(found.iter().find_map(|message| message.body().map(<[u8]>::to_vec)))
         };
-        match within(PATIENCE, "fetch a mail", fetching).await? {
-            Some(raw) => self.keep(uid, raw).await,
+        match answer_within(PATIENCE, "fetch a mail", fetching).await? {
+            Some(raw) => self.keep(uid, raw, Progress::Kept).await,
             None => bail!("the server gave no mail of number {uid}"),
         }
     }
 
-    /// Takes what stands above a mail, with a line that says why there is no more of it.
+    /// Takes the head of a mail, with words that say why there is no more of it. The mail stays on
+    /// the server as it is, for a person.
     ///
     /// # Errors
     /// As [`Taking::whole`].
-    pub async fn head(&self, session: &mut SignedIn, uid: u32, why: &str) -> Result<()> {
+    pub async fn head(&self, session: &mut SignedIn, uid: u32, why: HeadOnly) -> Result<Progress> {
         let fetching = async {
             let answers = session.uid_fetch(uid.to_string(), "(UID BODY.PEEK[HEADER])").await?;
             answers.try_collect::<Vec<_>>().await
@@ -62,17 +60,18 @@ impl Taking<'_> {
         let found = answer("fetch the head of a mail", fetching).await?;
         let head = found.iter().find_map(|message| message.header());
         let head = head.with_context(|| format!("the server gave no head of number {uid}"))?;
-        self.keep(uid, headless(head, &self.mailbox.name(), why)).await
+        let raw = self.app.head_only(head, &self.mailbox.name(), why).await?;
+        self.keep(uid, raw, Progress::Settled).await
     }
 
-    async fn keep(&self, uid: u32, raw: Vec<u8>) -> Result<()> {
+    async fn keep(&self, uid: u32, raw: Vec<u8>, progress: Progress) -> Result<Progress> {
         let message = parse::message(&raw);
         let mail_from = message.return_path().unwrap_or_default().to_owned();
         let recipients = self.recipients(&message).await?;
         let route = Route { peer: None, trusts: self.mailbox.trusted_results.clone() };
         let arrival = Arrival { mail_from, recipients, raw, route };
-        self.app.keep_fetched(arrival, self.place(uid)).await?;
-        Ok(())
+        self.app.keep_fetched(arrival, self.place(uid), progress).await?;
+        Ok(progress)
     }
 
     /// The addresses of ours that the mail was brought to: what its last server noted, or whom it
@@ -100,26 +99,4 @@ impl Taking<'_> {
         }
         Ok(ours)
     }
-}
-
-/// A mail's head with plain words below it.
-fn headless(head: &[u8], mailbox: &str, why: &str) -> Vec<u8> {
-    let mut raw = vec![];
-    let mut about_body = false;
-    for line in head.split_inclusive(|byte| *byte == b'\n') {
-        if !line.starts_with(b" ") && !line.starts_with(b"\t") {
-            let name = line.to_ascii_lowercase();
-            about_body = name.starts_with(b"content-") || name.starts_with(b"mime-version");
-        }
-        if !about_body && !line.trim_ascii().is_empty() {
-            raw.extend_from_slice(line);
-        }
-    }
-    let why: String = why.chars().filter(|letter| !letter.is_control()).collect();
-    let words = format!(
-        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
-         [The desk could not take this mail: {why}. It is still in the mailbox {mailbox}.]\r\n"
-    );
-    raw.extend_from_slice(words.as_bytes());
-    raw
 }

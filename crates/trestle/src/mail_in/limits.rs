@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// The most bytes of a mail, by whatever way it comes.
+pub const LARGEST: usize = 50 << 20;
+
 /// Sizes, counts and patience of a listener.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -34,7 +37,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            message_bytes: 50 * 1024 * 1024,
+            message_bytes: LARGEST,
             recipients: 100,
             command_bytes: 4096,
             errors: 20,

@@ -14,12 +14,13 @@ fn a_mail_in_whose_middle_the_connection_breaks_holds_up_no_other() {
     on_both(|database| {
         run(async {
             let desk = Desk::open(&database.url).await;
-            let port = scripted::serve(vec![
+            let (port, told) = scripted::serve(vec![
                 Giving::Whole(mail("fine")),
                 Giving::Breaks(mail("poison")),
                 Giving::Whole(mail("after")),
-            ]);
-            let mailbox = desk.mailbox(port.await);
+            ])
+            .await;
+            let mailbox = desk.mailbox(port);
             let mut received = vec![];
             for _ in 0..=TRIES + 1 {
                 let mut session = connection::sign_in(&mailbox).await.unwrap();
@@ -32,6 +33,7 @@ fn a_mail_in_whose_middle_the_connection_breaks_holds_up_no_other() {
             let raws = desk.raws().await;
             let poison = raws.iter().find(|raw| raw.contains("Subject: poison")).unwrap();
             assert!(poison.contains("could not take this mail") && poison.contains("still in the mailbox"));
+            assert_eq!(*told.lock().unwrap(), [1, 3], "what is still there is not marked");
         });
     });
 }
@@ -41,13 +43,14 @@ fn of_a_mail_that_is_too_large_the_head_is_taken() {
     on_both(|database| {
         run(async {
             let desk = Desk::open(&database.url).await;
-            let port = scripted::serve(vec![Giving::Huge(80 << 20, mail("huge"))]).await;
+            let (port, told) = scripted::serve(vec![Giving::Huge(80 << 20, mail("huge"))]).await;
             let mailbox = desk.mailbox(port);
             let mut session = connection::sign_in(&mailbox).await.unwrap();
             let able = round::abilities(&mut session).await.unwrap();
             round::take_all(&desk.app, &mailbox, &mut session, &able).await.unwrap();
             let raws = desk.raws().await;
             assert!(raws[0].contains("it has 80 MB, and 50 are the most"), "{raws:?}");
+            assert!(told.lock().unwrap().is_empty(), "it stays as it is");
         });
     });
 }

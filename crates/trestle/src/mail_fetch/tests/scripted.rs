@@ -1,5 +1,7 @@
 //! A server that answers as a test wants it to.
 
+use std::sync::{Arc, Mutex};
+
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 
@@ -14,23 +16,28 @@ pub enum Giving {
     Huge(usize, String),
 }
 
-/// Serves a mailbox whose mails are numbered from 1; gives the port.
-pub async fn serve(mails: Vec<Giving>) -> u16 {
+/// The numbers of the mails that were marked.
+pub type Told = Arc<Mutex<Vec<usize>>>;
+
+/// Serves a mailbox whose mails are numbered from 1; gives the port, and what it is told.
+pub async fn serve(mails: Vec<Giving>) -> (u16, Told) {
+    let told = Told::default();
+    let marked = Arc::clone(&told);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            let mails = mails.clone();
+            let (mails, told) = (mails.clone(), Arc::clone(&told));
             tokio::spawn(async move {
                 // The client or the script ends it.
-                let _ = converse(stream, &mails).await;
+                let _ = converse(stream, &mails, &told).await;
             });
         }
     });
-    port
+    (port, marked)
 }
 
-async fn converse(stream: tokio::net::TcpStream, mails: &[Giving]) -> std::io::Result<()> {
+async fn converse(stream: tokio::net::TcpStream, mails: &[Giving], told: &Told) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     stream.write_all(b"* OK ready\r\n").await?;
     let mut line = String::new();
@@ -60,6 +67,10 @@ async fn converse(stream: tokio::net::TcpStream, mails: &[Giving]) -> std::io::R
                     }
                 }
                 said
+            }
+            ["UID", "STORE", number, ..] => {
+                told.lock().unwrap().push(number.parse().unwrap());
+                String::new()
             }
             _ => String::new(),
         };
