@@ -84,12 +84,10 @@ fn pictures(say: &Say, model: &Model) -> Markup {
     html! {
         div.charts {
             div.chart-wide { (days_chart(say, &model.report.days)) }
+            div.chart-wide { (time_in_tiers(say, model, &names)) }
+            div.chart-column { (flow_chart(say, &model.report.flow, &names)) }
             div.chart-column {
-                (flow_chart(say, &model.report.flow, &names))
                 (returns(say, &model.report))
-            }
-            div.chart-column {
-                (time_in_tiers(say, model, &names))
                 (backlog(say, &model.report))
             }
         }
