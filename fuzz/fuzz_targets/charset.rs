@@ -68,15 +68,22 @@ fuzz_target!(|letter: Letter<'_>| {
     let quoted = read(&[&head, &b"quoted-printable\r\n\r\n"[..], &in_quoted_printable(letter.body)].concat());
     keeps_its_promises(&base64);
     keeps_its_promises(&quoted);
-    assert_eq!(base64.text, quoted.text);
-    assert_eq!(base64.html, quoted.html);
-    assert_eq!(contents(&base64), contents(&quoted));
+    // Unless the label made the mail look hostile: then its body is kept as it came.
+    if !is_kept_as_it_came(&base64) {
+        assert_eq!(base64.text, quoted.text);
+        assert_eq!(base64.html, quoted.html);
+        assert_eq!(contents(&base64), contents(&quoted));
+    }
 
     encoded_word(label, letter.body);
 });
 
 fn read(mail: &[u8]) -> Message {
     parse::message(mail)
+}
+
+fn is_kept_as_it_came(message: &Message) -> bool {
+    message.problems.iter().any(|problem| problem.ends_with("kept as plain text"))
 }
 
 fn contents(message: &Message) -> Vec<&[u8]> {

@@ -36,6 +36,8 @@ pub enum Part {
     Browser,
     /// Tests of mailboxes on a Dovecot of their own
     Dovecot,
+    /// Tests of mail in and out through a Postfix of their own, which needs Dovecot
+    Postfix,
     /// Tests on a PostgreSQL of their own
     Postgres,
 }
@@ -93,6 +95,9 @@ fn left_out(arguments: &Arguments) -> Vec<&'static str> {
     }
     if arguments.without.contains(&Part::Dovecot) {
         left_out.push("dovecot: unless it is installed, mailboxes are fetched from scripted servers only");
+    }
+    if arguments.without.contains(&Part::Postfix) {
+        left_out.push("postfix: unless it is installed, mail goes through scripted servers only");
     }
     if arguments.without.contains(&Part::Postgres) {
         left_out.push("postgres: stores are tested on SQLite only");

@@ -24,12 +24,15 @@ pub(crate) use texts::Texts;
 const RATING_DAYS: i64 = 30;
 
 /// Whether a new request is acknowledged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Acknowledgement {
     /// Always: the customer is signed in and asked for it.
     Always,
     /// Once a day for each address, so that no loop and no abuse can grow.
-    OnceADay,
+    OnceADay {
+        /// The Message-ID of the mail that is answered, if it came by mail (RFC 3834, 3.1.5).
+        answers: Option<String>,
+    },
     /// Never: a machine wrote, or an agent did.
     Never,
 }
@@ -72,12 +75,12 @@ pub(crate) fn acknowledge(
     desk: &mut Desk<'_>,
     ticket: &Ticket,
     to: &Person,
-    when: Acknowledgement,
+    when: &Acknowledgement,
 ) -> Result<(), Failure> {
     let day = desk.now.0.div_euclid(86_400_000);
     let due = match when {
         Acknowledgement::Always => true,
-        Acknowledgement::OnceADay => outbox::acknowledge_once(desk.tx, &to.email, day)?,
+        Acknowledgement::OnceADay { .. } => outbox::acknowledge_once(desk.tx, &to.email, day)?,
         Acknowledgement::Never => false,
     };
     if !due {
@@ -94,7 +97,11 @@ pub(crate) fn acknowledge(
         attachments: vec![],
         sent_by: SentBy::Program("auto-replied"),
     };
-    post(desk, ticket, to, letter)
+    let answers = match when {
+        Acknowledgement::OnceADay { answers } => answers.clone(),
+        Acknowledgement::Always | Acknowledgement::Never => None,
+    };
+    post_in_answer(desk, ticket, to, letter, answers)
 }
 
 fn reply(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(), Failure> {
@@ -239,13 +246,25 @@ impl crate::App {
 }
 
 fn post(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person, letter: Letter) -> Result<(), Failure> {
+    post_in_answer(desk, ticket, to, letter, None)
+}
+
+/// Posts a letter that answers a mail which is not yet on record as one of the ticket's.
+fn post_in_answer(
+    desk: &mut Desk<'_>,
+    ticket: &Ticket,
+    to: &Person,
+    letter: Letter,
+    answers: Option<String>,
+) -> Result<(), Failure> {
     let keys = &desk.app.secrets().mail;
     let domain = desk.app.mail_domain();
     let id = desk.fresh_id();
     let mailbox = people::team_address(desk.tx, ticket.team)?.unwrap_or_else(|| format!("support@{domain}"));
     let (local, domain_of_mailbox) = mailbox.split_once('@').unwrap_or(("support", domain));
     let reply_token = ReplyToken { ticket: ticket.id.0, person: to.id.0 };
-    let references = outbox::references(desk.tx, ticket.id, &to.email)?;
+    let mut references = outbox::references(desk.tx, ticket.id, &to.email)?;
+    references.extend(answers);
     let outgoing = Outgoing {
         id,
         ticket: Some(ticket.id),

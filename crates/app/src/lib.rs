@@ -58,7 +58,7 @@ pub use once::{Answer, Once};
 pub use open::{NewRequest, Origin};
 pub use receive::{Arrival, Keeping};
 pub use rules::RulesCache;
-pub use send::{Delivered, Post};
+pub use send::{Delivered, Parcel, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
 pub use trestle_mail::html::show as show_html;
 pub use trestle_store::fetched;

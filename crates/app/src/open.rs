@@ -90,7 +90,7 @@ impl Desk<'_> {
         let ticket = Ticket::fold(id, [&event]).expect("an opening event opens a ticket");
         self.commit(None, &ticket, &[event])?;
         self.write::<ForCustomer>(message, id, (), Some(requester.id), request.words)?;
-        letters::acknowledge(self, &ticket, &requester, request.acknowledgement)?;
+        letters::acknowledge(self, &ticket, &requester, &request.acknowledgement)?;
         Ok(id)
     }
 

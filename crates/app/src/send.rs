@@ -25,16 +25,25 @@ pub struct Delivered {
     pub answer: String,
 }
 
+/// One mail on its way, as bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Parcel<'p> {
+    /// The address it comes from, as its reader sees it; says which way it goes.
+    pub sender: &'p str,
+    /// The return path; empty for mail that must never bounce (RFC 5321, 4.5.5).
+    pub return_path: &'p str,
+    /// The one recipient.
+    pub recipient: &'p str,
+    /// The mail (RFC 5322).
+    pub raw: &'p [u8],
+    /// A plain name for it, the same on every try.
+    pub stem: &'p str,
+}
+
 /// Hands mail to the next server, or writes it into a folder.
 pub trait Post: Send + Sync + 'static {
-    /// Delivers `raw` from one envelope address to another. `stem` is the same on every try.
-    fn deliver<'p>(
-        &'p self,
-        from: &'p str,
-        to: &'p str,
-        raw: &'p [u8],
-        stem: &'p str,
-    ) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>>;
+    /// Delivers one mail.
+    fn deliver<'p>(&'p self, parcel: Parcel<'p>) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>>;
 }
 
 impl App {
@@ -53,12 +62,14 @@ impl App {
         let raw = self.compose(&mail)?;
         // Bounces come back to the token address and so find their ticket; mail that no person
         // wrote must never be answered, so it has no return path (RFC 3834, 3.3).
-        let from = match mail.auto_submitted {
+        let return_path = match mail.auto_submitted {
             Some(_) => "",
             None => mail.reply_to.as_deref().unwrap_or(&mail.sender),
         };
         let stem = format!("{id}-{}", mail.kind);
-        let delivered = post.deliver(from, &mail.recipient, &raw, &stem).await;
+        let parcel =
+            Parcel { sender: &mail.sender, return_path, recipient: &mail.recipient, raw: &raw, stem: &stem };
+        let delivered = post.deliver(parcel).await;
         self.record(mail, delivered, job).await
     }
 

@@ -12,6 +12,7 @@ use crate::cli::{Config as Options, ConfigCommand, Serve};
 use crate::dkim::{Dkim, Signing};
 use crate::mail_fetch::Mailbox;
 use crate::mail_tls::Certificate;
+use crate::post::Outgoing;
 
 /// Every setting of a desk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -46,6 +47,8 @@ pub struct Settings {
     /// The server that takes outgoing mail, as `smtps://`, `smtp+starttls://` or `smtp://`
     /// `[user:password@]host[:port]`; mail is written into `outbox/` if empty.
     pub smtp_out: String,
+    /// Servers that take the mail from some addresses instead.
+    pub relays: Vec<Outgoing>,
     /// Signs outgoing mail with a key of the mail domain.
     pub dkim: Option<Dkim>,
     /// Mailboxes on other servers whose mail is fetched.
@@ -69,6 +72,7 @@ impl Default for Settings {
             trusted_results: vec![],
             trusted_sealers: vec![],
             smtp_out: String::new(),
+            relays: vec![],
             dkim: None,
             mailboxes: vec![],
         }
@@ -125,6 +129,7 @@ impl Settings {
         if !self.smtp_out.is_empty() {
             crate::post::relay(&self.smtp_out)?;
         }
+        self.relays.iter().try_for_each(Outgoing::check)?;
         self.signing()?;
         self.mailboxes.iter().try_for_each(Mailbox::check)
     }

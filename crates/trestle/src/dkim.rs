@@ -94,6 +94,11 @@ impl Signing {
         Ok(Signing { name: format!("{selector}._domainkey.{domain}"), record, signer })
     }
 
+    /// The domain that the signature is of.
+    pub fn domain(&self) -> &str {
+        self.name.split_once("._domainkey.").map_or("", |(_, domain)| domain)
+    }
+
     /// Where in DNS the public key must stand.
     pub fn name(&self) -> &str {
         &self.name

@@ -11,8 +11,9 @@ use trestle_store::log::{self, Verdict};
 use crate::cli::Serve;
 use crate::config::Settings;
 use crate::dkim::Signing;
+use crate::mail_out::Relay;
 use crate::sender_checks::SenderChecks;
-use crate::{config, mail_fetch, running};
+use crate::{config, mail_fetch, post, running};
 
 pub fn run(options: Serve) -> Result<()> {
     let settings = config::read(&options)?;
@@ -52,19 +53,23 @@ pub fn run(options: Serve) -> Result<()> {
             "mail comes unencrypted from other machines: set mail_certificate and mail_key".to_owned(),
         );
     }
-    match settings.smtp_out.as_str() {
-        "" => say(
-            false,
-            format!(
-                "mail is only written into {}: set smtp_out to send it",
-                settings.data.join("outbox").display()
-            ),
-        ),
-        _ => say(true, "outgoing mail has a server".to_owned()),
+    if settings.smtp_out.is_empty() {
+        let outbox = settings.data.join("outbox");
+        say(false, format!("mail is only written into {}: set smtp_out to send it", outbox.display()));
     }
     let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
-    if let Some(signing) = settings.signing()? {
-        match runtime.block_on(vouched(&settings, &signing)) {
+    for (name, relay) in relays(&settings)? {
+        match runtime.block_on(relay.examine()) {
+            Ok(()) => say(true, format!("{name} lets us in")),
+            Err(why) => say(false, format!("{name}: {why:#}")),
+        }
+    }
+    let mut signings: Vec<Signing> = settings.signing()?.into_iter().collect();
+    for section in &settings.relays {
+        signings.extend(section.signing()?);
+    }
+    for signing in signings {
+        match runtime.block_on(vouched(&signing)) {
             Ok(true) => say(true, format!("{} vouches for signed mail", signing.name())),
             Ok(false) => say(
                 false,
@@ -97,13 +102,26 @@ pub fn run(options: Serve) -> Result<()> {
     }
 }
 
+/// The servers that take outgoing mail, each with what people call it.
+fn relays(settings: &Settings) -> Result<Vec<(String, Relay)>> {
+    let hello = settings.mail_domain.as_str();
+    let mut relays = vec![];
+    if !settings.smtp_out.is_empty() {
+        let usual = Relay { hello: hello.to_owned(), ..post::relay(&settings.smtp_out)? };
+        relays.push((format!("{} for outgoing mail", usual.host), usual));
+    }
+    relays.extend(settings.relays.iter().map(|section| (section.name(), section.relay(hello))));
+    Ok(relays)
+}
+
 /// Whether a mail that the desk signs is believed by whoever checks it.
-async fn vouched(settings: &Settings, signing: &Signing) -> Result<bool> {
-    let from = format!("doctor@{}", settings.mail_domain);
+async fn vouched(signing: &Signing) -> Result<bool> {
+    let domain = signing.domain();
+    let from = format!("doctor@{domain}");
     let raw =
         signing.sign(format!("From: {from}\r\nSubject: Checked\r\n\r\nIs this believed?\r\n").as_bytes())?;
     let message = trestle_mail::parse::message(&raw);
-    let checks = SenderChecks::new(&settings.mail_domain, &[], &[], true)?;
+    let checks = SenderChecks::new(domain, &[], &[], true)?;
     let mail = Questioned { raw: &raw, message: &message, mail_from: Some(&from), route: &Route::default() };
     let opinion = checks.ask(mail).await.map_err(|unanswered| anyhow!("{unanswered}"))?;
     Ok(opinion.standing == Standing::Proven)

@@ -12,7 +12,7 @@ mod mailbox;
 mod round;
 mod taking;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -22,7 +22,7 @@ use tokio::sync::watch;
 use trestle_app::App;
 
 pub use connection::examine;
-pub use mailbox::Mailbox;
+pub use mailbox::{Mailbox, Security, SignIn, is_local, secret};
 
 /// How long the server may say nothing before we look ourselves.
 const QUIET: Duration = Duration::from_secs(4 * 60);

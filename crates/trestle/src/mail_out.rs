@@ -5,13 +5,15 @@
 //! and when to try again is the outbox's to decide; nothing is queued or repeated here.
 
 mod files;
+mod relay;
 mod smtp;
 #[cfg(test)]
 mod tests;
 
 use std::path::PathBuf;
 
-pub use smtp::{Encryption, Patience, Relay, SignIn};
+use lettre::transport::smtp::response::Response;
+pub use relay::{Account, Patience, Relay, Secret};
 
 /// Where outgoing mail goes.
 #[derive(Debug, Clone)]
@@ -53,4 +55,10 @@ impl Transport {
             Self::Smtp(relay) => relay.deliver(envelope_from, recipient, raw).await,
         }
     }
+}
+
+/// What a server answered, on one line.
+fn words(answer: &Response) -> String {
+    let text: Vec<&str> = answer.message().collect();
+    format!("{} {}", answer.code(), text.join(" "))
 }

@@ -1,38 +1,56 @@
-//! Mail out of the app into a transport.
+//! Mail out of the app into a transport: by the address a mail comes from, signed if there is a key.
+
+mod relays;
 
 use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
 
-use anyhow::{Context, Result, bail};
-use trestle_app::{Delivered, Post};
+use anyhow::{Context, Result};
+use trestle_app::{Delivered, Parcel, Post};
 use trestle_domain::view::desk::Delivery as State;
 
 use crate::config::Settings;
 use crate::dkim::Signing;
-use crate::mail_out::{Delivery, Encryption, Patience, Relay, SignIn, Transport};
+use crate::mail_out::{Delivery, Relay, Transport};
+pub use relays::{Outgoing, relay};
 
 /// Signs the app's mail and hands it to a transport.
 pub struct Courier {
-    transport: Transport,
+    ways: Vec<Way>,
+    usual: Transport,
     signing: Option<Signing>,
 }
 
+/// The way of the mail from some addresses.
+struct Way {
+    section: Outgoing,
+    relay: Transport,
+    signing: Option<Signing>,
+}
+
+impl Courier {
+    /// The transport of mail from this address, and what signs it.
+    fn way(&self, sender: &str) -> (&Transport, Option<&Signing>) {
+        let exact = self.ways.iter().find(|way| way.section.names(sender));
+        match exact.or_else(|| self.ways.iter().find(|way| way.section.names_domain_of(sender))) {
+            Some(way) => (&way.relay, way.signing.as_ref().or(self.signing.as_ref())),
+            None => (&self.usual, self.signing.as_ref()),
+        }
+    }
+}
+
 impl Post for Courier {
-    fn deliver<'p>(
-        &'p self,
-        from: &'p str,
-        to: &'p str,
-        raw: &'p [u8],
-        stem: &'p str,
-    ) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>> {
+    fn deliver<'p>(&'p self, parcel: Parcel<'p>) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>> {
         Box::pin(async move {
-            let signed = match self.signing.as_ref().map(|signing| signing.sign(raw)).transpose() {
+            let (transport, signing) = self.way(parcel.sender);
+            let signed = match signing.map(|signing| signing.sign(parcel.raw)).transpose() {
                 Ok(signed) => signed,
                 Err(why) => return Delivered { state: State::Retry, answer: format!("{why:#}") },
             };
-            let raw = signed.as_deref().unwrap_or(raw);
-            let (state, answer) = match self.transport.deliver(from, to, raw, stem).await {
+            let raw = signed.as_deref().unwrap_or(parcel.raw);
+            let delivery = transport.deliver(parcel.return_path, parcel.recipient, raw, parcel.stem).await;
+            let (state, answer) = match delivery {
                 Delivery::Sent(answer) => (State::Sent, answer),
                 Delivery::Retry(why) => (State::Retry, why),
                 Delivery::Failed(why) => (State::Failed, why),
@@ -45,8 +63,13 @@ impl Post for Courier {
 
 /// Takes mail where the settings name, signed if they name a key.
 pub fn courier(settings: &Settings) -> Result<Courier> {
-    let transport = transport(&settings.smtp_out, &settings.data, &settings.mail_domain)?;
-    Ok(Courier { transport, signing: settings.signing()? })
+    let mut ways = vec![];
+    for section in &settings.relays {
+        let (relay, signing) = (Transport::Smtp(section.relay(&settings.mail_domain)), section.signing()?);
+        ways.push(Way { section: section.clone(), relay, signing });
+    }
+    let usual = transport(&settings.smtp_out, &settings.data, &settings.mail_domain)?;
+    Ok(Courier { ways, usual, signing: settings.signing()? })
 }
 
 /// The transport that the settings name: a relay, or files below the data folder.
@@ -59,52 +82,5 @@ fn transport(smtp_out: &str, data: &Path, hello: &str) -> Result<Transport> {
     Ok(Transport::Smtp(Relay { hello: hello.to_owned(), ..relay(smtp_out)? }))
 }
 
-/// Reads `smtps://user:password@host:port` and its kin.
-pub fn relay(url: &str) -> Result<Relay> {
-    let (scheme, rest) =
-        url.split_once("://").context("smtp_out must look like smtps://user:password@host:465")?;
-    let (encryption, port) = match scheme {
-        "smtps" => (Encryption::Tls, 465),
-        "smtp+starttls" => (Encryption::StartTls, 587),
-        "smtp" => (Encryption::Plain, 25),
-        other => bail!("smtp_out must start with smtps://, smtp+starttls:// or smtp://, not {other}://"),
-    };
-    let (sign_in, host) = match rest.rsplit_once('@') {
-        Some((account, host)) => {
-            let (user, password) =
-                account.split_once(':').context("smtp_out names a user without a password")?;
-            (Some(SignIn { user: user.to_owned(), password: password.to_owned() }), host)
-        }
-        None => (None, rest),
-    };
-    let (host, port) = match host.trim_end_matches('/').rsplit_once(':') {
-        Some((host, port)) => {
-            (host, port.parse().with_context(|| format!("{port:?} in smtp_out is no port"))?)
-        }
-        None => (host.trim_end_matches('/'), port),
-    };
-    if host.is_empty() {
-        bail!("smtp_out names no host");
-    }
-    let (host, hello, patience) = (host.to_owned(), "localhost".to_owned(), Patience::default());
-    Ok(Relay { host, port, encryption, sign_in, hello, patience })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_relay_is_read_from_its_url() {
-        let read = relay("smtp+starttls://ada:s3cret@mail.example").unwrap();
-        assert_eq!((read.host.as_str(), read.port), ("mail.example", 587));
-        assert!(read.sign_in.is_some());
-        let plain = relay("smtp://127.0.0.1:2526").unwrap();
-        assert_eq!((plain.host.as_str(), plain.port), ("127.0.0.1", 2526));
-        for wrong in
-            ["mail.example", "ftp://mail.example", "smtps://ada@mail.example", "smtp://", "smtp://a:b:c"]
-        {
-            assert!(relay(wrong).is_err(), "{wrong}");
-        }
-    }
-}
+mod tests;

@@ -21,6 +21,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "git", part: None, packages: &["git"] },
     Program { name: "initdb", part: Some(Part::Postgres), packages: &["postgresql"] },
     Program { name: "dovecot", part: Some(Part::Dovecot), packages: &["dovecot-imapd"] },
+    Program { name: "lmtp", part: Some(Part::Dovecot), packages: &["dovecot-lmtpd"] },
+    Program { name: "postfix", part: Some(Part::Postfix), packages: &["postfix"] },
     Program { name: "chromium", part: Some(Part::Browser), packages: &["chromium"] },
     Program { name: "chromedriver", part: Some(Part::Browser), packages: &["chromium-driver"] },
     Program { name: "node", part: Some(Part::Browser), packages: &["nodejs"] },
@@ -71,7 +73,7 @@ pub fn find(program: &str) -> Option<PathBuf> {
     versions.sort();
     folders.extend(versions.into_iter().rev());
     // Servers are not on everybody's PATH.
-    folders.push("/usr/sbin".into());
+    folders.extend(["/usr/sbin", "/usr/lib/dovecot"].map(PathBuf::from));
     let programs = folders.into_iter().map(|folder| folder.join(program));
     programs.into_iter().find(|program| program.is_file())
 }

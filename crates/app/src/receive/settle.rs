@@ -210,7 +210,7 @@ impl Desk<'_> {
         let mailbox = mailbox_of(&mail.kept.recipient);
         let own: Vec<&str> = vec![&mailbox];
         let acknowledgement = match may_acknowledge(message, &own) {
-            Ack::Allowed => Acknowledgement::OnceADay,
+            Ack::Allowed => Acknowledgement::OnceADay { answers: message.message_id.clone() },
             Ack::Suppressed(_) => Acknowledgement::Never,
         };
         let mut words = mail.words.clone();
@@ -230,7 +230,7 @@ impl Desk<'_> {
             team,
             priority: Priority::Normal,
             category: None,
-            acknowledgement,
+            acknowledgement: acknowledgement.clone(),
         };
         let ticket = match self.open(request(origin(mail.sender()), team)) {
             // Without an address to answer to it is still a ticket: a person will look.

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use trestle_app::{
-    Acknowledgement, Action, App, Arrival, Delivered, Failure, NewRequest, Origin, Post, RandomIds, Route,
-    SetClock, Settings,
+    Acknowledgement, Action, App, Arrival, Delivered, Failure, NewRequest, Origin, Parcel, Post, RandomIds,
+    Route, SetClock, Settings,
 };
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::event::Event;
@@ -42,14 +42,8 @@ pub struct Node {
 pub struct LetterBox(Mutex<Vec<(String, Vec<u8>)>>);
 
 impl Post for LetterBox {
-    fn deliver<'p>(
-        &'p self,
-        _from: &'p str,
-        to: &'p str,
-        raw: &'p [u8],
-        _stem: &'p str,
-    ) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>> {
-        self.0.lock().unwrap().push((to.to_owned(), raw.to_vec()));
+    fn deliver<'p>(&'p self, parcel: Parcel<'p>) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>> {
+        self.0.lock().unwrap().push((parcel.recipient.to_owned(), parcel.raw.to_vec()));
         Box::pin(async { Delivered { state: Delivery::Sent, answer: "taken".to_owned() } })
     }
 }
@@ -206,7 +200,7 @@ impl Node {
             team: None,
             priority: Priority::Normal,
             category: None,
-            acknowledgement: Acknowledgement::OnceADay,
+            acknowledgement: Acknowledgement::OnceADay { answers: None },
         };
         self.app.transact(move |desk| desk.open(request)).await.unwrap()
     }

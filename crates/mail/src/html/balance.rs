@@ -196,7 +196,7 @@ impl Balanced<'_> {
         let ended = self
             .open
             .iter()
-            .rposition(|open| elements::is_ended_by(open, next) || elements::is_boundary(open));
+            .rposition(|open| elements::is_ended_by(open, next) || elements::is_boundary(open, next));
         if let Some(at) = ended
             && elements::is_ended_by(&self.open[at], next)
         {

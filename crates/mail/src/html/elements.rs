@@ -111,9 +111,15 @@ pub fn is_ended_by(open: &str, next: &str) -> bool {
     }
 }
 
-/// Whether implied ends stop here: a cell or quote does not end because a list inside it does.
-pub fn is_boundary(name: &str) -> bool {
-    matches!(name, "table" | "td" | "th" | "blockquote" | "div" | "ul" | "ol" | "dl" | "caption")
+/// Whether the end that `next` implies stops at `open`: a cell or quote does not end because a list
+/// inside it does. Items of lists end across an `address`, `div` or `p` only (HTML, 13.2.6.4.7).
+pub fn is_boundary(open: &str, next: &str) -> bool {
+    match next {
+        "li" | "dt" | "dd" => {
+            (is_block(open) || matches!(open, "td" | "th")) && !matches!(open, "address" | "div" | "p")
+        }
+        _ => matches!(open, "table" | "td" | "th" | "blockquote" | "div" | "ul" | "ol" | "dl" | "caption"),
+    }
 }
 
 /// Whether the element is a piece of a table and means nothing outside one.

@@ -303,3 +303,18 @@ fn formatting_is_told_from_mere_markup() {
         assert!(!is_formatted(html), "{html}");
     }
 }
+
+#[test]
+fn items_end_as_browsers_end_them() {
+    for html in [
+        "<dt><dt><span><article><li><div><li><dt><dt><dt><summary><dt><hr>",
+        "<li><div><li>x",
+        "<dl><dd><ul><li><dd>x",
+        "<li><section><li>x",
+        "<li><address><p><li>x",
+    ] {
+        let cleaned = clean(html);
+        assert_eq!(clean(&cleaned), cleaned, "of {html}");
+    }
+    assert_eq!(clean("<ul><li><div>one<li>two</ul>"), "<ul><li><div>one</div></li><li>two</li></ul>");
+}

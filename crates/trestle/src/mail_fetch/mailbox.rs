@@ -1,7 +1,7 @@
 //! What is set up for a mailbox, as `[[mailboxes]]` in the configuration.
 
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -108,7 +108,7 @@ impl Mailbox {
         if !self.address.contains('@') {
             bail!("the address of {} must be a team's mail address, not {:?}", self.name(), self.address);
         }
-        if self.security == Security::None && !self.is_local() {
+        if self.security == Security::None && !is_local(&self.host) {
             bail!(
                 "{} would send its password in the clear: set security to \"tls\" or \"starttls\"",
                 self.name()
@@ -122,16 +122,24 @@ impl Mailbox {
     /// # Errors
     /// When the file cannot be read or is empty.
     pub fn secret(&self) -> Result<String> {
-        let file = self.password_file.display();
-        let text = std::fs::read_to_string(&self.password_file)
-            .with_context(|| format!("failed to read the password from {file}"))?;
-        match text.trim_end_matches(['\r', '\n']) {
-            "" => bail!("there is no password in {file}"),
-            secret => Ok(secret.to_owned()),
-        }
+        secret(&self.password_file)
     }
+}
 
-    fn is_local(&self) -> bool {
-        self.host == "localhost" || self.host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+/// Whether this is a name or an address of this very machine, to which nothing is secret.
+pub fn is_local(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// The password or token in a file.
+///
+/// # Errors
+/// When the file cannot be read or is empty.
+pub fn secret(file: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("failed to read the password from {}", file.display()))?;
+    match text.trim_end_matches(['\r', '\n']) {
+        "" => bail!("there is no password in {}", file.display()),
+        secret => Ok(secret.to_owned()),
     }
 }

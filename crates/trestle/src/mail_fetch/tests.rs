@@ -1,12 +1,12 @@
 //! Mailboxes are taken from a real Dovecot, and from a server that misbehaves on purpose.
 
-mod dovecot;
+pub(crate) mod dovecot;
 mod misbehaving;
 mod scripted;
 mod with_dovecot;
 
 #[path = "../../../store/tests/it/harness.rs"]
-mod harness;
+pub(crate) mod harness;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -20,14 +20,14 @@ use trestle_store::{DatabaseUrl, Fsync, Options, read};
 use super::Mailbox;
 
 /// A desk whose only team's address is its first one.
-struct Desk {
-    app: App,
-    address: String,
+pub(crate) struct Desk {
+    pub app: App,
+    pub address: String,
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    async fn open(url: &DatabaseUrl) -> Desk {
+    pub async fn open(url: &DatabaseUrl) -> Desk {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings {
             data: folder.path().to_owned(),
@@ -65,7 +65,7 @@ impl Desk {
     }
 
     /// What the received mails say, raw, the latest first.
-    async fn raws(&self) -> Vec<String> {
+    pub async fn raws(&self) -> Vec<String> {
         let raws = self.app.read(|db| {
             let page = read::mail::received(db, read::mail::Which::All, None, 100)?;
             let mut raws = vec![];
@@ -102,7 +102,7 @@ impl Desk {
     }
 
     /// Waits until `enough` mails were received and the server was told of each.
-    async fn until(&self, enough: usize) {
+    pub async fn until(&self, enough: usize) {
         let arriving = async {
             while self.received().await < enough || self.untold().await > 0 {
                 tokio::time::sleep(Duration::from_millis(50)).await;
@@ -118,14 +118,14 @@ fn read_toml(text: &str) -> Mailbox {
     figment::Figment::from(Toml::string(text)).extract().unwrap()
 }
 
-fn mail(subject: &str) -> String {
+pub(crate) fn mail(subject: &str) -> String {
     format!(
         "From: Cus Tomer <cus@shop.example>\r\nTo: help@elsewhere.example\r\nSubject: {subject}\r\n\
          Message-ID: <{subject}@shop.example>\r\n\r\nIt is about {subject}.\r\n"
     )
 }
 
-fn run(test: impl Future<Output = ()>) {
+pub(crate) fn run(test: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.unwrap().block_on(test);
 }

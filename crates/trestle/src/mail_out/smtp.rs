@@ -1,8 +1,7 @@
-//! Outgoing mail through one configured relay (RFC 5321 as a client).
+//! One message through a relay (RFC 5321 as a client).
 //!
 //! A connection per message, driven command by command, because the state of the last
-//! command decides between retry and unknown. Certificates and host names are always
-//! checked; there is no opportunistic encryption and no switch to accept a bad certificate.
+//! command decides between retry and unknown.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,79 +9,15 @@ use std::time::Duration;
 
 use lettre::Address;
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::{Response, Severity};
 use tokio::time::timeout;
 
-use super::Delivery;
+use super::relay::Relay;
+use super::{Delivery, words};
 use crate::mail_in::canonical_line_ends;
-
-/// The host that takes our mail.
-#[derive(Debug, Clone)]
-pub struct Relay {
-    /// Its name, which its certificate must carry, or its address.
-    pub host: String,
-    /// Usually 465 ([`Encryption::Tls`]) or 587 ([`Encryption::StartTls`]).
-    pub port: u16,
-    /// How the connection is protected.
-    pub encryption: Encryption,
-    /// Who we are to the relay; `None` if it knows us by our address.
-    pub sign_in: Option<SignIn>,
-    /// The name we greet with.
-    pub hello: String,
-    /// How long we wait.
-    pub patience: Patience,
-}
-
-/// How a connection to a relay is protected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encryption {
-    /// TLS from the first byte (RFC 8314).
-    Tls,
-    /// STARTTLS (RFC 3207), required: without it nothing is sent.
-    StartTls,
-    /// None; for a relay on this host or a trusted wire.
-    Plain,
-}
-
-/// Name and password for AUTH PLAIN or LOGIN.
-#[derive(Clone)]
-pub struct SignIn {
-    /// The account at the relay.
-    pub user: String,
-    /// Its password; never shown, never logged.
-    pub password: String,
-}
-
-impl fmt::Debug for SignIn {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("SignIn").field("user", &self.user).finish_non_exhaustive()
-    }
-}
-
-/// How long a relay may take (RFC 5321, 4.5.3.2).
-#[derive(Debug, Clone, Copy)]
-pub struct Patience {
-    /// To connect, agree on TLS, greet and sign us in.
-    pub connect: Duration,
-    /// To answer one command.
-    pub command: Duration,
-    /// To take the whole message and answer its final dot.
-    pub message: Duration,
-}
-
-impl Default for Patience {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(60),
-            command: Duration::from_secs(5 * 60),
-            message: Duration::from_secs(10 * 60),
-        }
-    }
-}
 
 /// How far the message itself got.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,7 +40,9 @@ impl Relay {
             from => Some(address(from)?),
         };
         let recipient = address(recipient)?;
-        let mut connection = self.connect().await?;
+        // A refusal here is about us and our settings, not about the message, so the message
+        // waits for an administrator rather than fail.
+        let mut connection = self.connect().await.map_err(|why| Delivery::Retry(format!("{why:#}")))?;
         let parameters = parameters(&connection, [from.as_ref(), Some(&recipient)], raw)?;
         self.ask(&mut connection, Mail::new(from, parameters)).await?;
         self.ask(&mut connection, Rcpt::new(recipient, Vec::new())).await?;
@@ -120,38 +57,6 @@ impl Relay {
             let _ = timeout(soon, connection.quit()).await;
         }
         Ok(delivery)
-    }
-
-    /// Connects, encrypts and signs in. A refusal here is about us and our settings, not
-    /// about the message, so the message waits for an administrator rather than fail.
-    async fn connect(&self) -> Result<AsyncSmtpConnection, Delivery> {
-        match timeout(self.patience.connect, self.sign_in()).await {
-            Ok(Ok(connection)) => Ok(connection),
-            Ok(Err(error)) => Err(Delivery::Retry(format!("{}: {error}", self.host))),
-            Err(_) => Err(Delivery::Retry(format!("{} did not let us in in time", self.host))),
-        }
-    }
-
-    async fn sign_in(&self) -> Result<AsyncSmtpConnection, Error> {
-        let hello = ClientId::Domain(self.hello.clone());
-        let server = (self.host.as_str(), self.port);
-        let tls = || TlsParameters::new(self.host.clone());
-        let wrapped = match self.encryption {
-            Encryption::Tls => Some(tls()?),
-            Encryption::StartTls | Encryption::Plain => None,
-        };
-        // Half the time per address, so that a dead first one leaves time for the second.
-        let per_address = Some(self.patience.connect / 2);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, per_address, &hello, wrapped, None).await?;
-        if self.encryption == Encryption::StartTls {
-            connection.starttls(tls()?, &hello).await?;
-        }
-        if let Some(SignIn { user, password }) = &self.sign_in {
-            let credentials = Credentials::new(user.clone(), password.clone());
-            connection.auth(DEFAULT_MECHANISMS, &credentials).await?;
-        }
-        Ok(connection)
     }
 
     async fn ask(
@@ -239,9 +144,4 @@ fn silence(reason: String, dot: Dot) -> Delivery {
         Dot::NotSent => Delivery::Retry(reason),
         Dot::PerhapsSent => Delivery::Unknown(reason),
     }
-}
-
-fn words(answer: &Response) -> String {
-    let text: Vec<&str> = answer.message().collect();
-    format!("{} {}", answer.code(), text.join(" "))
 }

@@ -1,6 +1,8 @@
-//! Deliveries to a scripted relay on loopback and into a directory.
+//! Deliveries into a directory, to a scripted relay on loopback, and through a real Postfix.
 
 mod files;
+mod postfix;
 mod smtp;
+mod with_postfix;
 
-use super::{Delivery, Encryption, Patience, Relay, SignIn, Transport};
+use super::{Account, Delivery, Patience, Relay, Secret, Transport};

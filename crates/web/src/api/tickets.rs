@@ -166,7 +166,7 @@ fn new_request(who: &Principal, request: Request) -> Result<NewRequest, Failure>
             (Origin::SignedIn(customer.person), Acknowledgement::Always)
         }
         (Principal::Agent(_), Some(Requester { email, name, language })) => {
-            (Origin::Address { name, email, language }, Acknowledgement::OnceADay)
+            (Origin::Address { name, email, language }, Acknowledgement::OnceADay { answers: None })
         }
         (Principal::Agent(_), None) => {
             return Err(Failure::Invalid { field: "requester", message: "problem-email" });

@@ -51,7 +51,7 @@ pub async fn write_down(
         team: fields.parse("team").map(TeamId).filter(|team| rights.serves(*team)),
         priority: Priority::from_key(&typed.priority).unwrap_or_default(),
         category: None,
-        acknowledgement: Acknowledgement::OnceADay,
+        acknowledgement: Acknowledgement::OnceADay { answers: None },
     };
     match web.app.transact(move |desk| desk.open(request)).await {
         Ok(ticket) => Ok(see_other_saying(&format!("/tickets/{ticket}"), "ticket-written-down")),

@@ -82,7 +82,7 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         acknowledgement: match visit.who {
             Principal::Customer(_) => Acknowledgement::Always,
             // Anyone can type anyone's address.
-            _ => Acknowledgement::OnceADay,
+            _ => Acknowledgement::OnceADay { answers: None },
         },
     };
     let stranger = match visit.who {

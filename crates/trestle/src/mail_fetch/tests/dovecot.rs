@@ -12,11 +12,15 @@ pub struct Dovecot {
     pub imap: u16,
     /// With TLS from the first byte.
     pub imaps: u16,
+    /// Where it takes mail, by LMTP.
+    pub lmtp: u16,
     folder: tempfile::TempDir,
     process: Option<Child>,
 }
 
 const PROGRAMS: [&str; 2] = ["/usr/sbin/dovecot", "/usr/local/sbin/dovecot"];
+
+const LMTP: &str = "/usr/lib/dovecot/lmtp";
 
 /// Who owns the mail if the tests run as root, which Dovecot does not serve mail as: `mail` on Debian.
 const MAIL: u32 = 8;
@@ -28,6 +32,10 @@ impl Dovecot {
             eprintln!("NOT TESTED WITH DOVECOT: it is not installed");
             return None;
         };
+        if !Path::new(LMTP).is_file() {
+            eprintln!("NOT TESTED WITH DOVECOT: its LMTP server is not installed");
+            return None;
+        }
         let version = Command::new(program).arg("--version").output().unwrap();
         let version = String::from_utf8_lossy(&version.stdout).into_owned();
         if !version.starts_with("2.3") {
@@ -35,7 +43,8 @@ impl Dovecot {
             return None;
         }
         let folder = tempfile::Builder::new().prefix("trestle-dovecot-").tempdir().unwrap();
-        let mut server = Dovecot { imap: free_port(), imaps: free_port(), folder, process: None };
+        let mut server =
+            Dovecot { imap: free_port(), imaps: free_port(), lmtp: free_port(), folder, process: None };
         server.set_up();
         server.go(program);
         Some(server)
@@ -44,6 +53,11 @@ impl Dovecot {
     /// The certificate that it shows on its port for TLS, made for `localhost`.
     pub fn certificate(&self) -> PathBuf {
         self.folder.path().join("cert.pem")
+    }
+
+    /// The socket at which other servers ask whether somebody may sign in (SASL).
+    pub fn sasl(&self) -> PathBuf {
+        self.folder.path().join("sasl")
     }
 
     /// Puts a mail into a folder of the account, as a delivery would.
@@ -66,6 +80,14 @@ impl Dovecot {
         std::fs::remove_file(self.maildir(folder).join("new/x.test")).unwrap();
     }
 
+    /// The mails of a folder.
+    pub fn mails(&self, folder: &str) -> Vec<String> {
+        let at = |name: &String| ["new", "cur"].map(|part| self.maildir(folder).join(part).join(name));
+        let files = self.files(folder);
+        let read = files.iter().flat_map(at).filter_map(|file| std::fs::read_to_string(file).ok());
+        read.collect()
+    }
+
     /// The names of the files with the folder's mails; flags are part of a name.
     pub fn files(&self, folder: &str) -> Vec<String> {
         let mut names = vec![];
@@ -74,6 +96,13 @@ impl Dovecot {
             names.extend(entries.map(|entry| entry.file_name().to_string_lossy().into_owned()));
         }
         names
+    }
+
+    /// Takes a mail away, as another program would; whether it was there.
+    pub fn take_away(&self, folder: &str, name: &str) -> bool {
+        ["new", "cur"]
+            .iter()
+            .any(|part| std::fs::remove_file(self.maildir(folder).join(part).join(name)).is_ok())
     }
 
     /// Forgets how the mails of the inbox are numbered: all get new numbers and a new UIDVALIDITY.
@@ -114,7 +143,7 @@ impl Dovecot {
         };
         let uid = if own.uid() == 0 { MAIL } else { own.uid() };
         let text = format!(
-            "base_dir = {at}/run\nstate_dir = {at}/state\nlog_path = {at}/log\nprotocols = imap\n{accounts}\
+            "base_dir = {at}/run\nstate_dir = {at}/state\nlog_path = {at}/log\nprotocols = imap lmtp\n{accounts}\
              listen = 127.0.0.1\nfirst_valid_uid = 1\nfirst_valid_gid = 1\nmail_uid = {uid}\nmail_gid = {uid}\n\
              mail_location = maildir:{at}/mail\ndisable_plaintext_auth = no\nauth_mechanisms = plain login\n\
              passdb {{\n driver = static\n args = password=opensesame\n}}\n\
@@ -122,11 +151,15 @@ impl Dovecot {
              ssl = yes\nssl_cert = <{at}/cert.pem\nssl_key = <{at}/key.pem\n\
              service imap-login {{\n inet_listener imap {{\n port = {imap}\n }}\n\
              inet_listener imaps {{\n port = {imaps}\n ssl = yes\n }}\n}}\n\
+             service lmtp {{\n inet_listener lmtp {{\n port = {lmtp}\n }}\n}}\n\
+             service auth {{\n unix_listener {at}/sasl {{\n mode = 0666\n }}\n}}\n\
+             protocol lmtp {{\n postmaster_address = postmaster@localhost\n}}\n\
              service stats {{\n unix_listener stats-writer {{\n mode = 0666\n }}\n}}\n\
              protocol imap {{\n mail_max_userip_connections = 50\n}}\n",
             at = at.display(),
             imap = self.imap,
             imaps = self.imaps,
+            lmtp = self.lmtp,
         );
         std::fs::write(at.join("conf"), text).unwrap();
         give(&at.join("mail"));
@@ -160,7 +193,7 @@ impl Drop for Dovecot {
     }
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 

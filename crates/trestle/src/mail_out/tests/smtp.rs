@@ -8,6 +8,7 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
 use super::*;
+use crate::mail_fetch::{Security, SignIn};
 
 /// What the relay does when it is its turn.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +68,9 @@ async fn relay(script: Script) -> (Relay, JoinHandle<String>) {
     let relay = Relay {
         host: "127.0.0.1".to_owned(),
         port: socket.local_addr().unwrap().port(),
-        encryption: Encryption::Plain,
-        sign_in: None,
+        security: Security::None,
+        ca_file: None,
+        account: None,
         hello: "desk.example".to_owned(),
         patience: Patience {
             connect: Duration::from_secs(2),
@@ -112,15 +114,21 @@ async fn play(script: Script, mut client: BufReader<TcpStream>) -> String {
         if !client.read_line(&mut heard).await.is_ok_and(|read| read > 0) {
             return heard;
         }
-        turn = match &heard[start..start + 4] {
+        turn = match heard[start..].trim_end().get(..4).unwrap_or_default() {
             "EHLO" => script.turn(Hello),
             "AUTH" => script.turn(Auth),
             "MAIL" => script.turn(Mail),
             "RCPT" => script.turn(Rcpt),
             "DATA" => script.turn(Data),
+            // A refused token is taken note of.
+            "" => Say("535 no such token"),
             _ => Say("221 bye"),
         };
     }
+}
+
+fn account(by: SignIn) -> Account {
+    Account { user: "desk".to_owned(), by, secret: Secret::Known("hush".to_owned()) }
 }
 
 async fn deliver(relay: Relay, raw: &[u8]) -> Delivery {
@@ -191,13 +199,13 @@ async fn a_connection_lost_in_the_middle_of_the_message_is_a_retry() {
 
 #[tokio::test]
 async fn nothing_is_said_without_the_demanded_encryption() {
-    for encryption in [Encryption::StartTls, Encryption::Tls] {
+    for security in [Security::Starttls, Security::Tls] {
         let (mut relay, heard) = relay(WILLING).await;
-        relay.encryption = encryption;
-        relay.sign_in = Some(SignIn { user: "desk".to_owned(), password: "secret".to_owned() });
-        assert!(!format!("{relay:?}").contains("secret"));
+        relay.security = security;
+        relay.account = Some(account(SignIn::Password));
+        assert!(!format!("{relay:?}").contains("hush"));
         let delivery = deliver(relay, b"x").await;
-        assert!(matches!(delivery, Delivery::Retry(_)), "{encryption:?}: {delivery:?}");
+        assert!(matches!(delivery, Delivery::Retry(_)), "{security:?}: {delivery:?}");
         let heard = heard.await.unwrap();
         assert!(!heard.contains("AUTH") && !heard.contains("MAIL"), "{heard}");
     }
@@ -207,7 +215,7 @@ async fn nothing_is_said_without_the_demanded_encryption() {
 async fn a_refused_sign_in_waits_for_the_administrator() {
     for (auth, sent) in [(Say("235 welcome"), true), (Say("535 wrong password"), false)] {
         let (mut relay, heard) = relay(Script::willing_but(Auth, auth)).await;
-        relay.sign_in = Some(SignIn { user: "desk".to_owned(), password: "secret".to_owned() });
+        relay.account = Some(account(SignIn::Password));
         let delivery = deliver(relay, b"x").await;
         assert_eq!(matches!(delivery, Delivery::Sent(_)), sent, "{delivery:?}");
         assert_eq!(matches!(delivery, Delivery::Retry(_)), !sent, "{delivery:?}");
@@ -242,4 +250,30 @@ async fn a_relay_that_cannot_take_it_is_told_nothing() {
         assert!(matches!(delivery, Delivery::Failed(_)), "{delivery:?}");
         assert!(!heard.await.unwrap().contains("MAIL"));
     }
+}
+
+#[tokio::test]
+async fn an_access_token_is_shown_and_its_refusal_is_read_out() {
+    let mut script = Script::willing_but(Hello, Say("250-relay.example\r\n250 AUTH LOGIN XOAUTH2"));
+    let (mut willing, heard) = relay(script).await;
+    willing.account = Some(account(SignIn::Xoauth2));
+    let delivery = deliver(willing, b"x").await;
+    assert!(matches!(delivery, Delivery::Sent(_)), "{delivery:?}");
+    // user=desk, auth=Bearer hush, each ended by a 1.
+    assert!(heard.await.unwrap().contains("AUTH XOAUTH2 dXNlcj1kZXNrAWF1dGg9QmVhcmVyIGh1c2gBAQ==\r\n"));
+
+    script.0[Auth as usize] = Say("334 eyJzdGF0dXMiOiI0MDEifQ==");
+    let (mut refusing, heard) = relay(script).await;
+    refusing.account = Some(account(SignIn::Xoauth2));
+    let Delivery::Retry(why) = deliver(refusing, b"x").await else { panic!("it waits for somebody") };
+    assert!(
+        ["may have expired", "no such token", r#"{"status":"401"}"#].iter().all(|part| why.contains(part)),
+        "{why}"
+    );
+    assert!(!heard.await.unwrap().contains("MAIL"));
+
+    let (mut without, _heard) = relay(WILLING).await;
+    without.account = Some(account(SignIn::Xoauth2));
+    let Delivery::Retry(why) = deliver(without, b"x").await else { panic!("it waits for somebody") };
+    assert!(why.contains("takes no access tokens"), "{why}");
 }

@@ -1,0 +1,216 @@
+//! Reaching a relay and signing in. Every failure says what to look at.
+//!
+//! Certificates and host names are always checked; there is no opportunistic encryption and no
+//! switch to accept a bad certificate.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
+use tokio::time::timeout;
+
+use super::words;
+use crate::mail_fetch::{Security, SignIn};
+
+/// The host that takes our mail.
+#[derive(Debug, Clone)]
+pub struct Relay {
+    /// Its name, which its certificate must carry, or its address.
+    pub host: String,
+    /// Usually 465 ([`Security::Tls`]) or 587 ([`Security::Starttls`]).
+    pub port: u16,
+    /// How the connection is kept secret. STARTTLS (RFC 3207) is insisted on.
+    pub security: Security,
+    /// A file with the certificate of an authority that is believed besides the system's, in PEM.
+    pub ca_file: Option<PathBuf>,
+    /// Who we are to the relay; `None` if it knows us by our address.
+    pub account: Option<Account>,
+    /// The name we greet with.
+    pub hello: String,
+    /// How long we wait.
+    pub patience: Patience,
+}
+
+/// An account at a relay.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Its name.
+    pub user: String,
+    /// What proves who we are: a password by AUTH PLAIN or LOGIN, or an access token by XOAUTH2.
+    pub by: SignIn,
+    /// The password or token.
+    pub secret: Secret,
+}
+
+/// A password or token; never shown, never logged.
+#[derive(Clone)]
+pub enum Secret {
+    /// As it stands in the settings.
+    Known(String),
+    /// In a file that is read at every connection.
+    File(PathBuf),
+}
+
+impl Secret {
+    /// # Errors
+    /// When its file cannot be read or is empty.
+    fn read(&self) -> Result<String> {
+        match self {
+            Self::Known(secret) => Ok(secret.clone()),
+            Self::File(file) => crate::mail_fetch::secret(file),
+        }
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(_) => out.write_str("Known(…)"),
+            Self::File(file) => write!(out, "File({})", file.display()),
+        }
+    }
+}
+
+/// How long a relay may take (RFC 5321, 4.5.3.2).
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// To connect, agree on TLS, greet and sign us in.
+    pub connect: Duration,
+    /// To answer one command.
+    pub command: Duration,
+    /// To take the whole message and answer its final dot.
+    pub message: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(60),
+            command: Duration::from_secs(5 * 60),
+            message: Duration::from_secs(10 * 60),
+        }
+    }
+}
+
+impl Relay {
+    /// Connects and signs in as for a mail, and sends none.
+    ///
+    /// # Errors
+    /// In words for whoever set the relay up.
+    pub async fn examine(&self) -> Result<()> {
+        let mut connection = self.connect().await?;
+        // What was to be learnt is known.
+        let _ = timeout(Duration::from_secs(5), connection.quit()).await;
+        Ok(())
+    }
+
+    /// A connection on which a mail may be handed over.
+    pub(super) async fn connect(&self) -> Result<AsyncSmtpConnection> {
+        match timeout(self.patience.connect, self.let_in()).await {
+            Ok(outcome) => outcome,
+            Err(_) => bail!("{} did not let us in within {} s", self.host, self.patience.connect.as_secs()),
+        }
+    }
+
+    async fn let_in(&self) -> Result<AsyncSmtpConnection> {
+        let (host, port) = (self.host.as_str(), self.port);
+        let hello = ClientId::Domain(self.hello.clone());
+        let wrapped = match self.security {
+            Security::Tls => Some(self.tls()?),
+            Security::Starttls | Security::None => None,
+        };
+        // Half the time per address, so that a dead first one leaves time for the second.
+        let per_address = Some(self.patience.connect / 2);
+        let mut connection =
+            AsyncSmtpConnection::connect_tokio1((host, port), per_address, &hello, wrapped, None)
+                .await
+                .with_context(|| {
+                    format!("no server for mail answers at {host}, port {port}{}", self.tls_hint())
+                })?;
+        if self.security == Security::Starttls {
+            ensure!(
+                connection.can_starttls(),
+                "{host} offers no TLS on port {port}: try security \"tls\" and port 465"
+            );
+            connection.starttls(self.tls()?, &hello).await.with_context(|| self.unproven())?;
+        }
+        if let Some(account) = &self.account {
+            sign_in(&mut connection, account)
+                .await
+                .with_context(|| format!("{host} does not let {} in", account.user))?;
+        }
+        Ok(connection)
+    }
+
+    fn tls_hint(&self) -> String {
+        match self.security {
+            Security::Tls => {
+                format!("; if it answers without TLS, try starttls and port 587; and {}", self.unproven())
+            }
+            Security::Starttls | Security::None => String::new(),
+        }
+    }
+
+    fn unproven(&self) -> String {
+        format!(
+            "{0} must prove that it is {0}: by a certificate for that name from an authority that this \
+             machine believes, or that ca_file names",
+            self.host
+        )
+    }
+
+    fn tls(&self) -> Result<TlsParameters> {
+        let mut tls = TlsParameters::builder(self.host.clone());
+        if let Some(file) = &self.ca_file {
+            let pem =
+                std::fs::read(file).with_context(|| format!("failed to read ca_file {}", file.display()))?;
+            let authority = Certificate::from_pem(&pem)
+                .with_context(|| format!("{} holds no certificate", file.display()))?;
+            tls = tls.add_root_certificate(authority);
+        }
+        tls.build().context("failed to set up TLS")
+    }
+}
+
+async fn sign_in(connection: &mut AsyncSmtpConnection, account: &Account) -> Result<()> {
+    let secret = account.secret.read()?;
+    match account.by {
+        SignIn::Password => {
+            let credentials = Credentials::new(account.user.clone(), secret);
+            connection
+                .auth(DEFAULT_MECHANISMS, &credentials)
+                .await
+                .context("check the user name and the password")?;
+        }
+        SignIn::Xoauth2 => xoauth2(connection, &account.user, &secret).await?,
+    }
+    Ok(())
+}
+
+/// XOAUTH2: a refusal comes as a challenge that says why, and must be answered before it counts.
+async fn xoauth2(connection: &mut AsyncSmtpConnection, user: &str, token: &str) -> Result<()> {
+    ensure!(
+        connection.server_info().supports_auth_mechanism(Mechanism::Xoauth2),
+        "it takes no access tokens (XOAUTH2) over this connection"
+    );
+    let claim = STANDARD.encode(format!("user={user}\x01auth=Bearer {token}\x01\x01"));
+    let answer = connection.command(format!("AUTH XOAUTH2 {claim}\r\n")).await;
+    let hint = "the access token may have expired, or not be meant for sending mail";
+    let answer = answer.context(hint)?;
+    if !answer.has_code(334) {
+        return Ok(());
+    }
+    let challenge: String = answer.message().collect();
+    let why = STANDARD.decode(&challenge).map(|why| String::from_utf8_lossy(&why).into_owned());
+    let refusal = match connection.command("\r\n").await {
+        Err(error) => error.to_string(),
+        Ok(answer) => words(&answer),
+    };
+    bail!("{hint}: {refusal} {}", why.unwrap_or_default())
+}

@@ -1,0 +1,169 @@
+//! What is set up for mail out: one server by its URL, `smtp_out`, and others for some addresses
+//! only, as `[[relays]]` in the configuration.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+
+use crate::dkim::{Dkim, Signing};
+use crate::mail_fetch::{Security, SignIn, is_local};
+use crate::mail_out::{Account, Patience, Relay, Secret};
+
+/// A server that takes the mail from some addresses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outgoing {
+    /// Addresses of teams, or whole domains, whose mail goes this way.
+    pub senders: Vec<String>,
+    /// The name of the server.
+    pub host: String,
+    /// Its port; the usual one of its security if left out.
+    #[serde(default)]
+    pub port: Option<u16>,
+    /// How the connection is kept secret.
+    #[serde(default)]
+    pub security: Security,
+    /// A file with the certificate of an authority that is believed besides the system's, in PEM.
+    #[serde(default)]
+    pub ca_file: Option<PathBuf>,
+    /// Who signs in; nobody if left out.
+    #[serde(default)]
+    pub user: Option<String>,
+    /// How.
+    #[serde(default)]
+    pub sign_in: SignIn,
+    /// A file with the password, or with the access token; read at every connection.
+    #[serde(default)]
+    pub password_file: Option<PathBuf>,
+    /// Signs this mail with a key of its own domain.
+    #[serde(default)]
+    pub dkim: Option<Dkim>,
+}
+
+impl Outgoing {
+    /// Whether mail from exactly this address goes this way.
+    pub fn names(&self, sender: &str) -> bool {
+        self.senders.iter().any(|named| named.eq_ignore_ascii_case(sender))
+    }
+
+    /// Whether mail from the whole domain of this address does.
+    pub fn names_domain_of(&self, sender: &str) -> bool {
+        sender.rsplit_once('@').is_some_and(|(_, domain)| self.names(domain))
+    }
+
+    /// The server and whose mail it takes, for people.
+    pub fn name(&self) -> String {
+        format!("{} for mail from {}", self.host, self.senders.join(", "))
+    }
+
+    /// Says what cannot work, without asking the server.
+    ///
+    /// # Errors
+    /// In words for the person who wrote the configuration.
+    pub fn check(&self) -> Result<()> {
+        ensure!(
+            !self.host.is_empty() && !self.host.contains(char::is_whitespace),
+            "the host of a relay must be the name of a server, not {:?}",
+            self.host
+        );
+        ensure!(
+            !self.senders.is_empty() && self.senders.iter().all(|sender| is_sender(sender)),
+            "the senders of {} must be addresses such as \"help@shop.example\" or domains such as \
+             \"shop.example\", not {:?}",
+            self.host,
+            self.senders
+        );
+        ensure!(
+            self.user.is_some() == self.password_file.is_some(),
+            "the relay {} needs user and password_file together, or neither",
+            self.host
+        );
+        ensure!(
+            self.user.is_none() || self.security != Security::None || is_local(&self.host),
+            "{} would get the password of {} in the clear: set security to \"tls\" or \"starttls\"",
+            self.host,
+            self.user.as_deref().unwrap_or_default()
+        );
+        self.signing()?;
+        Ok(())
+    }
+
+    /// Signs this mail, if a key is set: for the domain of the first sender.
+    ///
+    /// # Errors
+    /// When the key cannot be used.
+    pub fn signing(&self) -> Result<Option<Signing>> {
+        let domain = self.senders.first().map_or("", |sender| sender.rsplit('@').next().unwrap_or(sender));
+        self.dkim.as_ref().map(|dkim| Signing::load(domain, dkim)).transpose()
+    }
+
+    /// The server as the transport reaches it.
+    pub fn relay(&self, hello: &str) -> Relay {
+        let account = self.user.clone().zip(self.password_file.clone());
+        Relay {
+            host: self.host.clone(),
+            port: self.port.unwrap_or(usual_port(self.security)),
+            security: self.security,
+            ca_file: self.ca_file.clone(),
+            account: account.map(|(user, file)| Account {
+                user,
+                by: self.sign_in,
+                secret: Secret::File(file),
+            }),
+            hello: hello.to_owned(),
+            patience: Patience::default(),
+        }
+    }
+}
+
+fn is_sender(text: &str) -> bool {
+    let domain = text.rsplit_once('@').map_or(text, |(_, domain)| domain);
+    !text.contains(char::is_whitespace)
+        && !text.starts_with('@')
+        && domain.contains('.')
+        && !domain.ends_with('.')
+}
+
+fn usual_port(security: Security) -> u16 {
+    match security {
+        Security::Tls => 465,
+        Security::Starttls => 587,
+        Security::None => 25,
+    }
+}
+
+/// Reads `smtps://user:password@host:port` and its kin.
+///
+/// # Errors
+/// In words for the person who wrote the configuration.
+pub fn relay(url: &str) -> Result<Relay> {
+    let (scheme, rest) =
+        url.split_once("://").context("smtp_out must look like smtps://user:password@host:465")?;
+    let security = match scheme {
+        "smtps" => Security::Tls,
+        "smtp+starttls" => Security::Starttls,
+        "smtp" => Security::None,
+        other => bail!("smtp_out must start with smtps://, smtp+starttls:// or smtp://, not {other}://"),
+    };
+    let (account, host) = match rest.rsplit_once('@') {
+        Some((account, host)) => {
+            let (user, password) =
+                account.split_once(':').context("smtp_out names a user without a password")?;
+            let (user, secret) = (user.to_owned(), Secret::Known(password.to_owned()));
+            (Some(Account { user, by: SignIn::Password, secret }), host)
+        }
+        None => (None, rest),
+    };
+    let (host, port) = match host.trim_end_matches('/').rsplit_once(':') {
+        Some((host, port)) => {
+            (host, port.parse().with_context(|| format!("{port:?} in smtp_out is no port"))?)
+        }
+        None => (host.trim_end_matches('/'), usual_port(security)),
+    };
+    if host.is_empty() {
+        bail!("smtp_out names no host");
+    }
+    let (host, hello, patience) = (host.to_owned(), "localhost".to_owned(), Patience::default());
+    Ok(Relay { host, port, security, ca_file: None, account, hello, patience })
+}
