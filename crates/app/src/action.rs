@@ -95,6 +95,15 @@ pub enum Action {
     },
     /// Follow the ticket.
     Follow,
+    /// Take whoever has this address into the customer's conversation.
+    AddParticipant {
+        /// As given; may be empty.
+        name: String,
+        /// Mail address.
+        email: String,
+    },
+    /// Take somebody out of it again.
+    RemoveParticipant(PersonId),
     /// What the program itself does: alarms, expiry, closing.
     Program(Command),
 }

@@ -13,8 +13,9 @@ use trestle_domain::time::Timestamp;
 use trestle_domain::view::portal::Climb;
 use trestle_mail::gratitude::is_thanks;
 use trestle_store::messages::{self, Stored};
+use trestle_store::people::PersonKind;
 use trestle_store::tickets::{self, Derived};
-use trestle_store::{Tx, people};
+use trestle_store::{Tx, participants, people};
 
 use crate::{Action, App, Failure, files, letters};
 
@@ -136,8 +137,24 @@ impl<'t> Desk<'t> {
             Action::Reopen => plain(Command::Reopen),
             Action::Rate { score, comment } => plain(Command::Rate { score, comment }),
             Action::Follow => plain(Command::Follow),
+            Action::AddParticipant { name, email } => {
+                plain(Command::AddParticipant { person: self.participant(ticket, &name, &email)? })
+            }
+            Action::RemoveParticipant(person) => plain(Command::RemoveParticipant { person }),
             Action::Program(command) => plain(command),
         }
+    }
+
+    /// The customer with this address, who is new if nobody has it. Our own people and providers
+    /// have threads of their own.
+    fn participant(&mut self, ticket: &Ticket, name: &str, email: &str) -> Result<PersonId, Failure> {
+        let language = people::person(self.tx, ticket.requester)?.map(|known| known.language);
+        let person = self.person_at(name, email, language.as_deref().unwrap_or("en"))?;
+        if person.kind != PersonKind::Customer {
+            return Err(Failure::Invalid { field: "email", message: "problem-participant" });
+        }
+        participants::decide(self.tx, ticket.id, email)?;
+        Ok(person.id)
     }
 
     fn member(&mut self, person: PersonId, team: TeamId) -> Result<Member, Failure> {

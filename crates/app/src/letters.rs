@@ -104,65 +104,79 @@ pub(crate) fn acknowledge(
     post_in_answer(desk, ticket, to, letter, answers)
 }
 
+/// Answers everyone in the conversation, each in a mail of their own.
 fn reply(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(), Failure> {
-    let to = requester(desk, ticket)?;
     let said = customer_message(desk, message)?;
     let signature = signature(desk, ticket, said.author)?;
-    let letter = Letter {
-        kind: "reply",
-        subject: format!("Re: {}", ticket.subject),
-        text: format!("{}\n\n{}\n\n-- \n{signature}", trim::MARKER, said.words.text),
-        message: Some(message),
-        attachments: said.words.attachments,
-        sent_by: SentBy::Person,
-    };
-    post(desk, ticket, &to, letter)
+    let readers = readers(desk, ticket)?;
+    for to in &readers {
+        let signed = format!("{signature}{}", taking_part(&readers, to));
+        let letter = Letter {
+            kind: "reply",
+            subject: format!("Re: {}", ticket.subject),
+            text: format!("{}\n\n{}\n\n-- \n{signed}", trim::MARKER, said.words.text),
+            message: Some(message),
+            attachments: said.words.attachments.clone(),
+            sent_by: SentBy::Person,
+        };
+        post(desk, ticket, to, letter)?;
+    }
+    Ok(())
 }
 
+/// Tells everyone in the conversation; only the customer is asked for a rating.
 fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(), Failure> {
-    let to = requester(desk, ticket)?;
     let said = customer_message(desk, message)?;
     let signature = signature(desk, ticket, said.author)?;
-    let texts = Texts::of(&to.language);
+    let readers = readers(desk, ticket)?;
+    for to in &readers {
+        let texts = Texts::of(&to.language);
+        let mut parts = vec![trim::MARKER.to_owned(), said.words.text.clone(), texts.line("solution-reopen")];
+        if to.id == ticket.requester {
+            parts.push(rating_question(desk, ticket, to.id, texts));
+        }
+        let signed = format!("-- \n{signature}{}", taking_part(&readers, to));
+        parts.push(signed);
+        let letter = Letter {
+            kind: "solution",
+            subject: format!("Re: {}", ticket.subject),
+            text: parts.join("\n\n"),
+            message: Some(message),
+            attachments: said.words.attachments.clone(),
+            sent_by: SentBy::Person,
+        };
+        post(desk, ticket, to, letter)?;
+    }
+    Ok(())
+}
+
+/// One question, one click for an answer.
+fn rating_question(desk: &Desk<'_>, ticket: &Ticket, person: PersonId, texts: &Texts) -> String {
     let scores = [(5, "rating-5"), (4, "rating-4"), (3, "rating-3"), (2, "rating-2"), (1, "rating-1")];
     let links: Vec<String> = scores
         .into_iter()
-        .map(|(score, key)| format!("{}: {}", texts.line(key), rating_link(desk, ticket, to.id, score)))
+        .map(|(score, key)| format!("{}: {}", texts.line(key), rating_link(desk, ticket, person, score)))
         .collect();
-    let text = format!(
-        "{}\n\n{}\n\n{}\n\n{}\n{}\n\n-- \n{signature}",
-        trim::MARKER,
-        said.words.text,
-        texts.line("solution-reopen"),
-        texts.line("solution-rate"),
-        links.join("\n"),
-    );
-    let letter = Letter {
-        kind: "solution",
-        subject: format!("Re: {}", ticket.subject),
-        text,
-        message: Some(message),
-        attachments: said.words.attachments,
-        sent_by: SentBy::Person,
-    };
-    post(desk, ticket, &to, letter)
+    format!("{}\n{}", texts.line("solution-rate"), links.join("\n"))
 }
 
 fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<(), Failure> {
-    let to = requester(desk, ticket)?;
-    let texts = Texts::of(&to.language);
-    let when = texts.moment(due_at, &to.zone);
-    let number = ticket.id.to_string();
-    let site = desk.app.site.to_string();
-    let letter = Letter {
-        kind: "promise",
-        subject: format!("Re: {}", ticket.subject),
-        text: texts.filled("promise-text", &[("number", &number), ("when", &when), ("site", &site)]),
-        message: None,
-        attachments: vec![],
-        sent_by: SentBy::Program("auto-generated"),
-    };
-    post(desk, ticket, &to, letter)
+    for to in readers(desk, ticket)? {
+        let texts = Texts::of(&to.language);
+        let when = texts.moment(due_at, &to.zone);
+        let number = ticket.id.to_string();
+        let site = desk.app.site.to_string();
+        let letter = Letter {
+            kind: "promise",
+            subject: format!("Re: {}", ticket.subject),
+            text: texts.filled("promise-text", &[("number", &number), ("when", &when), ("site", &site)]),
+            message: None,
+            attachments: vec![],
+            sent_by: SentBy::Program("auto-generated"),
+        };
+        post(desk, ticket, &to, letter)?;
+    }
+    Ok(())
 }
 
 /// Asks every contact of a provider, each in a mail of their own.
@@ -204,8 +218,31 @@ fn call(desk: &mut Desk<'_>, ticket: &Ticket, team: TeamId) -> Result<(), Failur
     Ok(())
 }
 
-fn requester(desk: &mut Desk<'_>, ticket: &Ticket) -> Result<Person, Failure> {
-    people::person(desk.tx, ticket.requester)?.ok_or(Failure::NotFound)
+/// Everyone in the customer's conversation, the customer first.
+fn readers(desk: &mut Desk<'_>, ticket: &Ticket) -> Result<Vec<Person>, Failure> {
+    let mut readers = vec![people::person(desk.tx, ticket.requester)?.ok_or(Failure::NotFound)?];
+    for id in &ticket.participants {
+        readers.extend(people::person(desk.tx, *id)?.filter(|person| person.active));
+    }
+    Ok(readers)
+}
+
+/// The line of a signature that says who else gets the mail; empty if nobody does.
+fn taking_part(readers: &[Person], to: &Person) -> String {
+    let others: Vec<&str> = readers.iter().filter(|reader| reader.id != to.id).map(shown_to_others).collect();
+    match others.is_empty() {
+        true => String::new(),
+        false => {
+            format!("\n{}", Texts::of(&to.language).filled("taking-part", &[("names", &others.join(", "))]))
+        }
+    }
+}
+
+/// A name that others read in our mail. People give themselves names; one that a mail program
+/// could turn into a link is not repeated.
+fn shown_to_others(person: &Person) -> &str {
+    let harmless = !person.name.contains(['.', ':', '/', '@', '\\']);
+    if harmless { &person.name } else { &person.email }
 }
 
 fn customer_message(desk: &mut Desk<'_>, id: MessageId) -> Result<Message<ForCustomer>, Failure> {

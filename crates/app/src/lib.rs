@@ -33,7 +33,7 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, messages, people, read, rules, sessions, tickets,
+        Db, StoreError, api_tokens, articles, messages, participants, people, read, rules, sessions, tickets,
     };
 }
 

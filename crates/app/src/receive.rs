@@ -1,6 +1,7 @@
 //! Mail in. First the raw bytes become durable and the sender's server is told so; only then
 //! is anything understood. Whatever a mail turns out to be, it leaves a trace a person can find.
 
+mod copies;
 mod hold;
 mod identity;
 mod machine;

@@ -92,6 +92,7 @@ impl Principal {
             Principal::System => Rights { read_as_desk: true, work: true, ..Rights::default() },
             Principal::Customer(customer) => Rights {
                 read_as_customer: customer.person == ticket.requester
+                    || ticket.participants.contains(&customer.person)
                     || (customer.sees_organisation.is_some()
                         && customer.sees_organisation == ticket.organisation),
                 ..Rights::default()

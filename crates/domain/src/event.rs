@@ -202,6 +202,16 @@ pub enum Fact {
         /// Who.
         person: PersonId,
     },
+    /// Somebody was taken into the customer's conversation.
+    ParticipantAdded {
+        /// Who.
+        person: PersonId,
+    },
+    /// Somebody was taken out of it.
+    ParticipantRemoved {
+        /// Who.
+        person: PersonId,
+    },
 }
 
 /// How a ticket began.
@@ -280,6 +290,8 @@ impl Fact {
             Fact::ClockBreached { .. } => "clock_breached",
             Fact::LeadCalled { .. } => "lead_called",
             Fact::Followed { .. } => "followed",
+            Fact::ParticipantAdded { .. } => "participant_added",
+            Fact::ParticipantRemoved { .. } => "participant_removed",
         }
     }
 }

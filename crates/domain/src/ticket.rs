@@ -92,6 +92,9 @@ pub struct Ticket {
     pub sighted_by: Vec<TeamId>,
     /// People who follow it.
     pub followers: Vec<PersonId>,
+    /// People besides the customer who take part in the conversation: they read and write what
+    /// the customer does, and each gets what the customer is mailed.
+    pub participants: Vec<PersonId>,
 }
 
 /// How a request reached us.

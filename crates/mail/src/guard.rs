@@ -91,7 +91,7 @@ fn is_sent_for_a_list(message: &Message) -> bool {
 }
 
 /// RFC 2142 mailboxes of machines and the usual spellings of "do not answer", as whole names.
-fn is_unattended(local_part: &str) -> bool {
+pub fn is_unattended(local_part: &str) -> bool {
     const NAMES: [&str; 20] = [
         "mailer-daemon",
         "mailerdaemon",

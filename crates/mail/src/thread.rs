@@ -68,11 +68,12 @@ pub fn place(message: &Message, facts: &Facts<'_>) -> Placement {
         };
     }
     if let Some(token) = facts.token {
-        let own = facts.takes_part_in.contains(&(token.ticket, token.person));
-        return if own {
-            Placement::Reply { ticket: token.ticket, person: token.person }
-        } else {
-            Placement::StrangerOnToken { ticket: token.ticket }
+        // One participant may hold another's address, from a mail that was forwarded: each still
+        // speaks as who they are.
+        let writer = facts.takes_part_in.iter().find(|(ticket, _)| *ticket == token.ticket);
+        return match writer {
+            Some(&(ticket, person)) => Placement::Reply { ticket, person },
+            None => Placement::StrangerOnToken { ticket: token.ticket },
         };
     }
     referenced_ids(message)

@@ -3,7 +3,7 @@
 //! - [`engine`]: the database threads, transactions, values and migrations; nothing about tickets.
 //! - [`log`], [`jobs`], [`timers`]: what every action leans on: facts in order, work to do, moments to come.
 //! - [`blobs`]: attachments and original mails, as files named by their content.
-//! - [`tickets`], [`messages`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
+//! - [`tickets`], [`messages`], [`participants`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
 //! - [`intake`], [`fetched`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
 //! - [`sessions`], [`api_tokens`]: who is let in, by browser and by program.
@@ -20,6 +20,7 @@ pub mod idempotency;
 pub mod intake;
 pub mod messages;
 pub mod outbox;
+pub mod participants;
 pub mod people;
 pub mod read;
 pub mod rules;

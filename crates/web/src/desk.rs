@@ -7,6 +7,7 @@ pub mod handling;
 pub mod handoffs;
 pub mod held;
 pub mod lists;
+pub mod participants;
 pub mod phone;
 pub mod rulings;
 pub mod solution;

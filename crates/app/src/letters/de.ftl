@@ -22,6 +22,7 @@ rating-4 = Gut
 rating-3 = In Ordnung
 rating-2 = Nicht gut
 rating-1 = Schlecht
+taking-part = Ebenfalls in diesem Gespräch: { $names }
 vendor-subject = Fall #{ $number }: wir brauchen Ihre Hilfe
 call-subject = Ticket #{ $number } braucht eine Leitung
 call-text =

@@ -22,6 +22,7 @@ rating-4 = Good
 rating-3 = All right
 rating-2 = Not good
 rating-1 = Bad
+taking-part = Also in this conversation: { $names }
 vendor-subject = Case #{ $number }: we need your help
 call-subject = Ticket #{ $number } needs a lead
 call-text =

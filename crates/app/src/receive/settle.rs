@@ -52,6 +52,12 @@ impl Mail {
         }
     }
 
+    /// Whether it speaks, believably, as a customer.
+    fn is_a_customers(&self) -> bool {
+        self.standing().is_believed()
+            && self.author.as_ref().is_none_or(|author| author.kind == PersonKind::Customer)
+    }
+
     /// How far the sender is believed; a person who let the mail join its ticket knew more.
     fn standing(&self) -> Standing {
         match self.kept.released_as {
@@ -91,7 +97,15 @@ impl Desk<'_> {
         };
         match mail.message.kind {
             Kind::AutoReply => self.answered_by_machine(mail, known.team, placement),
-            _ => self.written_by_person(mail, known.team, placement),
+            _ => {
+                let outcome = self.written_by_person(mail, known.team, placement)?;
+                if let Settled(Verdict::Added | Verdict::NewTicket, Some(ticket)) = outcome
+                    && mail.is_a_customers()
+                {
+                    self.propose_copies(mail, ticket)?;
+                }
+                Ok(outcome)
+            }
         }
     }
 
@@ -141,7 +155,7 @@ impl Desk<'_> {
             .or_else(|| token::find_in_recipients(&mail.message, keys, self.app.mail_domain()))
     }
 
-    /// Customers take part in their own tickets, providers in those they were asked about, and
+    /// Customers take part in their own tickets and where an agent took them in, providers in those they were asked about, and
     /// colleagues in those they may read.
     fn takes_part(
         &mut self,
@@ -156,7 +170,7 @@ impl Desk<'_> {
         let takes_part = match kind {
             PersonKind::Vendor => rights()?.read_as_vendor,
             PersonKind::Agent => known.requester == person || rights()?.read_as_desk,
-            PersonKind::Customer => known.requester == person,
+            PersonKind::Customer => known.requester == person || known.participants.contains(&person),
         };
         Ok(takes_part.then_some((ticket.0, person.0)))
     }

@@ -62,6 +62,7 @@ impl Ticket {
             vendors: vec![],
             sighted_by: vec![*team],
             followers: vec![],
+            participants: vec![],
         };
         ticket.record_hold(event.at);
         Some(ticket)
@@ -184,6 +185,8 @@ impl Ticket {
                 self.rating = Some(Rating { score: *score, comment: comment.clone(), at });
             }
             Fact::Followed { person } => self.follow(*person),
+            Fact::ParticipantAdded { person } => self.participants.push(*person),
+            Fact::ParticipantRemoved { person } => self.participants.retain(|known| known != person),
             Fact::CustomerThanked { .. }
             | Fact::NoteWritten { .. }
             | Fact::LessonGiven { .. }

@@ -179,6 +179,17 @@ pub enum Command {
     },
     /// Follow the ticket.
     Follow,
+    /// Take somebody into the customer's conversation. The caller has verified that they are a
+    /// customer.
+    AddParticipant {
+        /// Who.
+        person: PersonId,
+    },
+    /// Take them out of it again.
+    RemoveParticipant {
+        /// Who.
+        person: PersonId,
+    },
 }
 
 /// A person together with a team the caller has verified the membership of.

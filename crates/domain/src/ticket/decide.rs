@@ -55,6 +55,12 @@ impl Ticket {
                 let known = self.followers.contains(&person);
                 Ok(if known { vec![] } else { vec![Fact::Followed { person }] })
             }
+            // Also on a closed ticket: who reads along must be able to be kept out.
+            Command::RemoveParticipant { person } => {
+                allow(rights.work)?;
+                let known = self.participants.contains(person);
+                Ok(if known { vec![Fact::ParticipantRemoved { person: *person }] } else { vec![] })
+            }
             Command::Accept { handoff } => {
                 let offer = self.offer(*handoff)?;
                 allow(rights.answer_offer)?;
@@ -184,6 +190,10 @@ impl Ticket {
             Command::Reopen => {
                 self.must_be_solved()?;
                 Ok(vec![Fact::Reopened])
+            }
+            Command::AddParticipant { person } => {
+                let known = *person == self.requester || self.participants.contains(person);
+                Ok(if known { vec![] } else { vec![Fact::ParticipantAdded { person: *person }] })
             }
             Command::CallLead { team } => Ok(vec![Fact::LeadCalled { team: *team }]),
             // Every other command was decided before, with rights of its own.

@@ -188,6 +188,10 @@ pub struct TicketView {
     pub clocks: Vec<ClockView>,
     /// The customer.
     pub customer: CustomerCard,
+    /// Who else takes part in the customer's conversation.
+    pub participants: Vec<Participant>,
+    /// Whom mails named besides us; an agent decides whether they take part.
+    pub proposed: Vec<Proposed>,
     /// Members of the owning team.
     pub members: Vec<Named<PersonId>>,
     /// When the picture was taken; clocks and ages are as of then.
@@ -201,6 +205,41 @@ impl TicketView {
     }
 }
 
+/// Somebody who takes part in the customer's conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Participant {
+    /// Who.
+    pub id: PersonId,
+    /// The name.
+    pub name: String,
+    /// Mail address.
+    pub email: String,
+}
+
+/// An address that a mail was also sent to. Nobody reads along because a mail says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proposed {
+    /// Mail address, in lower case.
+    pub email: String,
+    /// The name that the mail gave; may be empty.
+    pub name: String,
+    /// Who wrote the mail.
+    pub by: String,
+    /// When it was received.
+    pub at: Timestamp,
+}
+
+/// One mail that carries a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mailed {
+    /// Whom it goes to.
+    pub recipient: String,
+    /// How it fares.
+    pub delivery: Delivery,
+    /// What the other server last said.
+    pub answer: Option<String>,
+}
+
 /// One entry of a ticket's timeline. Messages of different audiences are different variants
 /// and look different on screen.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -212,8 +251,8 @@ pub enum Entry {
     ToCustomer {
         /// The message.
         letter: Letter,
-        /// How its mail fared; `None` when nothing was mailed.
-        delivery: Option<Delivery>,
+        /// Its mails, one for each recipient; none when nothing was mailed.
+        mails: Vec<Mailed>,
     },
     /// A colleague's note.
     Note(Letter),
@@ -279,6 +318,19 @@ impl Delivery {
         Delivery::Failed,
         Delivery::Unknown,
     ];
+
+    /// How much it asks for attention; of several mails the highest stands for all.
+    pub fn badness(self) -> u8 {
+        match self {
+            Delivery::Sent => 0,
+            Delivery::PerhapsTwice => 1,
+            Delivery::Queued => 2,
+            Delivery::Sending => 3,
+            Delivery::Retry => 4,
+            Delivery::Unknown => 5,
+            Delivery::Failed => 6,
+        }
+    }
 
     /// The name used in columns and text keys.
     pub fn key(self) -> &'static str {

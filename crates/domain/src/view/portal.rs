@@ -111,6 +111,8 @@ pub struct RequestView {
     pub created_at: Timestamp,
     /// The conversation, oldest first.
     pub letters: Vec<PublicLetter>,
+    /// Who else takes part in it, by name.
+    pub others: Vec<String>,
     /// How it can be used meanwhile.
     pub workaround: Option<String>,
     /// The rating already given.
@@ -133,8 +135,10 @@ pub struct PublicLetter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
-    /// The customer.
+    /// The customer who reads.
     You,
+    /// Another customer who takes part.
+    Other,
     /// The desk.
     Us,
     /// The desk, announcing the solution.

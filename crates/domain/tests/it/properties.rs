@@ -43,12 +43,14 @@ fn command(story: &mut Story, choice: usize) -> Command {
         19 => Command::Rate { score: 4, comment: String::new() },
         20 => Command::Unassign,
         21 => Command::Prioritise { priority: Priority::Urgent },
+        22 => Command::AddParticipant { person: PersonId(102) },
+        23 => Command::RemoveParticipant { person: PersonId(102) },
         _ => Command::Reopen,
     }
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((0..7usize, 0..23usize, 0..300i64), 0..60)
+    prop::collection::vec((0..7usize, 0..25usize, 0..300i64), 0..60)
 }
 
 fn play(steps: &[Step]) -> Story {

@@ -56,3 +56,21 @@ fn customers_and_strangers_cannot_work() {
         );
     }
 }
+
+#[test]
+fn whoever_takes_part_reads_and_writes_as_the_customer_does_until_taken_out() {
+    let mut story = Story::begin();
+    let guest = Principal::Customer(Customer { person: PersonId(102), sees_organisation: None });
+    let add = Command::AddParticipant { person: PersonId(102) };
+    for who in [customer(), guest.clone(), provider(), tech()] {
+        assert_eq!(story.try_to(&who, add.clone()), Err(Refusal::NotAllowed), "{who:?} cannot add anybody");
+    }
+    story.act(&front(), add.clone());
+    assert_eq!(story.try_to(&front(), add), Ok(vec![]), "nobody is added twice");
+    let own = Command::AddParticipant { person: story.ticket.requester };
+    assert_eq!(story.try_to(&front(), own), Ok(vec![]), "the customer takes part already");
+    assert_eq!(guest.rights(&story.ticket), Rights { read_as_customer: true, ..Rights::default() });
+    story.act(&guest, Command::WriteAsCustomer { message: MessageId(2), thanks: Thanks::No });
+    story.act(&front(), Command::RemoveParticipant { person: PersonId(102) });
+    assert_eq!(guest.rights(&story.ticket), Rights::default());
+}

@@ -132,6 +132,16 @@ pub fn sentence(say: &Say, names: &Names<'_>, event: &Event) -> Markup {
             clock_line(say, "desk-event-clock-breached", *clock, due_at.0)
         }
         Fact::LeadCalled { team } => team_line("desk-event-lead-called", *team),
+        Fact::ParticipantAdded { person } => put_together(
+            say,
+            "desk-event-participant-added",
+            &[("who", who), ("person", name(names.person(*person)))],
+        ),
+        Fact::ParticipantRemoved { person } => put_together(
+            say,
+            "desk-event-participant-removed",
+            &[("who", who), ("person", name(names.person(*person)))],
+        ),
         Fact::Followed { person } => {
             put_together(say, "desk-event-followed", &[("who", name(names.person(*person)))])
         }
@@ -172,7 +182,11 @@ fn icon(fact: &Fact) -> Icon {
         Fact::Opened(_) | Fact::CustomerWrote { .. } | Fact::CustomerThanked { .. } => Icon::Mail,
         Fact::Replied { .. } => Icon::Send,
         Fact::NoteWritten { .. } => Icon::Lock,
-        Fact::Assigned { .. } | Fact::Unassigned | Fact::Ruled { .. } => Icon::Person,
+        Fact::Assigned { .. }
+        | Fact::Unassigned
+        | Fact::Ruled { .. }
+        | Fact::ParticipantAdded { .. }
+        | Fact::ParticipantRemoved { .. } => Icon::Person,
         Fact::Prioritised { .. } | Fact::Categorised { .. } => Icon::Tag,
         Fact::HandoffOffered { .. } => Icon::ArrowRight,
         Fact::HandoffAccepted { .. } | Fact::PromiseKept { .. } | Fact::Solved { .. } => Icon::Check,

@@ -183,6 +183,17 @@ pub fn view(chapter: Chapter, who: &Principal) -> TicketView {
                 status: Status::Solved,
             }],
         },
+        participants: vec![Participant {
+            id: PersonId(90),
+            name: "Henrik Nordström van der Berg".to_owned(),
+            email: "henrik.nordstrom-van-der-berg@meridian-freight.example".to_owned(),
+        }],
+        proposed: vec![Proposed {
+            email: "it-operations@meridian-freight.example".to_owned(),
+            name: "IT Operations".to_owned(),
+            by: "Åsa Lindqvist".to_owned(),
+            at: ago(2900),
+        }],
         members: named(&[JONAS, LONG_NAME, TOM]),
         now: NOW,
         ticket,

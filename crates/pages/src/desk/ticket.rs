@@ -4,6 +4,8 @@
 mod actions;
 mod banners;
 mod conversation;
+mod delivery;
+mod participants;
 mod side;
 
 use maud::{Markup, html};
@@ -55,6 +57,8 @@ pub struct Typed {
     pub category: String,
     /// A promised instant, as its field wrote it.
     pub due: String,
+    /// The address of somebody to take part.
+    pub participant: String,
 }
 
 /// A form of the composer.

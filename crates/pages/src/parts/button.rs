@@ -28,6 +28,7 @@ pub struct Button<'a> {
     choice: Option<(&'a str, &'a str)>,
     key: Option<&'a str>,
     form: Option<&'a str>,
+    spoken: Option<&'a str>,
 }
 
 impl<'a> Button<'a> {
@@ -71,6 +72,12 @@ impl<'a> Button<'a> {
         Button { form: Some(id), ..self }
     }
 
+    /// What screen readers say instead of the label, which it must begin with: among many
+    /// buttons with one label it tells which.
+    pub fn label(self, spoken: &'a str) -> Self {
+        Button { spoken: Some(spoken), ..self }
+    }
+
     fn class(&self) -> &'static str {
         match self.look {
             Look::Primary => "button button-primary",
@@ -90,9 +97,9 @@ impl Render for Button<'_> {
         };
         html! {
             @if let Some(href) = self.href {
-                a class=(self.class()) href=(href) data-key=[self.key] { (inside) }
+                a class=(self.class()) href=(href) aria-label=[self.spoken] data-key=[self.key] { (inside) }
             } @else {
-                button class=(self.class()) type="submit" form=[self.form] data-key=[self.key]
+                button class=(self.class()) type="submit" form=[self.form] aria-label=[self.spoken] data-key=[self.key]
                     name=[self.choice.map(|(name, _)| name)]
                     value=[self.choice.map(|(_, value)| value)] { (inside) }
             }

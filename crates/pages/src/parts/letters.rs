@@ -15,6 +15,8 @@ use crate::words::iso;
 pub enum Speaker {
     /// The reader.
     You,
+    /// Somebody on the reader's side.
+    Other,
     /// The desk.
     Us,
     /// The desk, announcing the solution.
@@ -64,7 +66,7 @@ pub fn letters(say: &Say, label: &str, letters: &[Letter<'_>]) -> Markup {
 
 fn draw(say: &Say, letter: &Letter<'_>) -> Markup {
     let class = match letter.speaker {
-        Speaker::You => "letter letter-you",
+        Speaker::You | Speaker::Other => "letter letter-you",
         Speaker::Us => "letter letter-us",
         Speaker::Solution => "letter letter-solution",
     };

@@ -54,6 +54,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         @if is_done(request) { (rating(say, model)) }
         section {
             div.section-head { h2 { (say.text("timeline-label")) } }
+            @if !request.others.is_empty() {
+                p.muted { (say.with("portal-others", &[("names", request.others.join(", ").into())])) }
+            }
             (conversation(say, request))
         }
         @if request.stage == Stage::Closed { (closed(say)) } @else { (answer(say, model)) }
@@ -98,6 +101,7 @@ fn letter<'a>(request: &RequestView, public: &'a PublicLetter) -> Letter<'a> {
         id: format!("message-{}", letter.id),
         speaker: match public.side {
             Side::You => Speaker::You,
+            Side::Other => Speaker::Other,
             Side::Us => Speaker::Us,
             Side::Solution => Speaker::Solution,
         },

@@ -34,6 +34,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(7, "held_mail", "0007_held_mail.sql"),
     migration!(9, "formatted", "0009_formatted.sql"),
     migration!(10, "fetched", "0010_fetched.sql"),
+    migration!(11, "participants", "0011_participants.sql"),
 ];
 
 /// Applies what is missing, after checking that what was applied is what this program knows.

@@ -26,7 +26,7 @@ const LISTED: u32 = 200;
 /// When the database refuses.
 pub fn requests(db: &mut Db, customer: &Customer) -> Result<Vec<RequestRow>> {
     let mut conditions = Conditions::default();
-    scope::customer(customer, &mut conditions);
+    scope::customer(db, customer, &mut conditions)?;
     let sql = format!(
         "SELECT t.id, t.subject, t.status, t.climbed, t.promise_due_at, t.created_at,
              (SELECT MAX(m.at) FROM customer_messages m WHERE m.ticket_id = t.id),
@@ -58,7 +58,7 @@ pub fn request(
     now: Timestamp,
 ) -> Result<Option<RequestView>> {
     let mut conditions = Conditions::default();
-    scope::customer(customer, &mut conditions);
+    scope::customer(db, customer, &mut conditions)?;
     let this = conditions.bind(id);
     conditions.demand(format!("t.id = {this}"));
     let sql = format!(
@@ -80,23 +80,39 @@ pub fn request(
             promise_at: row.get(5)?,
             created_at: row.get(6)?,
             letters: vec![],
+            others: vec![],
             workaround: row.get(7)?,
             rating: row.get(8)?,
             now,
         })
     })?;
     let Some(view) = found else { return Ok(None) };
-    let letters = letters(db, id)?;
-    Ok(Some(RequestView { letters, ..view }))
+    let (letters, others) = (letters(db, customer, id)?, others(db, customer, id)?);
+    Ok(Some(RequestView { letters, others, ..view }))
 }
 
-fn letters(db: &mut Db, id: TicketId) -> Result<Vec<PublicLetter>> {
+/// Who takes part besides the reader: the one who asked first.
+fn others(db: &mut Db, reader: &Customer, id: TicketId) -> Result<Vec<String>> {
+    db.query(
+        "SELECT p.name FROM (
+             SELECT CAST(-1 AS BIGINT) AS number, requester_id AS person_id FROM tickets WHERE id = $1
+             UNION ALL
+             SELECT number, person_id FROM participants WHERE ticket_id = $1
+         ) w JOIN people p ON p.id = w.person_id
+         WHERE w.person_id <> $2 ORDER BY w.number",
+        params![id, reader.person],
+        |row| row.get(0),
+    )
+}
+
+fn letters(db: &mut Db, reader: &Customer, id: TicketId) -> Result<Vec<PublicLetter>> {
     let thread = messages::thread::<ForCustomer>(db, id)?;
     let authors = Authors::load(db, thread.iter().filter_map(|message| message.author))?;
     let solutions = solutions(db, id)?;
     let letters = thread.into_iter().map(|message| {
         let side = match authors.kind(message.author) {
-            PersonKind::Customer => Side::You,
+            PersonKind::Customer if message.author == Some(reader.person) => Side::You,
+            PersonKind::Customer => Side::Other,
             _ if solutions.contains(&message.id) => Side::Solution,
             _ => Side::Us,
         };

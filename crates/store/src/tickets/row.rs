@@ -124,6 +124,7 @@ fn ticket(row: &Row<'_>) -> Result<Ticket> {
         vendors: vec![],
         sighted_by: vec![],
         followers: vec![],
+        participants: vec![],
     })
 }
 

@@ -107,6 +107,26 @@ fn customers_see_their_own_requests_and_their_colleagues_when_allowed() {
 }
 
 #[test]
+fn whoever_takes_part_has_the_request_in_their_list_and_sees_who_else_reads() {
+    on_both(|database| {
+        let store = database.open();
+        desk_with_five_tickets(&store);
+        let mut foreign = Story::begin(&store, STRANGER, 5);
+        foreign.act(6, &front(), Command::AddParticipant { person: COLLEAGUE });
+        let (id, asking) = (foreign.ticket.id, Customer { person: COLLEAGUE, sees_organisation: None });
+        let seen = move |db: &mut trestle_store::Db| {
+            let listed: Vec<i64> = portal::requests(db, &asking)?.iter().map(|row| row.ticket.0).collect();
+            Ok((listed, portal::request(db, &asking, id, minutes(10))?.map(|request| request.others)))
+        };
+        let (listed, others) = read(&store, seen.clone());
+        assert_eq!(listed, [6, 3]);
+        assert_eq!(others.map(|names| names.len()), Some(1), "the one who asked");
+        foreign.act(7, &front(), Command::RemoveParticipant { person: COLLEAGUE });
+        assert_eq!(read(&store, seen), (vec![3], None));
+    });
+}
+
+#[test]
 fn providers_see_the_cases_put_to_them_and_nothing_of_the_customer() {
     const CANARY: &str = "canary";
     on_both(|database| {

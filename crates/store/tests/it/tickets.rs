@@ -46,6 +46,9 @@ fn command(story: &mut Story<'_>, choice: usize) -> Command {
         19 => Command::Rate { score: 4, comment: String::new() },
         20 => Command::Unassign,
         21 => Command::Prioritise { priority: Priority::Urgent },
+        23 => Command::AddParticipant { person: STRANGER },
+        24 => Command::AddParticipant { person: COLLEAGUE },
+        25 => Command::RemoveParticipant { person: STRANGER },
         22 => Command::Categorise { category: "printing".into() },
         _ => Command::Reopen,
     }
@@ -83,7 +86,7 @@ fn tallies_follow(store: &Store) {
 
 #[test]
 fn a_ticket_comes_back_as_it_was_and_as_its_events_tell_it() {
-    let steps = prop::collection::vec((0..7usize, 0..24usize, 0..300i64), 1..60);
+    let steps = prop::collection::vec((0..7usize, 0..27usize, 0..300i64), 1..60);
     on_both(|database| {
         let store = database.open();
         furnish(&store);

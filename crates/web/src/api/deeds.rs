@@ -1,7 +1,7 @@
 //! What else agents do on a ticket: promise, wait, go on, restore, solve. Each answers with
 //! where the ticket stands then.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use trestle_app::store::tickets;
@@ -27,6 +27,7 @@ struct Standing {
     tier: Tier,
     team: TeamId,
     holder: Option<PersonId>,
+    participants: Vec<PersonId>,
     promise_at: Option<Timestamp>,
     restored_at: Option<Timestamp>,
     solved_at: Option<Timestamp>,
@@ -38,6 +39,15 @@ struct Standing {
 #[serde(deny_unknown_fields)]
 pub struct Promise {
     due_at: Timestamp,
+}
+
+/// Who is to take part in the customer's conversation.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inclusion {
+    #[serde(default)]
+    name: String,
+    email: String,
 }
 
 /// How service works again.
@@ -60,6 +70,26 @@ pub struct Solution {
 pub async fn promise(State(web): State<Web>, Number(id): Number, body: Writer<Promise>) -> ApiAnswer {
     let act = move |desk: &mut Desk<'_>, who: &Principal, Promise { due_at }: Promise| {
         perform(desk, who, id, Action::Promise(due_at), StatusCode::CREATED)
+    };
+    body.perform(&web, act).await
+}
+
+/// `POST /tickets/{id}/participants`.
+pub async fn include(State(web): State<Web>, Number(id): Number, body: Writer<Inclusion>) -> ApiAnswer {
+    let act = move |desk: &mut Desk<'_>, who: &Principal, Inclusion { name, email }: Inclusion| {
+        perform(desk, who, id, Action::AddParticipant { name, email }, StatusCode::CREATED)
+    };
+    body.perform(&web, act).await
+}
+
+/// `POST /tickets/{id}/participants/{person}/removal`.
+pub async fn exclude(
+    State(web): State<Web>,
+    Path((id, person)): Path<(i64, i64)>,
+    body: Writer<Nothing>,
+) -> ApiAnswer {
+    let act = move |desk: &mut Desk<'_>, who: &Principal, _| {
+        perform(desk, who, id, Action::RemoveParticipant(PersonId(person)), StatusCode::OK)
     };
     body.perform(&web, act).await
 }
@@ -114,6 +144,7 @@ fn perform(
         tier: ticket.tier,
         team: ticket.team,
         holder: ticket.holder,
+        participants: ticket.participants.clone(),
         promise_at: ticket.open_promise().map(|promise| promise.due_at),
         restored_at: ticket.restored_at,
         solved_at: ticket.solved_at,

@@ -249,3 +249,31 @@ async fn a_form_that_was_not_drawn_for_the_session_is_refused_in_words() {
     );
     assert_eq!(reply.header("set-cookie"), "");
 }
+
+#[tokio::test]
+async fn whoever_is_added_reads_the_conversation_and_no_note_until_they_are_removed() {
+    let desk = SmallDesk::open().await;
+    desk.submit("customer", "/requests", &[("subject", "VPN"), ("body", "It drops.")]).await;
+    desk.submit("front", "/tickets/1/notes", &[("body", "canary-note")]).await;
+    assert_eq!(desk.visit("stranger", "/requests/1").await.status, StatusCode::NOT_FOUND);
+
+    let stranger = desk
+        .app
+        .read(|db| Ok(trestle_app::store::people::person(db, PersonId(101))?.expect("the stranger").email))
+        .await
+        .unwrap();
+    let added = desk.submit("front", "/tickets/1/participants", &[("email", &stranger)]).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER);
+    let shown = desk.visit("stranger", "/requests/1").await.body;
+    assert!(shown.contains("It drops.") && shown.contains("Also in this conversation"));
+    assert!(!shown.contains("canary-note"));
+    assert!(desk.visit("stranger", "/requests").await.body.contains("/requests/1"));
+    let own = desk.submit("stranger", "/requests/1/messages", &[("body", "Here too.")]).await;
+    assert_eq!(own.status, StatusCode::SEE_OTHER);
+
+    let wrong = desk.submit("front", "/tickets/1/participants", &[("email", "nobody")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("value=\"nobody\""), "what was typed stays");
+    desk.submit("front", "/tickets/1/participants/101/removal", &[]).await;
+    assert_eq!(desk.visit("stranger", "/requests/1").await.status, StatusCode::NOT_FOUND);
+}

@@ -3,7 +3,7 @@
 use trestle_domain::ids::MessageId;
 use trestle_domain::thread::Attachment;
 use trestle_domain::view::Letter;
-use trestle_domain::view::desk::{Delivery, Entry};
+use trestle_domain::view::desk::{Delivery, Entry, Mailed};
 
 use super::{STORIX, ago};
 
@@ -19,6 +19,15 @@ fn letter(id: i64, author: &str, minutes_ago: i64, text: &str) -> Letter {
     }
 }
 
+/// The mails to the customer and to the colleague who takes part.
+fn mails(state: Delivery) -> Vec<Mailed> {
+    let mailed = |recipient: &str| Mailed { recipient: recipient.to_owned(), delivery: state, answer: None };
+    vec![
+        mailed("asa.lindqvist@meridian-freight.example"),
+        mailed("henrik.nordstrom-van-der-berg@meridian-freight.example"),
+    ]
+}
+
 pub fn letters() -> Vec<Entry> {
     let log = Attachment {
         name: "edgegate-0312.log".to_owned(),
@@ -29,7 +38,7 @@ pub fn letters() -> Vec<Entry> {
     let quoted =
         "On Tue, 10 Mar 2026 at 08:40, Noor Haddad wrote:\nCould you send us the log of the gateway?"
             .to_owned();
-    let delivered = |letter| Entry::ToCustomer { letter, delivery: Some(Delivery::Sent) };
+    let delivered = |letter| Entry::ToCustomer { letter, mails: mails(Delivery::Sent) };
     vec![
         Entry::FromCustomer(letter(
             1,
@@ -85,7 +94,7 @@ pub fn letters() -> Vec<Entry> {
                 5,
                 "Hello Åsa,\n\nwe have updated the gateway in Rotterdam. The tunnel has been stable since, and the interruptions will not come back.",
             ),
-            delivery: Some(Delivery::Queued),
+            mails: mails(Delivery::Queued),
         },
     ]
 }

@@ -3,13 +3,12 @@
 use maud::{Markup, html};
 use trestle_domain::ladder::Team;
 use trestle_domain::view::Letter;
-use trestle_domain::view::desk::{Delivery, Entry as Told};
+use trestle_domain::view::desk::Entry as Told;
 
-use super::{Compose, Model};
+use super::{Compose, Model, delivery};
 use crate::desk::event_words::{self, Names};
 use crate::desk::plain::letter as letter_words;
 use crate::desk::problem::problem_at;
-use crate::desk::terms;
 use crate::parts::formatted::formatted;
 use crate::parts::{self, Attachment, Author, Composer, Entry, Icon, Mode, entry};
 use crate::text::Say;
@@ -24,9 +23,8 @@ fn item(say: &Say, model: &Model, names: &Names<'_>, told: &Told) -> Markup {
     let nothing = html! {};
     match told {
         Told::FromCustomer(letter) => message(say, model, letter, Author::Customer, "messages", nothing),
-        Told::ToCustomer { letter, delivery } => {
-            let foot = delivery.map(|delivery| delivered(say, delivery)).unwrap_or(nothing);
-            message(say, model, letter, Author::Agent, "messages", foot)
+        Told::ToCustomer { letter, mails } => {
+            message(say, model, letter, Author::Agent, "messages", delivery::foot(say, mails))
         }
         Told::Note(letter) => message(say, model, letter, Author::Colleague, "notes", nothing),
         Told::ToVendor { vendor, letter } => {
@@ -68,16 +66,6 @@ fn message(say: &Say, model: &Model, letter: &Letter, author: Author, thread: &s
             foot,
         },
     )
-}
-
-/// How the mail fared; silence when all is well would leave room for doubt.
-fn delivered(say: &Say, delivery: Delivery) -> Markup {
-    let (icon, class) = match delivery {
-        Delivery::Sent | Delivery::PerhapsTwice => (Icon::Check, "delivery"),
-        Delivery::Queued | Delivery::Sending | Delivery::Retry => (Icon::Clock, "delivery"),
-        Delivery::Failed | Delivery::Unknown => (Icon::Alert, "delivery is-danger"),
-    };
-    html! { span class=(class) { (icon) span { (terms::delivery(say, delivery)) } } }
 }
 
 pub(super) fn composer(say: &Say, model: &Model) -> Markup {

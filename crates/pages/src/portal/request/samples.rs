@@ -24,6 +24,7 @@ impl Model {
                 promise_at: Some(SAMPLE_NOW.plus(Millis::minutes(100))),
                 created_at: SAMPLE_NOW.minus(Millis::hours(26)),
                 letters: conversation(),
+                others: vec!["Henrik Nordström".to_owned()],
                 workaround: Some("Turn the wireless network off while the cable is plugged in.\nThe connection then holds.".to_owned()),
                 rating: None,
                 now: SAMPLE_NOW,

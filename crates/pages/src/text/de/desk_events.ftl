@@ -38,3 +38,5 @@ desk-event-clock-warned = { $clock } läuft bald ab: { $moment }
 desk-event-clock-breached = { $clock } lief ab: { $moment }
 desk-event-lead-called = Die Leitung von { $team } wurde gerufen
 desk-event-followed = { $who } folgt dem Ticket
+desk-event-participant-added = { $who } hat { $person } zum Gespräch hinzugefügt
+desk-event-participant-removed = { $who } hat { $person } aus dem Gespräch entfernt

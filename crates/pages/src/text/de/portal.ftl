@@ -89,6 +89,7 @@ portal-answer = Schreiben Sie uns
 portal-answer-asked = Ihre Antwort
 portal-answer-reopen = Nicht gelöst?
 portal-answer-label = Ihre Nachricht
+portal-others = Ebenfalls in diesem Gespräch: { $names }. Sie lesen, was Sie und wir hier schreiben.
 portal-answer-hint = Alle, die an Ihrer Anfrage arbeiten, können sie lesen.
 portal-answer-reopen-hint = Schreiben Sie, was noch nicht stimmt. Ihre Anfrage wird dann wieder geöffnet, mit allem, was schon bekannt ist.
 portal-answer-send = Nachricht senden

@@ -38,3 +38,5 @@ desk-event-clock-warned = { $clock } is about to run out: { $moment }
 desk-event-clock-breached = { $clock } ran out: { $moment }
 desk-event-lead-called = The lead of { $team } was called
 desk-event-followed = { $who } follows the ticket
+desk-event-participant-added = { $who } added { $person } to the conversation
+desk-event-participant-removed = { $who } removed { $person } from the conversation

@@ -89,6 +89,7 @@ portal-answer = Write to us
 portal-answer-asked = Your answer
 portal-answer-reopen = Not solved?
 portal-answer-label = Your message
+portal-others = Also in this conversation: { $names }. They read what you and we write here.
 portal-answer-hint = Everyone who works on your request can read it.
 portal-answer-reopen-hint = Tell us what is still wrong. Your request then opens again, with everything known so far.
 portal-answer-send = Send message

@@ -10,11 +10,12 @@ use trestle_domain::ids::{PersonId, TicketId};
 use trestle_domain::ledger::Party;
 use trestle_domain::ticket::Ticket;
 use trestle_domain::time::Timestamp;
-use trestle_domain::view::desk::{ClockView, CustomerCard, Named, OtherTicket, TicketView};
+use trestle_domain::view::desk::{ClockView, CustomerCard, Named, OtherTicket, Participant, TicketView};
 
 use super::timeline;
 use crate::conditions::Conditions;
 use crate::engine::Db;
+use crate::participants::proposed;
 use crate::read::scope;
 use crate::{Result, params, people, tickets};
 
@@ -43,11 +44,23 @@ pub fn ticket(
         people: names(db, mentioned(&ticket, &history))?,
         clocks: clocks(&ticket, rules, now),
         customer: customer(db, principal, &ticket, rules)?,
+        participants: participants(db, id)?,
+        proposed: proposed(db, id)?,
         members: people::members(db, ticket.team)?,
         timeline: timeline::of(db, id, history)?,
         ticket,
         now,
     }))
+}
+
+/// Who takes part besides the customer, in the order they came.
+fn participants(db: &mut Db, id: TicketId) -> Result<Vec<Participant>> {
+    db.query(
+        "SELECT p.id, p.name, p.email FROM participants w JOIN people p ON p.id = w.person_id
+         WHERE w.ticket_id = $1 ORDER BY w.number",
+        params![id],
+        |row| Ok(Participant { id: row.get(0)?, name: row.get(1)?, email: row.get(2)? }),
+    )
 }
 
 fn mentioned(ticket: &Ticket, history: &[Event]) -> BTreeSet<PersonId> {
@@ -74,7 +87,11 @@ fn mentioned(ticket: &Ticket, history: &[Event]) -> BTreeSet<PersonId> {
     for event in history {
         people.extend(event.by);
         match event.fact {
-            Fact::Assigned { to: person } | Fact::Ruled { owner: person, .. } | Fact::Followed { person } => {
+            Fact::Assigned { to: person }
+            | Fact::Ruled { owner: person, .. }
+            | Fact::Followed { person }
+            | Fact::ParticipantAdded { person }
+            | Fact::ParticipantRemoved { person } => {
                 people.insert(person);
             }
             _ => {}

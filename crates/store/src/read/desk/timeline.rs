@@ -6,7 +6,7 @@ use trestle_domain::event::{Event, Fact};
 use trestle_domain::ids::{MessageId, TicketId};
 use trestle_domain::thread::{ForCustomer, ForVendor, Internal};
 use trestle_domain::time::Timestamp;
-use trestle_domain::view::desk::{Delivery, Entry};
+use trestle_domain::view::desk::{Entry, Mailed};
 
 use crate::engine::Db;
 use crate::messages;
@@ -39,7 +39,7 @@ fn letters(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Entry>> {
     let replies = messages::thread::<ForCustomer>(db, id)?;
     let notes = messages::thread::<Internal>(db, id)?;
     let vendor = messages::thread::<ForVendor>(db, id)?;
-    let deliveries = deliveries(db, id)?;
+    let mut mails = mails(db, id)?;
     let who = replies.iter().map(|message| message.author);
     let who = who.chain(notes.iter().map(|message| message.author));
     let who = who.chain(vendor.iter().map(|message| message.author));
@@ -52,7 +52,7 @@ fn letters(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Entry>> {
             id,
             match authors.kind(author) {
                 PersonKind::Customer => Entry::FromCustomer(letter),
-                _ => Entry::ToCustomer { letter, delivery: deliveries.get(&id).copied() },
+                _ => Entry::ToCustomer { letter, mails: mails.remove(&id).unwrap_or_default() },
             },
         );
     }
@@ -74,32 +74,20 @@ fn letters(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Entry>> {
     Ok(entries)
 }
 
-/// How each message's mails fared; of several recipients the worst counts.
-fn deliveries(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Delivery>> {
-    let mails = db.query(
-        "SELECT customer_message_id, state, perhaps_twice FROM outbox
-         WHERE ticket_id = $1 AND customer_message_id IS NOT NULL",
+/// Each message's mails, as they were queued.
+fn mails(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Vec<Mailed>>> {
+    let rows = db.query(
+        "SELECT customer_message_id, recipient, state, perhaps_twice, last_answer FROM outbox
+         WHERE ticket_id = $1 AND customer_message_id IS NOT NULL ORDER BY queued_at, id",
         params![id],
-        |row| Ok((row.get(0)?, delivery(row.get(1)?, row.get(2)?))),
+        |row| {
+            let delivery = delivery(row.get(2)?, row.get(3)?);
+            Ok((row.get(0)?, Mailed { recipient: row.get(1)?, delivery, answer: row.get(4)? }))
+        },
     )?;
-    let mut deliveries: BTreeMap<MessageId, Delivery> = BTreeMap::new();
-    for (message, state) in mails {
-        let worst = deliveries.entry(message).or_insert(state);
-        if badness(state) > badness(*worst) {
-            *worst = state;
-        }
+    let mut mails: BTreeMap<MessageId, Vec<Mailed>> = BTreeMap::new();
+    for (message, mail) in rows {
+        mails.entry(message).or_default().push(mail);
     }
-    Ok(deliveries)
-}
-
-fn badness(state: Delivery) -> u8 {
-    match state {
-        Delivery::Sent => 0,
-        Delivery::PerhapsTwice => 1,
-        Delivery::Queued => 2,
-        Delivery::Sending => 3,
-        Delivery::Retry => 4,
-        Delivery::Unknown => 5,
-        Delivery::Failed => 6,
-    }
+    Ok(mails)
 }

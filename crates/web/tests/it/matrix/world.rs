@@ -169,6 +169,7 @@ fn body_of(who: &str, path: &str) -> serde_json::Value {
         Some("handoffs") => json!({ "to": 2, "package": { "summary": "a summary", "ask": "please look" } }),
         Some("return") => json!({ "reason": "wrong_team", "coaching": "look again" }),
         Some("promises") => json!({ "due_at": 1_893_456_000_000_i64 }),
+        Some("participants") => json!({ "name": "A name", "email": "someone@example.org" }),
         Some("restoration") => json!({ "workaround": "use the other one" }),
         Some("solution") => json!({ "root_cause": "a cable", "text": "some words" }),
         _ => json!({}),
