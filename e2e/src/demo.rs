@@ -51,7 +51,7 @@ impl Demo {
     pub fn start(binary: &Path) -> Result<Self> {
         let data = TempDir::with_prefix("trestle-demo-")?;
         let mut command = Command::new(binary);
-        command.args(["demo", "--listen", "127.0.0.1:0", "--data"]);
+        command.args(["demo", "--listen", "127.0.0.1:0", "--undo-seconds", "0", "--data"]);
         command.arg(data.path());
         let ready = |line: &str| line.strip_prefix("ready http://").map(|_| ());
         let (program, ()) = Program::start(&mut command, ready)?;

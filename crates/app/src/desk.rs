@@ -31,7 +31,7 @@ pub struct Desk<'t> {
 }
 
 /// Words waiting for the command that carries them to be allowed.
-enum Draft {
+pub(crate) enum Draft {
     None,
     Customer(MessageId, Words),
     Note(MessageId, Words),
@@ -89,7 +89,7 @@ impl<'t> Desk<'t> {
         self.app.ids.next(self.now)
     }
 
-    fn command(&mut self, action: Action, ticket: &Ticket) -> Result<(Command, Draft), Failure> {
+    pub(crate) fn command(&mut self, action: Action, ticket: &Ticket) -> Result<(Command, Draft), Failure> {
         let message = MessageId(self.fresh_id());
         let plain = |command| Ok((command, Draft::None));
         match action {

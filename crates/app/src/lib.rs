@@ -6,6 +6,7 @@
 
 mod account;
 mod action;
+mod answering;
 mod clock;
 mod derive;
 mod desk;
@@ -33,18 +34,20 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, messages, participants, people, read, rules, sessions, tickets,
+        Db, StoreError, api_tokens, articles, messages, participants, pending, people, read, rules, sessions,
+        tickets,
     };
 }
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use trestle_domain::time::Timestamp;
+use trestle_domain::time::{Millis, Timestamp};
 use trestle_store::blobs::{BlobError, BlobStore};
 use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 
 pub use action::Action;
+pub use answering::Answered;
 pub use clock::{Clock, SetClock, WallClock};
 pub use desk::Desk;
 pub use failure::Failure;
@@ -102,6 +105,8 @@ pub struct App {
     secrets: Arc<Secrets>,
     rules: Arc<RulesCache>,
     vouch: Arc<dyn Vouch>,
+    /// How long answers wait before they go out.
+    moment: Millis,
 }
 
 /// The desk could not be opened.
@@ -140,6 +145,7 @@ impl App {
             secrets: Arc::new(secrets),
             rules: Arc::default(),
             vouch: Arc::new(AskNobody),
+            moment: Millis(0),
         })
     }
 

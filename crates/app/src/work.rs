@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use trestle_domain::time::Timestamp;
-use trestle_domain::view::desk::Delivery;
+use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_store::jobs::{self, Job};
-use trestle_store::{Dialect, StoreError, Tx, intake, outbox};
+use trestle_store::{Dialect, StoreError, Tx, intake, outbox, pending};
 
 use crate::derive;
 
@@ -38,6 +38,7 @@ enum Look {
 enum Body {
     Receive { intake: i64 },
     Send { outbox: i64 },
+    Answer { pending: i64 },
 }
 
 impl App {
@@ -101,7 +102,7 @@ impl App {
 
     async fn claim(&self, look: Look) -> Result<Option<Job>, Failure> {
         let now = self.now().0;
-        let kinds = [intake::JOB, outbox::JOB, derive::JOB];
+        let kinds = [intake::JOB, outbox::JOB, pending::JOB, derive::JOB];
         if look == Look::First
             && !self.store.read(move |db| Ok::<_, Failure>(jobs::any_due(db, now, &kinds)?)).await?
         {
@@ -129,6 +130,7 @@ impl App {
             _ if job.kind == derive::JOB => self.derive_anew(job.clone()).await,
             Ok(Body::Receive { intake }) => self.receive(intake, job.clone()).await,
             Ok(Body::Send { outbox }) => self.send(outbox, job.clone(), post).await,
+            Ok(Body::Answer { pending }) => self.send_pending(pending, job.clone()).await,
             Err(_) => Err(Failure::NotFound),
         }
     }
@@ -169,6 +171,8 @@ fn leave_to_a_person(tx: &mut Tx, job: &Job, why: &str, now: Timestamp) -> Resul
     match serde_json::from_str(&job.body) {
         Ok(Body::Receive { intake }) => intake::fail(tx, intake, why),
         Ok(Body::Send { outbox }) => outbox::mark(tx, outbox, Delivery::Failed, Some(why), now),
+        // It is its author's again, who finds it in the composer.
+        Ok(Body::Answer { pending }) => pending::stop(tx, pending, PendingState::Refused, now).map(drop),
         Err(_) => Ok(()),
     }
 }

@@ -93,6 +93,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("ticket-offered", ticket::page(say, &ticket::Model::sample_offered())),
         ("ticket-returned", ticket::page(say, &ticket::Model::sample_returned())),
         ("ticket-solved", ticket::page(say, &ticket::Model::sample_solved())),
+        ("ticket-waiting", ticket::page(say, &ticket::Model::sample_waiting())),
         ("ticket-refused", ticket::page(say, &ticket::Model::sample_refused())),
         ("history", history::page(say, &history::Model::sample())),
         ("clocks", clocks::page(say, &clocks::Model::sample())),

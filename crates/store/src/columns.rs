@@ -14,7 +14,7 @@ use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
-use trestle_domain::view::desk::Delivery;
+use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_domain::view::mail::{HeldFor, Reading, Release, Verdict};
 
 use crate::engine::{FromValue, ToValue, Value, ValueRef};
@@ -100,6 +100,7 @@ keyed!(
     PartyKind,
     ReturnReason,
     Delivery,
+    PendingState,
     DueKind,
     ClockKind,
     Reading,

@@ -5,7 +5,7 @@
 //! - [`blobs`]: attachments and original mails, as files named by their content.
 //! - [`tickets`], [`messages`], [`participants`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
-//! - [`intake`], [`fetched`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
+//! - [`intake`], [`fetched`], [`pending`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
 //! - [`sessions`], [`api_tokens`]: who is let in, by browser and by program.
 //! - [`read`]: what each kind of person may see, as the screens show it.
 
@@ -21,6 +21,7 @@ pub mod intake;
 pub mod messages;
 pub mod outbox;
 pub mod participants;
+pub mod pending;
 pub mod people;
 pub mod read;
 pub mod rules;

@@ -43,6 +43,9 @@ pub struct Demo {
     /// PostgreSQL database to use instead of a file in the data folder.
     #[arg(long)]
     pub database_url: Option<String>,
+    /// How many seconds an answer can be taken back before it goes out.
+    #[arg(long, env = "TRESTLE_UNDO_SECONDS", default_value_t = 10)]
+    pub undo_seconds: i64,
 }
 
 #[derive(Args, Default)]

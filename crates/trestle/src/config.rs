@@ -30,6 +30,8 @@ pub struct Settings {
     pub site: String,
     /// The domain of its mail addresses.
     pub mail_domain: String,
+    /// How many seconds an answer to a customer can be taken back before it goes out; 120 at most.
+    pub undo_seconds: i64,
     /// Where SMTP is served; not at all if empty.
     pub smtp_listen: String,
     /// Where LMTP is served; not at all if empty.
@@ -64,6 +66,7 @@ impl Default for Settings {
             public_url: String::new(),
             site: "Trestle".to_owned(),
             mail_domain: "localhost".to_owned(),
+            undo_seconds: 10,
             smtp_listen: String::new(),
             lmtp_listen: String::new(),
             mail_certificate: PathBuf::new(),
@@ -125,6 +128,9 @@ impl Settings {
         }
         if self.mail_domain.is_empty() || self.mail_domain.contains(['@', ' ']) {
             bail!("mail_domain must be a domain such as desk.example, not {:?}", self.mail_domain);
+        }
+        if !(0..=120).contains(&self.undo_seconds) {
+            bail!("undo_seconds must be between 0 and 120, not {}", self.undo_seconds);
         }
         if !self.smtp_out.is_empty() {
             crate::post::relay(&self.smtp_out)?;

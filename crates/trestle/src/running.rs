@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use trestle_app::{App, Live, RandomIds, WallClock};
+use trestle_domain::time::Millis;
 use trestle_store::{DatabaseUrl, Health, Options};
 use trestle_web::Web;
 
@@ -46,7 +47,7 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         &settings.trusted_sealers,
         settings.sender_checks,
     )?;
-    Ok(app.asking(Arc::new(checks)))
+    Ok(app.asking(Arc::new(checks)).waiting(Millis(settings.undo_seconds * 1000)))
 }
 
 /// The addresses that a desk listens on.

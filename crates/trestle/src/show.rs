@@ -25,6 +25,7 @@ pub fn run(options: Demo) -> Result<()> {
         mail_domain: demo::MAIL_DOMAIN.to_owned(),
         smtp_listen: "127.0.0.1:0".to_owned(),
         lmtp_listen: "127.0.0.1:0".to_owned(),
+        undo_seconds: options.undo_seconds,
         // The demo asks nobody outside.
         sender_checks: false,
         ..Settings::default()

@@ -1,5 +1,6 @@
 //! What our own people see and do.
 
+pub mod answering;
 pub mod answers;
 pub mod bulk;
 pub mod files;

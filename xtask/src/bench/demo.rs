@@ -64,7 +64,10 @@ impl Demo {
 
     fn begin(binary: &Path, data: &Path, options: &[&str]) -> Result<Self> {
         let mut command = Command::new(binary);
-        command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(data).args(options);
+        command
+            .args(["demo", "--listen", "127.0.0.1:0", "--undo-seconds", "0", "--data"])
+            .arg(data)
+            .args(options);
         // What the desk logs is no figure, and a terminal that scrolls costs time.
         command.env("RUST_LOG", "error").stdin(Stdio::null()).stdout(Stdio::piped());
         let began = Instant::now();

@@ -31,6 +31,7 @@ call-text =
     { $link }
 note-complaint = Der Mail-Anbieter des Kunden hat eine Beschwerde weitergegeben ({ $who }): Eine Mail zu diesem Ticket wurde als unerwünscht gemeldet.
 note-follows = Das knüpft an Ticket #{ $number } an.
+note-answer-refused = Eine Antwort von { $who } wurde nicht gesendet: Das Ticket hatte sich inzwischen geändert. Sie wartet in deren Eingabefeld.
 note-bounced = Eine Mail an { $address } konnte nicht zugestellt werden: { $reason }
 head-only = Diese Mail konnte nicht geholt werden: { $why }. Sie liegt noch im Postfach { $mailbox }.
 head-too-large = sie hat { $size } MB, höchstens { $most } sind möglich

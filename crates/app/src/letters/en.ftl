@@ -31,6 +31,7 @@ call-text =
     { $link }
 note-complaint = The customer’s mail provider passed on a complaint ({ $who }): a mail of this ticket was marked as unwanted.
 note-follows = This follows up on ticket #{ $number }.
+note-answer-refused = An answer by { $who } was not sent: the ticket had changed meanwhile. It waits in their composer.
 note-bounced = A mail to { $address } could not be delivered: { $reason }
 head-only = The desk could not take this mail: { $why }. It is still in the mailbox { $mailbox }.
 head-too-large = it has { $size } MB, and { $most } are the most

@@ -3,6 +3,7 @@
 #[path = "../../../store/tests/it/harness.rs"]
 mod harness;
 
+mod answering;
 mod copies;
 mod held;
 mod mail;

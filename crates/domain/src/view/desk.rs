@@ -1,6 +1,6 @@
 //! What our own people are shown.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::access::Rights;
 use crate::clock::{ClockKind, ClockState, Line};
@@ -8,7 +8,9 @@ use crate::due::Due;
 use crate::event::Event;
 use crate::handoff::Handoff;
 use crate::ids::{ArticleId, HandoffId, PersonId, TeamId, TicketId};
+use crate::keys::keys;
 use crate::ladder::Tier;
+use crate::thread::Words;
 use crate::ticket::{Channel, Priority, Status, Ticket};
 use crate::time::{Millis, Timestamp};
 
@@ -228,6 +230,64 @@ pub struct Proposed {
     /// When it was received.
     pub at: Timestamp,
 }
+
+/// An answer to the customer that is written and not sent yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pending {
+    /// Its id.
+    pub id: i64,
+    /// Who wrote it; nobody else can change or send it.
+    pub author: PersonId,
+    /// What is to be done.
+    pub answer: Answer,
+    /// Where it stands.
+    pub state: PendingState,
+    /// When it goes out, while it waits.
+    pub due_at: Timestamp,
+}
+
+/// An answer to the customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Answer {
+    /// A reply.
+    Reply {
+        /// What it says.
+        words: Words,
+        /// Whether the ticket then waits for the customer.
+        wait: bool,
+    },
+    /// The solution.
+    Solution {
+        /// What the customer is told, in plain words.
+        words: Words,
+        /// The cause, in technical words.
+        root_cause: String,
+    },
+}
+
+impl Answer {
+    /// What the customer is to read.
+    pub fn words(&self) -> &Words {
+        match self {
+            Answer::Reply { words, .. } | Answer::Solution { words, .. } => words,
+        }
+    }
+}
+
+/// Where an answer stands that is not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PendingState {
+    /// It goes out by itself.
+    Waiting,
+    /// Its author took it back.
+    TakenBack,
+    /// When its time came, the ticket did not allow it any more.
+    Refused,
+}
+
+keys!(PendingState { Waiting = "waiting", TakenBack = "taken_back", Refused = "refused" });
 
 /// One mail that carries a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -24,6 +24,8 @@ pub struct Model {
     pub view: TicketView,
     /// Teams and tiers.
     pub ladder: Ladder,
+    /// The solution that was taken back and stands here again.
+    pub taken_back: Option<i64>,
     /// The cause as it was typed.
     pub root_cause: String,
     /// The message as it was typed.
@@ -40,6 +42,7 @@ impl Model {
             csrf: "token".to_owned(),
             view: sample::view(Chapter::InWork, &who),
             ladder: sample::ladder(),
+            taken_back: None,
             root_cause: String::new(),
             body: String::new(),
             problems: vec![],
@@ -74,6 +77,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         div.with-side {
             div.narrow {
                 (form::post(&model.csrf, &format!("/tickets/{}/solution", ticket.id), &html! {
+                    @if let Some(earlier) = model.taken_back { input type="hidden" name="answer" value=(earlier); }
                     div.to-customer {
                         (form::text_area(say, &Field::new("body", &body).hint(&body_hint).error(error("body")), 6, &model.body))
                     }

@@ -6,12 +6,13 @@ mod banners;
 mod conversation;
 mod delivery;
 mod participants;
+mod pending;
 mod side;
 
 use maud::{Markup, html};
 use trestle_domain::ids::{PersonId, TeamId};
 use trestle_domain::ladder::Ladder;
-use trestle_domain::view::desk::{ArticleRow, TicketView};
+use trestle_domain::view::desk::{ArticleRow, Pending, TicketView};
 
 use super::problem::{Problem, problem_summary};
 use super::sample::{self, Chapter};
@@ -32,6 +33,8 @@ pub struct Model {
     pub ladder: Ladder,
     /// Articles that may help.
     pub suggestions: Vec<ArticleRow>,
+    /// Answers that are written and not sent; of others only those that wait.
+    pub pending: Vec<Pending>,
     /// What is already typed, when a form was refused.
     pub typed: Typed,
     /// Why it was refused.
@@ -91,6 +94,13 @@ impl Model {
         model
     }
 
+    /// An answer waits before it goes out, and another was taken back.
+    pub fn sample_waiting() -> Model {
+        let mut model = Model::sample();
+        model.pending = pending::sample(model.me);
+        model
+    }
+
     /// Solved, as the team that solved it sees it.
     pub fn sample_solved() -> Model {
         Model::of(Chapter::Solved, sample::PRIYA, sample::PLATFORM)
@@ -116,6 +126,7 @@ impl Model {
                 id: trestle_domain::ids::ArticleId(12),
                 title: "Tunnels that drop when keys are renewed".to_owned(),
             }],
+            pending: vec![],
             typed: Typed::default(),
             problems: vec![],
         }

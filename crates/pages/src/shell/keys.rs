@@ -6,10 +6,11 @@ use super::desk::{DeskFrame, Keys};
 use crate::parts::{Button, Icon, Look};
 
 /// Keys and what they do, in the order of the help.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 11] = [
     ("j / k", "keys-move"),
     ("enter", "keys-open"),
     ("r", "keys-reply"),
+    ("z", "keys-undo"),
     ("n", "keys-note"),
     ("e", "keys-escalate"),
     ("a", "keys-accept"),

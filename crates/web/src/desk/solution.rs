@@ -2,10 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use trestle_app::{Action, Failure};
-use trestle_domain::access::{Agent, Principal};
+use trestle_app::store::pending;
+use trestle_app::{Answered, Failure};
+use trestle_domain::access::Agent;
 use trestle_domain::ids::TicketId;
 use trestle_domain::ticket::Refusal;
+use trestle_domain::view::desk::{Answer as Said, PendingState};
 use trestle_pages::desk::{problems_of, solution_new};
 use trestle_pages::parts::Problem;
 
@@ -20,7 +22,19 @@ pub async fn form(
     AgentVisit { visit, rights }: AgentVisit,
     Path(id): Path<i64>,
 ) -> Answer {
-    web.solution_page(StatusCode::OK, &visit, &rights, id, String::new(), String::new(), vec![]).await
+    let author = rights.person;
+    let read = web.app.read(move |db| Ok(pending::of_ticket(db, TicketId(id))?)).await;
+    let own = web.page_or_halt(&visit, read)?.into_iter().rev().find_map(|one| match one.answer {
+        Said::Solution { words, root_cause }
+            if one.author == author && one.state != PendingState::Waiting =>
+        {
+            Some((one.id, root_cause, words.text))
+        }
+        _ => None,
+    });
+    let (taken_back, cause, said) =
+        own.map_or_else(Default::default, |(id, cause, said)| (Some(id), cause, said));
+    web.solution_page(StatusCode::OK, &visit, &rights, id, taken_back, cause, said, vec![]).await
 }
 
 /// Solves the ticket.
@@ -31,14 +45,18 @@ pub async fn solve(
     mut fields: Fields,
 ) -> Answer {
     let (root_cause, words) = (fields.value("root_cause"), fields.words("body"));
-    let (cause, said, who) = (root_cause.clone(), words.text.clone(), Principal::Agent(rights.clone()));
-    let action = Action::Solve { root_cause, words };
-    match web.app.transact(move |desk| desk.act(&who, TicketId(id), action)).await {
-        Ok(_) => Ok(see_other_saying(&format!("/tickets/{id}"), "ticket-solved")),
+    let (cause, said) = (root_cause.clone(), words.text.clone());
+    let answer = Said::Solution { words, root_cause };
+    match web.answer(&rights, id, answer, &fields).await {
+        Ok(Answered::Said(_)) => Ok(see_other_saying(&format!("/tickets/{id}"), "ticket-solved")),
+        Ok(Answered::Waits(answer)) => {
+            Ok(see_other_saying(&format!("/tickets/{id}#answer-{answer}"), "answer-waits"))
+        }
         Err(Failure::Refused(refusal)) if refusal != Refusal::NotAllowed => {
             let problems = problems_of(&visit.say, &refusal);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            web.solution_page(status, &visit, &rights, id, cause, said, problems).await
+            let earlier = fields.parse("answer");
+            web.solution_page(status, &visit, &rights, id, earlier, cause, said, problems).await
         }
         Err(failure) => Err(Halt::page(&web, &visit, &failure)),
     }
@@ -52,13 +70,14 @@ impl Web {
         visit: &Visit,
         agent: &Agent,
         id: i64,
+        taken_back: Option<i64>,
         root_cause: String,
         body: String,
         problems: Vec<Problem>,
     ) -> Answer {
         let (view, rules) = self.ticket(visit, agent, TicketId(id)).await?;
         let (csrf, ladder) = (visit.csrf.clone(), rules.ladder.clone());
-        let model = solution_new::Model { csrf, view, ladder, root_cause, body, problems };
+        let model = solution_new::Model { csrf, view, ladder, taken_back, root_cause, body, problems };
         let (title, body) = (solution_new::title(&visit.say, &model), solution_new::page(&visit.say, &model));
         self.desk_as(status, visit, agent, None, &title, &body).await
     }

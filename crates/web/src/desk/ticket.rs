@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::Failure;
-use trestle_app::store::{Db, articles, read, tickets};
+use trestle_app::store::{Db, articles, pending, read, tickets};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
 use trestle_domain::ids::TicketId;
-use trestle_domain::view::desk::{ArticleRow, TicketView};
+use trestle_domain::view::desk::{ArticleRow, PendingState, TicketView};
 use trestle_pages::desk::ticket::Typed;
 use trestle_pages::desk::{clocks, history, ticket};
 use trestle_pages::parts::Problem;
@@ -61,9 +61,12 @@ impl Web {
     ) -> Answer {
         let language = visit.say.language().tag();
         let suggest = move |db: &mut Db, view: &TicketView| {
-            Ok(articles::suggest(db, &view.ticket.subject, language, SUGGESTIONS)?)
+            let suggested = articles::suggest(db, &view.ticket.subject, language, SUGGESTIONS)?;
+            Ok((suggested, pending::of_ticket(db, view.ticket.id)?))
         };
-        let (view, rules, suggested) = self.ticket_and(visit, agent, id, suggest).await?;
+        let (view, rules, (suggested, mut pending)) = self.ticket_and(visit, agent, id, suggest).await?;
+        // What waits is everybody's to know; what was taken back is its author's draft.
+        pending.retain(|one| one.author == agent.person || one.state == PendingState::Waiting);
         let suggestions = suggested.into_iter().map(|row| ArticleRow { id: row.id, title: row.title });
         let model = ticket::Model {
             csrf: visit.csrf.clone(),
@@ -71,6 +74,7 @@ impl Web {
             view,
             ladder: rules.ladder.clone(),
             suggestions: suggestions.collect(),
+            pending,
             typed,
             problems,
         };

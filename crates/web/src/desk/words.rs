@@ -2,10 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use trestle_app::{Action, Failure};
+use trestle_app::{Action, Answered, Failure};
 use trestle_domain::access::{Agent, Principal};
+use trestle_domain::event::Event;
 use trestle_domain::ids::{TeamId, TicketId};
-use trestle_domain::ticket::{AfterReply, Refusal};
+use trestle_domain::ticket::Refusal;
+use trestle_domain::view::desk::Answer as Said;
 use trestle_pages::desk::problems_of;
 use trestle_pages::desk::ticket::{Compose, Typed};
 use trestle_pages::parts::Problem;
@@ -22,10 +24,16 @@ pub async fn reply(
     Path(id): Path<i64>,
     mut fields: Fields,
 ) -> Answer {
-    let then = if fields.is_ticked("then") { AfterReply::WaitForCustomer } else { AfterReply::StayOpen };
     let words = fields.words("body");
     let typed = Typed { open: Compose::Reply, reply: words.text.clone(), ..Typed::default() };
-    web.act_on_page(&visit, &rights, id, Action::Reply(words, then), typed, "reply-sent").await
+    let answer = Said::Reply { words, wait: fields.is_ticked("then") };
+    match web.answer(&rights, id, answer, &fields).await {
+        Ok(Answered::Waits(answer)) => {
+            Ok(see_other_saying(&format!("/tickets/{id}#answer-{answer}"), "answer-waits"))
+        }
+        Ok(Answered::Said(events)) => web.acted(&visit, &rights, id, Ok(events), typed, "reply-sent").await,
+        Err(failure) => web.acted(&visit, &rights, id, Err(failure), typed, "").await,
+    }
 }
 
 /// Writes a note for colleagues.
@@ -67,7 +75,22 @@ impl Web {
         done: &'static str,
     ) -> Answer {
         let (who, ticket) = (Principal::Agent(agent.clone()), TicketId(id));
-        match self.app.transact(move |desk| desk.act(&who, ticket, action)).await {
+        let outcome = self.app.transact(move |desk| desk.act(&who, ticket, action)).await;
+        self.acted(visit, agent, id, outcome, typed, done).await
+    }
+
+    /// The page's answer to what was done to its ticket, or refused.
+    async fn acted(
+        &self,
+        visit: &Visit,
+        agent: &Agent,
+        id: i64,
+        outcome: Result<Vec<Event>, Failure>,
+        typed: Typed,
+        done: &'static str,
+    ) -> Answer {
+        let ticket = TicketId(id);
+        match outcome {
             Ok(events) => {
                 // Whoever wrote sees what they wrote, however long the conversation is.
                 let written = events.iter().find_map(|event| event.fact.message());

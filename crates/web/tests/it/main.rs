@@ -1,6 +1,7 @@
 //! The faces of a small desk, asked as each kind of person asks.
 
 mod account;
+mod answering;
 mod api;
 mod live;
 mod matrix;

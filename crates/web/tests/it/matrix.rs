@@ -142,7 +142,8 @@ impl SmallDesk {
 
 impl Row {
     fn is_answered_once(&self) -> bool {
-        self.method == "POST" && (self.path.contains("{handoff}") || self.path.starts_with("/held/"))
+        let once = ["{handoff}", "{answer}", "/held/"];
+        self.method == "POST" && once.iter().any(|part| self.path.contains(part))
     }
 
     fn is_api(&self) -> bool {

@@ -69,6 +69,11 @@ impl Reply {
 
 impl SmallDesk {
     pub async fn open() -> SmallDesk {
+        SmallDesk::open_waiting(Millis(0)).await
+    }
+
+    /// A desk whose answers wait this long before they go out.
+    pub async fn open_waiting(moment: Millis) -> SmallDesk {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(SetClock::at(START));
         let settings = Settings {
@@ -81,7 +86,7 @@ impl SmallDesk {
             clock: clock.clone(),
             ids: Arc::new(CountedIds::from(1_000)),
         };
-        let app = tokio::task::spawn_blocking(|| App::open(settings)).await.unwrap().unwrap();
+        let app = tokio::task::spawn_blocking(|| App::open(settings)).await.unwrap().unwrap().waiting(moment);
         app.transact(|desk| furnish(desk.tx)).await.unwrap();
         let live = Live::default();
         let router = routes::router(Web::new(app.clone(), live.clone()));

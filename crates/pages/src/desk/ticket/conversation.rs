@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 use trestle_domain::ladder::Team;
 use trestle_domain::view::Letter;
-use trestle_domain::view::desk::Entry as Told;
+use trestle_domain::view::desk::{Answer, Entry as Told};
 
-use super::{Compose, Model, delivery};
+use super::{Compose, Model, delivery, pending};
 use crate::desk::event_words::{self, Names};
 use crate::desk::plain::letter as letter_words;
 use crate::desk::problem::problem_at;
@@ -15,7 +15,8 @@ use crate::text::Say;
 
 pub(super) fn timeline(say: &Say, model: &Model) -> Markup {
     let names = Names::of(&model.view, &model.ladder);
-    let items: Vec<Markup> = model.view.timeline.iter().map(|told| item(say, model, &names, told)).collect();
+    let told = model.view.timeline.iter().map(|told| item(say, model, &names, told));
+    let items: Vec<Markup> = told.chain(pending::waiting(say, model)).collect();
     parts::timeline(say, &items)
 }
 
@@ -78,15 +79,21 @@ pub(super) fn composer(say: &Say, model: &Model) -> Markup {
     let [replies, notes, questions] = ["replies", "notes", "vendor-questions"].map(|rest| model.path(rest));
     let error = |compose| problem_at(&model.problems, "body").filter(|_| typed.open == compose);
     let several = say.text("desk-vendor-several");
+    let in_hand = pending::in_hand(model).filter(|_| typed.reply.is_empty());
+    let in_hand_text = in_hand.map_or("", |one| one.answer.words().text.as_str());
+    let waits = matches!(in_hand.map(|one| &one.answer), Some(Answer::Reply { wait: true, .. }));
     let mut forms = Vec::new();
     if is_at_work {
         forms.push(Composer {
             mode: Mode::Reply,
             action: &replies,
             to: &model.view.customer.name,
-            draft: &typed.reply,
+            draft: if typed.reply.is_empty() { in_hand_text } else { &typed.reply },
             error: error(Compose::Reply),
-            extras: html! { (attach(say, "reply-files")) (then_wait(say)) },
+            extras: html! {
+                @if let Some(one) = pending::in_hand(model) { (pending::fields(say, one)) }
+                (attach(say, "reply-files")) (then_wait(say, waits))
+            },
         });
     }
     if model.view.rights.read_as_desk || is_at_work {
@@ -114,7 +121,12 @@ pub(super) fn composer(say: &Say, model: &Model) -> Markup {
         Compose::Reply | Compose::Note => Mode::Note,
         Compose::Vendor => Mode::Vendor,
     };
-    html! { @if !forms.is_empty() { (parts::composer(say, &model.csrf, open, &forms)) } }
+    html! {
+        @if !forms.is_empty() {
+            @if is_at_work { (pending::explained(say, model)) }
+            (parts::composer(say, &model.csrf, open, &forms))
+        }
+    }
 }
 
 fn attach(say: &Say, id: &str) -> Markup {
@@ -124,10 +136,10 @@ fn attach(say: &Say, id: &str) -> Markup {
     }
 }
 
-fn then_wait(say: &Say) -> Markup {
+fn then_wait(say: &Say, is_ticked: bool) -> Markup {
     html! {
         span.then-wait {
-            input id="then-wait" type="checkbox" name="then" value="wait";
+            input id="then-wait" type="checkbox" name="then" value="wait" checked[is_ticked];
             label for="then-wait" { (say.text("desk-then-wait")) }
         }
     }

@@ -38,6 +38,7 @@ keys-move = Nächste und vorige Zeile
 keys-open = Zeile öffnen
 keys-reply = Dem Kunden antworten
 keys-note = Interne Notiz
+keys-undo = Die Antwort zurückholen, die gleich hinausgeht
 keys-escalate = Eskalieren
 keys-accept = Annehmen
 keys-promise = Nachricht zusagen

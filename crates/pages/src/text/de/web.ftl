@@ -1,6 +1,10 @@
 # Was eine Seite sagt, nachdem etwas getan wurde, und was an einem Formular nicht stimmte.
 
 category-changed = Die Kategorie ist geändert.
+answer-discarded = Die Antwort ist verworfen.
+answer-taken-back = Zurückgeholt. Ändern Sie sie und senden Sie sie, wenn sie fertig ist.
+answer-waits = Ihre Antwort geht gleich hinaus. Sie können sie noch zurückholen.
+answer-was-sent = Zu spät: Die Antwort ist schon unterwegs.
 following = Sie folgen diesem Ticket.
 handoff-accepted = Das Ticket gehört jetzt Ihnen.
 handoff-offered = Das Paket ist angeboten. Bis zur Annahme antworten Sie dem Kunden.

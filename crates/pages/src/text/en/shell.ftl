@@ -38,6 +38,7 @@ keys-move = Next and previous row
 keys-open = Open the row
 keys-reply = Reply to the customer
 keys-note = Internal note
+keys-undo = Undo the answer that is about to go out
 keys-escalate = Escalate
 keys-accept = Accept
 keys-promise = Promise an update

@@ -1,6 +1,10 @@
 # What a page says after something was done, and what was wrong with a form.
 
 category-changed = The category is changed.
+answer-discarded = The answer is discarded.
+answer-taken-back = Taken back. Change it and send it when it is ready.
+answer-waits = Your answer goes out in a moment. You can still undo it.
+answer-was-sent = It is too late: the answer is on its way already.
 following = You follow this ticket.
 handoff-accepted = The ticket is yours now.
 handoff-offered = The package is offered. You answer to the customer until it is accepted.

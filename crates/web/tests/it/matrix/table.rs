@@ -30,6 +30,8 @@ const WORKERS: &str = "SNNNNOFO";
 const OFFER_READERS: &str = "SNNNOOOO";
 const OFFER_TAKERS: &str = "SNNNOFOO";
 const OFFERERS: &str = "SNNNFOFO";
+/// An answer that waits is its author's alone.
+const AUTHOR: &str = "SNNNNONN";
 const CUSTOMERS: &str = "SOONNNNN";
 const REQUESTER: &str = "SONNNNNN";
 const PROVIDERS: &str = "SNNONNNN";
@@ -90,6 +92,9 @@ pub const ROWS: &[Row] = &[
     post("/tickets/{ticket}/resumption", WORKERS),
     post("/tickets/{ticket}/restoration", WORKERS),
     post("/tickets/{ticket}/followers", READERS),
+    post("/tickets/{ticket}/answers/{answer}/undo", AUTHOR),
+    post("/tickets/{ticket}/answers/{answer}/sending", AUTHOR),
+    post("/tickets/{ticket}/answers/{answer}/removal", AUTHOR),
     post("/tickets/{ticket}/participants", WORKERS),
     post("/tickets/{ticket}/participants/{person}/removal", WORKERS),
     post("/tickets/{ticket}/proposals/dismissal", WORKERS),

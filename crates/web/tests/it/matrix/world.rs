@@ -8,11 +8,11 @@ use trestle_domain::handoff::Package;
 use trestle_domain::ids::{ArticleId, HandoffId, MessageId, PersonId, TeamId, TicketId};
 use trestle_domain::thread::{Attachment, Formatted, Words};
 use trestle_domain::ticket::{AfterReply, Channel, Priority};
-use trestle_domain::view::desk::Delivery;
+use trestle_domain::view::desk::{Answer, Delivery, Pending, PendingState};
 use trestle_domain::view::mail::HeldFor;
 use trestle_store::articles::{self, Article, ArticleState, Audience};
 use trestle_store::intake::{self, Hold, Known, NewIntake, Raw, Route};
-use trestle_store::{outbox, people};
+use trestle_store::{outbox, pending, people};
 
 use super::table::Row;
 use crate::small_desk::{FRONT, PROVIDER, Reply, SmallDesk, TECH};
@@ -21,6 +21,7 @@ pub const CUSTOMER_SUBJECT: &str = "canary-subject-of-ticket-one";
 pub const CUSTOMER_WORDS: &str = "canary-words-of-the-customer";
 pub const NOTE: &str = "canary-internal-note";
 pub const VENDOR_WORDS: &str = "canary-words-to-the-provider";
+const WAITING: &str = "canary-answer-not-sent-yet";
 const PACKAGE: &str = "canary-package-summary";
 const FOREIGN_SUBJECT: &str = "canary-subject-of-the-strangers-ticket";
 const DRAFT: &str = "canary-draft-article";
@@ -32,6 +33,9 @@ const HELD_WORDS: &str = "canary-words-of-held-mail";
 pub fn forbidden(who: &str) -> Vec<&'static str> {
     let own_names = ["Own name of front", "Own name of tech", "Own name of lead"];
     let mut words = vec![DRAFT];
+    if !matches!(who, "front" | "lead" | "admin") {
+        words.push(WAITING);
+    }
     match who {
         "customer" => words.extend([NOTE, VENDOR_WORDS, PACKAGE, FOREIGN_SUBJECT]),
         "stranger" | "" => {
@@ -119,6 +123,7 @@ impl World {
             ("{request}", "1".to_owned()),
             ("{message}", message.to_string()),
             ("{file}", "0".to_owned()),
+            ("{answer}", "77".to_owned()),
             ("{handoff}", self.handoff.to_string()),
             ("{team}", "1".to_owned()),
             ("{article}", "1".to_owned()),
@@ -202,6 +207,14 @@ fn furnish(desk: &mut Desk<'_>, file: Attachment, html: Attachment) -> Result<Wo
     let note = act(desk, &front, one, Action::Note(with_file(NOTE)))?;
     let ask = Action::AskVendor { vendor: PROVIDER, words: with_file(VENDOR_WORDS) };
     let question = act(desk, &front, one, ask)?;
+    let waiting = Pending {
+        id: 77,
+        author: PersonId(11),
+        answer: Answer::Reply { words: Words::plain(WAITING), wait: false },
+        state: PendingState::Waiting,
+        due_at: desk.now,
+    };
+    pending::keep(desk.tx, one, &waiting)?;
     let package = Package { summary: PACKAGE.into(), ask: "please look".into(), ..Package::default() };
     let offer = Action::Offer { to: TeamId(TECH.0), package: Box::new(package) };
     let events = desk.act(&front, two, offer)?;
