@@ -4,6 +4,7 @@
 //! A letter to the customer is made of a `Message<ForCustomer>` and cannot be made of a note.
 
 mod texts;
+pub mod wording;
 
 use trestle_domain::event::{Event, Fact};
 use trestle_domain::ids::{MessageId, PersonId, TeamId, TicketId};
@@ -19,6 +20,7 @@ use trestle_store::people::{self, Person};
 
 use crate::{Desk, Failure};
 pub(crate) use texts::Texts;
+use wording::Wording;
 
 /// How long a rating link works.
 const RATING_DAYS: i64 = 30;
@@ -86,13 +88,13 @@ pub(crate) fn acknowledge(
     if !due {
         return Ok(());
     }
-    let texts = Texts::of(&to.language);
+    let wording = wording(desk, ticket, to)?;
     let number = ticket.id.to_string();
-    let site = desk.app.site.to_string();
+    let values = [("number", number.as_str()), ("team", &team(desk, ticket)), ("site", &desk.app.site)];
     let letter = Letter {
         kind: "acknowledgement",
-        subject: texts.filled("acknowledgement-subject", &[("number", &number)]),
-        text: texts.filled("acknowledgement-text", &[("number", &number), ("site", &site)]),
+        subject: wording.line("acknowledgement-subject", &values),
+        text: wording.line("acknowledgement-text", &values),
         message: None,
         attachments: vec![],
         sent_by: SentBy::Program("auto-replied"),
@@ -107,10 +109,9 @@ pub(crate) fn acknowledge(
 /// Answers everyone in the conversation, each in a mail of their own.
 fn reply(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(), Failure> {
     let said = customer_message(desk, message)?;
-    let signature = signature(desk, ticket, said.author)?;
     let readers = readers(desk, ticket)?;
     for to in &readers {
-        let signed = format!("{signature}{}", taking_part(&readers, to));
+        let signed = format!("{}{}", signature(desk, ticket, said.author, to)?, taking_part(&readers, to));
         let letter = Letter {
             kind: "reply",
             subject: format!("Re: {}", ticket.subject),
@@ -127,14 +128,18 @@ fn reply(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(),
 /// Tells everyone in the conversation; only the customer is asked for a rating.
 fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(), Failure> {
     let said = customer_message(desk, message)?;
-    let signature = signature(desk, ticket, said.author)?;
     let readers = readers(desk, ticket)?;
     for to in &readers {
-        let texts = Texts::of(&to.language);
-        let mut parts = vec![trim::MARKER.to_owned(), said.words.text.clone(), texts.line("solution-reopen")];
+        let wording = wording(desk, ticket, to)?;
+        let number = ticket.id.to_string();
+        let values = [("number", number.as_str()), ("team", &team(desk, ticket)), ("site", &desk.app.site)];
+        let mut parts =
+            vec![trim::MARKER.to_owned(), said.words.text.clone(), wording.line("solution-reopen", &values)];
         if to.id == ticket.requester {
-            parts.push(rating_question(desk, ticket, to.id, texts));
+            let question = wording.line("solution-rate", &values);
+            parts.push(format!("{question}\n{}", rating_links(desk, ticket, to)));
         }
+        let signature = signature(desk, ticket, said.author, to)?;
         let signed = format!("-- \n{signature}{}", taking_part(&readers, to));
         parts.push(signed);
         let letter = Letter {
@@ -150,14 +155,15 @@ fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<
     Ok(())
 }
 
-/// One question, one click for an answer.
-fn rating_question(desk: &Desk<'_>, ticket: &Ticket, person: PersonId, texts: &Texts) -> String {
+/// One click for an answer.
+fn rating_links(desk: &Desk<'_>, ticket: &Ticket, to: &Person) -> String {
+    let texts = Texts::of(&to.language);
     let scores = [(5, "rating-5"), (4, "rating-4"), (3, "rating-3"), (2, "rating-2"), (1, "rating-1")];
     let links: Vec<String> = scores
         .into_iter()
-        .map(|(score, key)| format!("{}: {}", texts.line(key), rating_link(desk, ticket, person, score)))
+        .map(|(score, key)| format!("{}: {}", texts.line(key), rating_link(desk, ticket, to.id, score)))
         .collect();
-    format!("{}\n{}", texts.line("solution-rate"), links.join("\n"))
+    links.join("\n")
 }
 
 fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<(), Failure> {
@@ -165,11 +171,12 @@ fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<()
         let texts = Texts::of(&to.language);
         let when = texts.moment(due_at, &to.zone);
         let number = ticket.id.to_string();
-        let site = desk.app.site.to_string();
+        let (team, site) = (team(desk, ticket), desk.app.site.to_string());
+        let values = [("number", number.as_str()), ("when", &when), ("team", &team), ("site", &site)];
         let letter = Letter {
             kind: "promise",
             subject: format!("Re: {}", ticket.subject),
-            text: texts.filled("promise-text", &[("number", &number), ("when", &when), ("site", &site)]),
+            text: wording(desk, ticket, &to)?.line("promise-text", &values),
             message: None,
             attachments: vec![],
             sent_by: SentBy::Program("auto-generated"),
@@ -249,14 +256,30 @@ fn customer_message(desk: &mut Desk<'_>, id: MessageId) -> Result<Message<ForCus
     messages::one::<ForCustomer>(desk.tx, id)?.ok_or(Failure::NotFound)
 }
 
-/// The public name of whoever wrote, and of their team.
-fn signature(desk: &mut Desk<'_>, ticket: &Ticket, author: Option<PersonId>) -> Result<String, Failure> {
-    let team = desk.rules.ladder.team(ticket.team).map(|team| team.public_name.clone());
+/// The texts in force for the ticket's team and one reader.
+fn wording(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person) -> Result<Wording, Failure> {
+    Ok(Wording::of(desk.tx, ticket.team, &to.language)?)
+}
+
+/// The public name of the ticket's team.
+fn team(desk: &Desk<'_>, ticket: &Ticket) -> String {
+    desk.rules.ladder.team(ticket.team).map(|team| team.public_name.clone()).unwrap_or_default()
+}
+
+/// How a mail to `to` is signed: by default with the public names of whoever wrote and of the team.
+fn signature(
+    desk: &mut Desk<'_>,
+    ticket: &Ticket,
+    author: Option<PersonId>,
+    to: &Person,
+) -> Result<String, Failure> {
     let author = match author {
         Some(id) => people::person(desk.tx, id)?.map(|person| person.public_name),
         None => None,
     };
-    Ok(author.into_iter().chain(team).collect::<Vec<_>>().join("\n"))
+    let (name, team) = (author.unwrap_or_default(), team(desk, ticket));
+    let values = [("name", name.as_str()), ("team", &team), ("site", &desk.app.site)];
+    Ok(wording(desk, ticket, to)?.line("signature", &values).trim().to_owned())
 }
 
 fn rating_link(desk: &Desk<'_>, ticket: &Ticket, person: PersonId, score: u8) -> String {
@@ -294,6 +317,8 @@ fn post_in_answer(
     letter: Letter,
     answers: Option<String>,
 ) -> Result<(), Failure> {
+    let values = [("site", desk.app.site.as_ref()), ("team", &team(desk, ticket))];
+    let sender_name = wording(desk, ticket, to)?.line("sender-name", &values);
     let keys = &desk.app.secrets().mail;
     let domain = desk.app.mail_domain();
     let id = desk.fresh_id();
@@ -307,7 +332,7 @@ fn post_in_answer(
         ticket: Some(ticket.id),
         message: letter.message,
         kind: letter.kind.to_owned(),
-        sender_name: desk.app.site.to_string(),
+        sender_name,
         reply_to: Some(token::address(keys, reply_token, local, domain_of_mailbox)),
         sender: mailbox.clone(),
         recipient: to.email.clone(),

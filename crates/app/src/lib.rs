@@ -35,7 +35,7 @@ mod work;
 pub mod store {
     pub use trestle_store::{
         Db, StoreError, api_tokens, articles, messages, participants, pending, people, read, rules, sessions,
-        tickets,
+        tickets, wordings,
     };
 }
 
@@ -55,7 +55,7 @@ pub use fetch::HeadOnly;
 pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
 pub use keys::Secrets;
-pub use letters::Acknowledgement;
+pub use letters::{Acknowledgement, wording};
 pub use live::{Change, Live};
 pub use once::{Answer, Once};
 pub use open::{NewRequest, Origin};

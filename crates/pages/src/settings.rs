@@ -13,6 +13,7 @@ pub mod calendars;
 mod fortnight;
 pub mod index;
 pub mod ladder;
+pub mod letters;
 pub mod mail;
 pub mod path;
 pub mod paths;
@@ -41,6 +42,8 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("settings-team", team::page(say, &team::Model::sample())),
         ("settings-team-new", team::page(say, &team::Model::sample_new())),
         ("settings-team-refused", team::page(say, &team::Model::sample_refused())),
+        ("letters", letters::page(say, &letters::Model::sample())),
+        ("letters-refused", letters::page(say, &letters::Model::sample_refused())),
         ("mail-log", mail::page(say, &mail::Model::sample())),
         ("mail-log-sent", mail::page(say, &mail::Model::sample_posted())),
         ("mail-log-empty", mail::page(say, &mail::Model::sample_empty())),

@@ -4,6 +4,7 @@
 //! - [`log`], [`jobs`], [`timers`]: what every action leans on: facts in order, work to do, moments to come.
 //! - [`blobs`]: attachments and original mails, as files named by their content.
 //! - [`tickets`], [`messages`], [`participants`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
+//! - [`wordings`]: texts of the desk's own mails that administrators changed.
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
 //! - [`intake`], [`fetched`], [`pending`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
 //! - [`sessions`], [`api_tokens`]: who is let in, by browser and by program.
@@ -28,6 +29,7 @@ pub mod rules;
 pub mod sessions;
 pub mod tallies;
 pub mod tickets;
+pub mod wordings;
 
 pub use engine::{
     DatabaseUrl, Db, Dialect, Durability, FromValue, Fsync, Health, Options, Row, Store, StoreError, ToValue,

@@ -136,6 +136,7 @@ pub fn router(web: Web) -> Router {
         .route("/settings/policies", get(settings::policies::list).post(settings::policies::create))
         .route("/settings/policies/new", get(settings::policies::form))
         .route("/settings/policies/{policy}", get(settings::policies::one).post(settings::policies::change))
+        .route("/settings/letters", get(settings::letters::show).post(settings::letters::change))
         .route("/settings/mail", get(settings::mail::list))
         .route("/settings/mail/received/{mail}/original", get(settings::mail::original))
         .route("/settings/mail/received/{mail}/again", post(settings::mail::read_again))

@@ -5,6 +5,7 @@
 pub mod calendars;
 pub mod index;
 pub mod ladder;
+pub mod letters;
 pub mod mail;
 pub mod paths;
 pub mod policies;

@@ -1,5 +1,9 @@
 # Die eigenen Mails des Helpdesks.
 
+sender-name = { $site }
+signature =
+    { $name }
+    { $team }
 acknowledgement-subject = Ihre Anfrage #{ $number } ist angekommen
 acknowledgement-text =
     Guten Tag,

@@ -1,5 +1,9 @@
 # The desk's own mails.
 
+sender-name = { $site }
+signature =
+    { $name }
+    { $team }
 acknowledgement-subject = We have your request #{ $number }
 acknowledgement-text =
     Hello,

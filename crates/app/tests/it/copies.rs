@@ -4,10 +4,10 @@ use trestle_app::Action;
 use trestle_domain::ids::TicketId;
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::AfterReply;
-use trestle_store::participants;
+use trestle_store::{participants, wordings};
 
 use crate::mail::{MARTA, SUPPORT, on_a_desk, reply_address};
-use crate::seeded::Node;
+use crate::seeded::{FRONT, Node};
 
 const BORIS: &str = "boris@customer.example";
 
@@ -85,6 +85,25 @@ fn whoever_takes_part_answers_into_the_ticket_and_no_longer_once_taken_out() {
 }
 
 #[test]
+fn a_team_signs_as_its_administrator_wrote_and_values_are_data() {
+    on_a_desk(async |node| {
+        let texts = [("signature", "Yours, {{ name }} | {{ team }}"), ("sender-name", "Tills")];
+        let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        node.app.transact(move |desk| Ok(wordings::replace(desk.tx, FRONT, "en", &texts)?)).await.unwrap();
+        node.ask().await;
+        node.act(1, Action::Reply(Words::plain("Hello {{ name }}."), AfterReply::StayOpen)).await.unwrap();
+        let sent = node.sent().await;
+        let (_, mail) = sent.iter().find(|(_, mail)| mail.text.contains("Hello")).expect("it was answered");
+        assert_eq!(mail.from.name.as_deref(), Some("Tills"));
+        assert!(
+            mail.text.contains("Yours, Ada | ") && mail.text.contains("Hello {{ name }}."),
+            "{}",
+            mail.text
+        );
+    });
+}
+
+#[test]
 fn only_the_customer_is_asked_for_a_rating() {
     on_a_desk(async |node| {
         node.ask().await;
@@ -92,7 +111,7 @@ fn only_the_customer_is_asked_for_a_rating() {
         let solve = Action::Solve { root_cause: "a cable".into(), words: Words::plain("It works again.") };
         node.act(1, solve).await.unwrap();
         let sent = node.sent().await;
-        assert!(words_to(&sent, MARTA).last().unwrap().contains("/rate/"));
+        assert!(words_to(&sent, MARTA).iter().any(|text| text.contains("/rate/")));
         let told = words_to(&sent, BORIS);
         assert!(told[0].contains("It works again.") && !told[0].contains("/rate/"));
     });

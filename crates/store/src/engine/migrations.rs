@@ -36,6 +36,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(10, "fetched", "0010_fetched.sql"),
     migration!(11, "participants", "0011_participants.sql"),
     migration!(12, "pending_answers", "0012_pending_answers.sql"),
+    migration!(13, "wordings", "0013_wordings.sql"),
 ];
 
 /// Applies what is missing, after checking that what was applied is what this program knows.

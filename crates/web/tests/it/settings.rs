@@ -267,3 +267,25 @@ async fn requests_start_with_a_team_of_our_own() {
     let start = desk.app.read(|db| Ok(rules::default_team(db)?)).await.unwrap();
     assert_eq!(start, Some(TECH));
 }
+
+#[tokio::test]
+async fn letters_are_changed_for_every_team_and_for_one_and_a_wrong_field_is_refused() {
+    let desk = SmallDesk::open().await;
+    let shown = desk.visit("admin", "/settings/letters").await.body;
+    assert!(shown.contains("{{ name }}") && shown.contains("Ada"), "the default and how it reads");
+    let change = async |team: &str, signature: &str| {
+        let fields = [("team", team), ("language", "en"), ("signature", signature)];
+        desk.submit("admin", "/settings/letters", &fields).await
+    };
+    assert_eq!(change("", "Yours, {{ name }}").await.status, StatusCode::SEE_OTHER);
+    let ones = desk.visit("admin", "/settings/letters?team=1&language=en").await.body;
+    assert!(ones.contains("Yours, {{ name }}"), "a team says what everybody says");
+    assert_eq!(change("1", "Bye, {{ name }}").await.status, StatusCode::SEE_OTHER);
+    assert!(desk.visit("admin", "/settings/letters?language=en").await.body.contains("Yours, {{ name }}"));
+    assert!(desk.visit("admin", "/settings/letters?team=1&language=en").await.body.contains("Bye, Ada"));
+
+    let refused = change("", "{{ secret }}").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("no field called") && refused.body.contains("{{ secret }}"));
+    assert_eq!(change("4", "x").await.status, StatusCode::NOT_FOUND, "a provider writes to no customer");
+}

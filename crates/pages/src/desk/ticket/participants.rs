@@ -31,7 +31,7 @@ pub(super) fn panel(say: &Say, model: &Model) -> Markup {
 fn participant(say: &Say, model: &Model, one: &Participant) -> Markup {
     let label = say.with("desk-participant-remove-who", &[("name", one.name.as_str().into())]);
     html! {
-        span title=(one.email) { (person(&one.name)) }
+        span { (person(&one.name)) br; span.muted.address { (one.email) } }
         @if model.view.rights.work {
             (act(&model.csrf, &model.path(&format!("participants/{}/removal", one.id)), &html! {
                 (Button::new(&say.text("desk-participant-remove")).look(Look::Quiet).label(&label))

@@ -10,7 +10,7 @@ use super::Model;
 use crate::desk::act::act;
 use crate::desk::plain::letter;
 use crate::desk::sample::ahead;
-use crate::parts::{Author, Button, Entry, Icon, Kind, Look, entry, notice};
+use crate::parts::{Author, Button, Entry, Icon, Look, entry};
 use crate::text::Say;
 
 /// Those that go out by themselves, as they will stand in the conversation.
@@ -74,20 +74,18 @@ pub(super) fn fields(say: &Say, one: &Pending) -> Markup {
 /// Says why there is text in the composer, and lets it go.
 pub(super) fn explained(say: &Say, model: &Model) -> Markup {
     let Some(one) = in_hand(model) else { return html! {} };
-    let (kind, key) = match one.state {
-        PendingState::Refused => (Kind::Warning, "desk-pending-refused"),
-        _ => (Kind::Info, "desk-pending-taken-back"),
+    let (icon, key) = match one.state {
+        PendingState::Refused => (Icon::Alert, "desk-pending-refused"),
+        _ => (Icon::ArrowLeft, "desk-pending-taken-back"),
     };
     let discard = say.text("desk-pending-discard");
     html! {
-        (notice(say, kind, &html! {
-            div.side-row {
-                span { (say.text(key)) }
-                (act(&model.csrf, &model.path(&format!("answers/{}/removal", one.id)), &html! {
-                    (Button::new(&discard).look(Look::Quiet))
-                }))
-            }
-        }))
+        div.side-row {
+            span.delivery.is-danger[one.state == PendingState::Refused] { (icon) span { (say.text(key)) } }
+            (act(&model.csrf, &model.path(&format!("answers/{}/removal", one.id)), &html! {
+                (Button::new(&discard).look(Look::Quiet))
+            }))
+        }
     }
 }
 

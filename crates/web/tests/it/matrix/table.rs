@@ -175,6 +175,8 @@ pub const ROWS: &[Row] = &[
     get("/settings/policies/new", ADMINS),
     get("/settings/policies/{policy}", ADMINS),
     post("/settings/policies/{policy}", ADMINS),
+    get("/settings/letters", ADMINS),
+    post("/settings/letters", ADMINS),
     get("/settings/mail", ADMINS),
     get("/settings/mail/received/{mail}/original", ADMINS),
     post("/settings/mail/received/{mail}/again", ADMINS),
