@@ -93,7 +93,7 @@ fn a_team_signs_as_its_administrator_wrote_and_values_are_data() {
         node.ask().await;
         node.act(1, Action::Reply(Words::plain("Hello {{ name }}."), AfterReply::StayOpen)).await.unwrap();
         let sent = node.sent().await;
-        let (_, mail) = sent.iter().find(|(_, mail)| mail.text.contains("Hello")).expect("it was answered");
+        let (_, mail) = sent.iter().find(|(_, mail)| mail.text.contains("Yours")).expect("it was answered");
         assert_eq!(mail.from.name.as_deref(), Some("Tills"));
         assert!(
             mail.text.contains("Yours, Ada | ") && mail.text.contains("Hello {{ name }}."),
