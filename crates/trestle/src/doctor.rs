@@ -1,6 +1,8 @@
 //! `trestle doctor`: looks for what could go wrong, and says what to do about it.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use trestle_app::{Questioned, Route, Vouch};
@@ -12,6 +14,7 @@ use crate::cli::Serve;
 use crate::config::Settings;
 use crate::dkim::Signing;
 use crate::mail_out::Relay;
+use crate::oauth::refresh_file;
 use crate::sender_checks::SenderChecks;
 use crate::{config, mail_fetch, post, running};
 
@@ -57,6 +60,9 @@ pub fn run(options: Serve) -> Result<()> {
         let outbox = settings.data.join("outbox");
         say(false, format!("mail is only written into {}: set smtp_out to send it", outbox.display()));
     }
+    for why in refresh_tokens(&settings).filter_map(|file| refresh_file::try_to_replace(file).err()) {
+        say(false, format!("{why:#}"));
+    }
     let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
     for (name, relay) in relays(&settings)? {
         match runtime.block_on(relay.examine()) {
@@ -100,6 +106,13 @@ pub fn run(options: Serve) -> Result<()> {
         1 => bail!("1 thing needs your attention"),
         many => bail!("{many} things need your attention"),
     }
+}
+
+/// The files with refresh tokens, each once.
+fn refresh_tokens(settings: &Settings) -> impl Iterator<Item = &Path> {
+    let mailboxes = settings.mailboxes.iter().filter_map(|mailbox| mailbox.oauth.as_ref());
+    let all = mailboxes.chain(settings.relays.iter().filter_map(|relay| relay.oauth.as_ref()));
+    all.filter_map(|oauth| oauth.refresh_token_file.as_deref()).collect::<BTreeSet<_>>().into_iter()
 }
 
 /// The servers that take outgoing mail, each with what people call it.

@@ -22,7 +22,7 @@ use tokio::sync::watch;
 use trestle_app::App;
 
 pub use connection::examine;
-pub use mailbox::{Mailbox, Security, SignIn, is_local, secret};
+pub use mailbox::{Mailbox, Security, SignIn, is_local};
 
 /// How long the server may say nothing before we look ourselves.
 const QUIET: Duration = Duration::from_secs(4 * 60);

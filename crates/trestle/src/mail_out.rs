@@ -8,12 +8,12 @@ mod files;
 mod relay;
 mod smtp;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::path::PathBuf;
 
 use lettre::transport::smtp::response::Response;
-pub use relay::{Account, Patience, Relay, Secret};
+pub use relay::{Account, Patience, Relay};
 
 /// Where outgoing mail goes.
 #[derive(Debug, Clone)]

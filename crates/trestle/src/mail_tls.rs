@@ -1,15 +1,16 @@
-//! The certificate that the listeners for mail show.
+//! TLS: the certificate that the listeners for mail show, and whom we believe as a client.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
+use rustls_platform_verifier::Verifier;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use tokio_rustls::rustls::{ServerConfig, crypto};
+use tokio_rustls::rustls::{ClientConfig, ServerConfig, crypto};
 
 use crate::mail_in::{Handshake, Secure, Stream};
 
@@ -53,4 +54,29 @@ impl Secure for Certificate {
             Ok(Box::new(stream) as Box<dyn Stream>)
         })
     }
+}
+
+/// How we reach a server: its certificate must come from an authority that this machine believes,
+/// or that is in `ca_file`, in PEM.
+///
+/// # Errors
+/// When the file cannot be read or holds no certificate.
+pub fn client(ca_file: Option<&Path>) -> Result<ClientConfig> {
+    let provider = Arc::new(crypto::ring::default_provider());
+    let mut extra = vec![];
+    if let Some(file) = ca_file {
+        for certificate in CertificateDer::pem_file_iter(file)
+            .with_context(|| format!("failed to read ca_file {}", file.display()))?
+        {
+            extra.push(certificate.with_context(|| format!("{} holds no certificate", file.display()))?);
+        }
+    }
+    let verifier = Verifier::new_with_extra_roots(extra, provider.clone())
+        .context("failed to read the authorities that this machine believes")?;
+    Ok(ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .context("failed to set up TLS")?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_no_client_auth())
 }

@@ -6,17 +6,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
+use async_imap::error::Error;
 use async_imap::{Authenticator, Client, Session};
 use futures_util::TryStreamExt;
-use rustls_platform_verifier::Verifier;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
-use tokio_rustls::rustls::{ClientConfig, crypto};
+use tokio_rustls::rustls::pki_types::ServerName;
 
 use super::mailbox::{Afterwards, Mailbox, Security, SignIn};
+use crate::mail_tls;
 
 /// Bytes to and from a server, with TLS or without.
 pub trait Wire: AsyncRead + AsyncWrite + Unpin + Send + Debug {}
@@ -59,23 +58,36 @@ async fn within<T>(time: Duration, what: &str, outcome: impl Future<Output = Res
 /// # Errors
 /// In words for whoever set the mailbox up.
 pub async fn sign_in(mailbox: &Mailbox) -> Result<SignedIn> {
-    let secret = mailbox.secret()?;
+    let secret = mailbox.secret();
+    let proof = secret.read().await?;
     let client = connect(mailbox).await?;
+    let mut refused = false;
     let signing_in = async {
-        match mailbox.sign_in {
-            SignIn::Password => client.login(&mailbox.user, &secret).await,
-            SignIn::Xoauth2 => client.authenticate("XOAUTH2", Xoauth2::new(&mailbox.user, &secret)).await,
+        match mailbox.by() {
+            SignIn::Password => client.login(&mailbox.user, &proof).await,
+            SignIn::Xoauth2 => client.authenticate("XOAUTH2", Xoauth2::new(&mailbox.user, &proof)).await,
         }
-        .map_err(|(error, _)| error)
+        .map_err(|(error, _)| {
+            refused = matches!(error, Error::No(_) | Error::Bad(_));
+            error
+        })
     };
-    let hint = match mailbox.sign_in {
-        SignIn::Password => {
+    let signed_in = answer("sign in", signing_in).await;
+    if refused {
+        secret.refused(&proof).await;
+    }
+    let hint = match (mailbox.by(), &mailbox.oauth) {
+        (SignIn::Password, _) => {
             "check the user name and the password; large providers want a password made for programs, \
-             or none at all but sign_in = \"xoauth2\""
+             or none at all but a table oauth"
         }
-        SignIn::Xoauth2 => "the access token may have expired, or not be meant for IMAP",
+        (SignIn::Xoauth2, None) => "the access token may have expired, or not be meant for IMAP",
+        (SignIn::Xoauth2, Some(_)) => {
+            "there is an access token, but not for this: the application needs the right to use IMAP, in \
+             the scope too, and the right to this very mailbox"
+        }
     };
-    answer("sign in", signing_in).await.with_context(|| format!("{} is not let in ({hint})", mailbox.user))
+    signed_in.with_context(|| format!("{} is not let in ({hint})", mailbox.user))
 }
 
 /// Tries a mailbox as the desk would use it, and changes nothing. Gives how many mails it holds.
@@ -170,7 +182,7 @@ async fn encrypt<S: Wire>(mailbox: &Mailbox, stream: S) -> Result<tokio_rustls::
     let host = mailbox.host.clone();
     let name =
         ServerName::try_from(host.clone()).with_context(|| format!("{host:?} is no name of a server"))?;
-    let connector = TlsConnector::from(Arc::new(client_config(mailbox)?));
+    let connector = TlsConnector::from(Arc::new(mail_tls::client(mailbox.ca_file.as_deref())?));
     let agreeing = async { Ok(connector.connect(name, stream).await?) };
     within(PATIENCE, "agree on TLS", agreeing).await.with_context(|| {
         format!(
@@ -180,29 +192,8 @@ async fn encrypt<S: Wire>(mailbox: &Mailbox, stream: S) -> Result<tokio_rustls::
     })
 }
 
-fn client_config(mailbox: &Mailbox) -> Result<ClientConfig> {
-    let provider = Arc::new(crypto::ring::default_provider());
-    let mut extra = vec![];
-    if let Some(file) = &mailbox.ca_file {
-        for certificate in CertificateDer::pem_file_iter(file)
-            .with_context(|| format!("failed to read ca_file {}", file.display()))?
-        {
-            extra.push(certificate.with_context(|| format!("{} holds no certificate", file.display()))?);
-        }
-    }
-    let verifier = Verifier::new_with_extra_roots(extra, provider.clone())
-        .context("failed to read the authorities that this machine believes")?;
-    Ok(ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .context("failed to set up TLS")?
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(verifier))
-        .with_no_client_auth())
-}
-
 /// What the library says of an error, without its own beginnings.
-fn said(error: async_imap::error::Error) -> String {
-    use async_imap::error::Error;
+fn said(error: Error) -> String {
     match error {
         Error::No(text) | Error::Bad(text) => format!("the server says: {}", words(&text)),
         Error::ConnectionLost => "the server ended the connection".to_owned(),

@@ -1,10 +1,13 @@
 //! What is set up for a mailbox, as `[[mailboxes]]` in the configuration.
 
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
+
+use crate::oauth::{Access, OAuth};
+use crate::secret::Secret;
 
 /// A mailbox on another server whose mail becomes tickets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +30,11 @@ pub struct Mailbox {
     #[serde(default)]
     pub sign_in: SignIn,
     /// A file with the password, or with the access token; read at every connection.
-    pub password_file: PathBuf,
+    #[serde(default)]
+    pub password_file: Option<PathBuf>,
+    /// How the desk gets access tokens by itself, instead of `password_file`.
+    #[serde(default)]
+    pub oauth: Option<OAuth>,
     /// The folder that is read.
     #[serde(default = "inbox")]
     pub folder: String,
@@ -108,6 +115,14 @@ impl Mailbox {
         if !self.address.contains('@') {
             bail!("the address of {} must be a team's mail address, not {:?}", self.name(), self.address);
         }
+        match (&self.password_file, &self.oauth) {
+            (None, None) => bail!("{} needs password_file, or a table oauth", self.name()),
+            (Some(_), Some(_)) => {
+                bail!("{} has password_file and a table oauth: leave one out", self.name())
+            }
+            (Some(_), None) => {}
+            (None, Some(oauth)) => oauth.check().with_context(|| format!("oauth of {}", self.name()))?,
+        }
         if self.security == Security::None && !is_local(&self.host) {
             bail!(
                 "{} would send its password in the clear: set security to \"tls\" or \"starttls\"",
@@ -117,29 +132,24 @@ impl Mailbox {
         Ok(())
     }
 
+    /// How the user proves who they are.
+    pub fn by(&self) -> SignIn {
+        match self.oauth {
+            Some(_) => SignIn::Xoauth2,
+            None => self.sign_in,
+        }
+    }
+
     /// The password or token.
-    ///
-    /// # Errors
-    /// When the file cannot be read or is empty.
-    pub fn secret(&self) -> Result<String> {
-        secret(&self.password_file)
+    pub fn secret(&self) -> Secret {
+        match &self.oauth {
+            Some(oauth) => Secret::Token(Access::new(oauth, &self.user)),
+            None => Secret::File(self.password_file.clone().unwrap_or_default()),
+        }
     }
 }
 
 /// Whether this is a name or an address of this very machine, to which nothing is secret.
 pub fn is_local(host: &str) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
-}
-
-/// The password or token in a file.
-///
-/// # Errors
-/// When the file cannot be read or is empty.
-pub fn secret(file: &Path) -> Result<String> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| format!("failed to read the password from {}", file.display()))?;
-    match text.trim_end_matches(['\r', '\n']) {
-        "" => bail!("there is no password in {}", file.display()),
-        secret => Ok(secret.to_owned()),
-    }
 }

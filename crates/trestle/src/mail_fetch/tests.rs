@@ -4,6 +4,7 @@ pub(crate) mod dovecot;
 mod misbehaving;
 mod scripted;
 mod with_dovecot;
+mod with_tokens;
 
 #[path = "../../../store/tests/it/harness.rs"]
 pub(crate) mod harness;
@@ -142,5 +143,13 @@ fn a_mailbox_says_what_cannot_work() {
         assert!(why.contains(says), "{why}");
     }
     let nobody = sound.replace("help@desk.example", "help");
+    let without = sound.replace("password_file='x'\n", "");
+    assert!(read_toml(&without).check().unwrap_err().to_string().contains("needs password_file, or a table"));
+    let oauth = "[oauth]\ngrant='service_account'\nprovider='google'\nkey_file='k'\n";
+    read_toml(&format!("{without}{oauth}")).check().unwrap();
+    let both = read_toml(&format!("{sound}{oauth}")).check().unwrap_err().to_string();
+    assert!(both.contains("leave one out"), "{both}");
+    let odd = read_toml(&format!("{without}{oauth}client_id='x'")).check().unwrap_err();
+    assert!(format!("{odd:#}").contains("oauth of a · imap.shop.example · INBOX: client_id is of no use"));
     assert!(read_toml(&nobody).check().unwrap_err().to_string().contains("team's mail address"));
 }

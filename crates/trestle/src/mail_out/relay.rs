@@ -3,7 +3,6 @@
 //! Certificates and host names are always checked; there is no opportunistic encryption and no
 //! switch to accept a bad certificate.
 
-use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -17,6 +16,7 @@ use tokio::time::timeout;
 
 use super::words;
 use crate::mail_fetch::{Security, SignIn};
+use crate::secret::Secret;
 
 /// The host that takes our mail.
 #[derive(Debug, Clone)]
@@ -46,35 +46,6 @@ pub struct Account {
     pub by: SignIn,
     /// The password or token.
     pub secret: Secret,
-}
-
-/// A password or token; never shown, never logged.
-#[derive(Clone)]
-pub enum Secret {
-    /// As it stands in the settings.
-    Known(String),
-    /// In a file that is read at every connection.
-    File(PathBuf),
-}
-
-impl Secret {
-    /// # Errors
-    /// When its file cannot be read or is empty.
-    fn read(&self) -> Result<String> {
-        match self {
-            Self::Known(secret) => Ok(secret.clone()),
-            Self::File(file) => crate::mail_fetch::secret(file),
-        }
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Known(_) => out.write_str("Known(…)"),
-            Self::File(file) => write!(out, "File({})", file.display()),
-        }
-    }
 }
 
 /// How long a relay may take (RFC 5321, 4.5.3.2).
@@ -121,6 +92,10 @@ impl Relay {
     async fn let_in(&self) -> Result<AsyncSmtpConnection> {
         let (host, port) = (self.host.as_str(), self.port);
         let hello = ClientId::Domain(self.hello.clone());
+        let proof = match &self.account {
+            Some(account) => Some((account, account.secret.read().await?)),
+            None => None,
+        };
         let wrapped = match self.security {
             Security::Tls => Some(self.tls()?),
             Security::Starttls | Security::None => None,
@@ -140,8 +115,8 @@ impl Relay {
             );
             connection.starttls(self.tls()?, &hello).await.with_context(|| self.unproven())?;
         }
-        if let Some(account) = &self.account {
-            sign_in(&mut connection, account)
+        if let Some((account, proof)) = proof {
+            sign_in(&mut connection, account, proof)
                 .await
                 .with_context(|| format!("{host} does not let {} in", account.user))?;
         }
@@ -178,34 +153,50 @@ impl Relay {
     }
 }
 
-async fn sign_in(connection: &mut AsyncSmtpConnection, account: &Account) -> Result<()> {
-    let secret = account.secret.read()?;
+async fn sign_in(connection: &mut AsyncSmtpConnection, account: &Account, proof: String) -> Result<()> {
     match account.by {
         SignIn::Password => {
-            let credentials = Credentials::new(account.user.clone(), secret);
+            let credentials = Credentials::new(account.user.clone(), proof);
             connection
                 .auth(DEFAULT_MECHANISMS, &credentials)
                 .await
                 .context("check the user name and the password")?;
+            Ok(())
         }
-        SignIn::Xoauth2 => xoauth2(connection, &account.user, &secret).await?,
+        SignIn::Xoauth2 => xoauth2(connection, account, &proof).await,
     }
-    Ok(())
 }
 
 /// XOAUTH2: a refusal comes as a challenge that says why, and must be answered before it counts.
-async fn xoauth2(connection: &mut AsyncSmtpConnection, user: &str, token: &str) -> Result<()> {
+async fn xoauth2(connection: &mut AsyncSmtpConnection, account: &Account, token: &str) -> Result<()> {
     ensure!(
         connection.server_info().supports_auth_mechanism(Mechanism::Xoauth2),
         "it takes no access tokens (XOAUTH2) over this connection"
     );
-    let claim = STANDARD.encode(format!("user={user}\x01auth=Bearer {token}\x01\x01"));
+    let claim = STANDARD.encode(format!("user={}\x01auth=Bearer {token}\x01\x01", account.user));
     let answer = connection.command(format!("AUTH XOAUTH2 {claim}\r\n")).await;
-    let hint = "the access token may have expired, or not be meant for sending mail";
-    let answer = answer.context(hint)?;
+    let hint = match account.secret {
+        Secret::Token(_) => {
+            "there is an access token, but not for this: the application needs the right to send mail, in \
+             the scope too, and the right to this very mailbox"
+        }
+        Secret::Known(_) | Secret::File(_) => {
+            "the access token may have expired, or not be meant for sending mail"
+        }
+    };
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => {
+            if error.is_permanent() {
+                account.secret.refused(token).await;
+            }
+            return Err(error).context(hint);
+        }
+    };
     if !answer.has_code(334) {
         return Ok(());
     }
+    account.secret.refused(token).await;
     let challenge: String = answer.message().collect();
     let why = STANDARD.decode(&challenge).map(|why| String::from_utf8_lossy(&why).into_owned());
     let refusal = match connection.command("\r\n").await {

@@ -1,8 +1,9 @@
 //! Deliveries into a directory, to a scripted relay on loopback, and through a real Postfix.
 
 mod files;
-mod postfix;
+pub(crate) mod postfix;
 mod smtp;
 mod with_postfix;
 
-use super::{Account, Delivery, Patience, Relay, Secret, Transport};
+use super::{Account, Delivery, Patience, Relay, Transport};
+use crate::secret::Secret;

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::dkim::{Dkim, Signing};
 use crate::mail_fetch::{Security, SignIn, is_local};
-use crate::mail_out::{Account, Patience, Relay, Secret};
+use crate::mail_out::{Account, Patience, Relay};
+use crate::oauth::{Access, OAuth};
+use crate::secret::Secret;
 
 /// A server that takes the mail from some addresses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,9 @@ pub struct Outgoing {
     /// A file with the password, or with the access token; read at every connection.
     #[serde(default)]
     pub password_file: Option<PathBuf>,
+    /// How the desk gets access tokens by itself, instead of `password_file`.
+    #[serde(default)]
+    pub oauth: Option<OAuth>,
     /// Signs this mail with a key of its own domain.
     #[serde(default)]
     pub dkim: Option<Dkim>,
@@ -74,11 +79,15 @@ impl Outgoing {
             self.host,
             self.senders
         );
+        let proofs = usize::from(self.password_file.is_some()) + usize::from(self.oauth.is_some());
         ensure!(
-            self.user.is_some() == self.password_file.is_some(),
-            "the relay {} needs user and password_file together, or neither",
+            proofs == usize::from(self.user.is_some()),
+            "the relay {} needs user together with password_file or a table oauth, or none of the three",
             self.host
         );
+        if let Some(oauth) = &self.oauth {
+            oauth.check().with_context(|| format!("oauth of the relay {}", self.host))?;
+        }
         ensure!(
             self.user.is_none() || self.security != Security::None || is_local(&self.host),
             "{} would get the password of {} in the clear: set security to \"tls\" or \"starttls\"",
@@ -100,20 +109,24 @@ impl Outgoing {
 
     /// The server as the transport reaches it.
     pub fn relay(&self, hello: &str) -> Relay {
-        let account = self.user.clone().zip(self.password_file.clone());
         Relay {
             host: self.host.clone(),
             port: self.port.unwrap_or(usual_port(self.security)),
             security: self.security,
             ca_file: self.ca_file.clone(),
-            account: account.map(|(user, file)| Account {
-                user,
-                by: self.sign_in,
-                secret: Secret::File(file),
-            }),
+            account: self.account(),
             hello: hello.to_owned(),
             patience: Patience::default(),
         }
+    }
+
+    fn account(&self) -> Option<Account> {
+        let user = self.user.clone()?;
+        let (by, secret) = match &self.oauth {
+            Some(oauth) => (SignIn::Xoauth2, Secret::Token(Access::new(oauth, &user))),
+            None => (self.sign_in, Secret::File(self.password_file.clone()?)),
+        };
+        Some(Account { user, by, secret })
     }
 }
 

@@ -56,10 +56,12 @@ fn a_section_says_what_cannot_work() {
         ("senders=['shop.example']\nhost=''", "name of a server"),
         ("senders=['shop.example']\nhost='h'\nuser='a'", "together"),
         ("senders=['shop.example']\nhost='h'\nuser='a'\npassword_file='p'\nsecurity='none'", "in the clear"),
+        ("senders=['shop.example']\nhost='h'\n[oauth]\ngrant='refresh_token'", "together"),
+        ("senders=['shop.example']\nhost='h'\nuser='a'\n[oauth]\ngrant='refresh_token'", "needs client_id"),
         ("senders=['shop.example']\nhost='h'\ndkim={selector='a b', key='k'}", "selector"),
     ];
     for (text, says) in refusals {
-        let why = section(text).check().unwrap_err().to_string();
+        let why = format!("{:#}", section(text).check().unwrap_err());
         assert!(why.contains(says), "{why}");
     }
 }

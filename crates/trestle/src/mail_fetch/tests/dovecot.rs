@@ -28,6 +28,15 @@ const MAIL: u32 = 8;
 impl Dovecot {
     /// Starts one; `None`, and says so, where there is none of the version that is set up here.
     pub fn start() -> Option<Dovecot> {
+        Dovecot::start_with("")
+    }
+
+    /// Starts one that takes access tokens, too, and asks here whether they are good (RFC 7662).
+    pub fn start_with_tokens(introspection_url: &str) -> Option<Dovecot> {
+        Dovecot::start_with(introspection_url)
+    }
+
+    fn start_with(introspection_url: &str) -> Option<Dovecot> {
         let Some(program) = PROGRAMS.into_iter().find(|program| Path::new(program).is_file()) else {
             eprintln!("NOT TESTED WITH DOVECOT: it is not installed");
             return None;
@@ -45,7 +54,7 @@ impl Dovecot {
         let folder = tempfile::Builder::new().prefix("trestle-dovecot-").tempdir().unwrap();
         let mut server =
             Dovecot { imap: free_port(), imaps: free_port(), lmtp: free_port(), folder, process: None };
-        server.set_up();
+        server.set_up(introspection_url);
         server.go(program);
         Some(server)
     }
@@ -126,7 +135,7 @@ impl Dovecot {
         }
     }
 
-    fn set_up(&self) {
+    fn set_up(&self, introspection_url: &str) {
         let at = self.folder.path();
         let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
         std::fs::write(self.certificate(), made.cert.pem()).unwrap();
@@ -142,11 +151,26 @@ impl Dovecot {
             ),
         };
         let uid = if own.uid() == 0 { MAIL } else { own.uid() };
+        let (also, tokens) = match introspection_url {
+            "" => ("", String::new()),
+            url => {
+                let text = format!(
+                    "introspection_url = {url}\nintrospection_mode = post\nusername_attribute = username\n\
+                     active_attribute = active\nactive_value = true\n"
+                );
+                std::fs::write(at.join("tokens"), text).unwrap();
+                let passdb = format!(
+                    "passdb {{\n driver = oauth2\n mechanisms = xoauth2\n args = {}/tokens\n}}\n",
+                    at.display()
+                );
+                (" xoauth2", passdb)
+            }
+        };
         let text = format!(
             "base_dir = {at}/run\nstate_dir = {at}/state\nlog_path = {at}/log\nprotocols = imap lmtp\n{accounts}\
              listen = 127.0.0.1\nfirst_valid_uid = 1\nfirst_valid_gid = 1\nmail_uid = {uid}\nmail_gid = {uid}\n\
-             mail_location = maildir:{at}/mail\ndisable_plaintext_auth = no\nauth_mechanisms = plain login\n\
-             passdb {{\n driver = static\n args = password=opensesame\n}}\n\
+             mail_location = maildir:{at}/mail\ndisable_plaintext_auth = no\nauth_mechanisms = plain login{also}\n{tokens}\
+             passdb {{\n driver = static\n mechanisms = plain login\n args = password=opensesame\n}}\n\
              userdb {{\n driver = static\n args = uid={uid} gid={uid} home={at}/mail\n}}\n\
              ssl = yes\nssl_cert = <{at}/cert.pem\nssl_key = <{at}/key.pem\n\
              service imap-login {{\n inet_listener imap {{\n port = {imap}\n }}\n\

@@ -166,15 +166,15 @@ fn what_is_wrong_is_said() {
             std::fs::write(&password, "guess").unwrap();
             let wrong = [
                 (
-                    Mailbox { password_file: password.clone(), ..sound.clone() },
+                    Mailbox { password_file: Some(password.clone()), ..sound.clone() },
                     "check the user name and the password",
                 ),
                 (
-                    Mailbox { password_file: password, ..sound.clone() },
+                    Mailbox { password_file: Some(password), ..sound.clone() },
                     "the server says: [AUTHENTICATIONFAILED] Authentication failed.",
                 ),
                 (
-                    Mailbox { password_file: "/nowhere".into(), ..sound.clone() },
+                    Mailbox { password_file: Some("/nowhere".into()), ..sound.clone() },
                     "failed to read the password",
                 ),
                 (Mailbox { folder: "Post".to_owned(), ..sound.clone() }, "there are Archive, INBOX"),
