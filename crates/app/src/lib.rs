@@ -8,6 +8,7 @@ mod account;
 mod action;
 mod answering;
 mod clock;
+mod connections;
 mod derive;
 mod desk;
 mod failure;
@@ -49,6 +50,7 @@ use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 pub use action::Action;
 pub use answering::Answered;
 pub use clock::{Clock, SetClock, WallClock};
+pub use connections::{Connections, NoConnections};
 pub use desk::Desk;
 pub use failure::Failure;
 pub use fetch::HeadOnly;
@@ -105,6 +107,7 @@ pub struct App {
     secrets: Arc<Secrets>,
     rules: Arc<RulesCache>,
     vouch: Arc<dyn Vouch>,
+    connections: Arc<dyn Connections>,
     /// How long answers wait before they go out.
     moment: Millis,
 }
@@ -145,6 +148,7 @@ impl App {
             secrets: Arc::new(secrets),
             rules: Arc::default(),
             vouch: Arc::new(AskNobody),
+            connections: Arc::new(NoConnections),
             moment: Millis(0),
         })
     }
@@ -153,6 +157,17 @@ impl App {
     pub fn asking(mut self, vouch: Arc<dyn Vouch>) -> App {
         self.vouch = vouch;
         self
+    }
+
+    /// The desk with somebody who knows the servers it signs in to.
+    pub fn connected(mut self, connections: Arc<dyn Connections>) -> App {
+        self.connections = connections;
+        self
+    }
+
+    /// The servers that the desk signs in to for mail.
+    pub fn connections(&self) -> &dyn Connections {
+        self.connections.as_ref()
     }
 
     /// The time it is.

@@ -10,7 +10,7 @@
 //!
 //! [`Rights`]: trestle_domain::access::Rights
 
-mod act;
+pub(crate) mod act;
 mod bulk_bar;
 pub mod bulk_result;
 pub mod clocks;

@@ -10,6 +10,7 @@ pub mod amount;
 pub mod calendar;
 pub mod calendar_text;
 pub mod calendars;
+pub mod connections;
 mod fortnight;
 pub mod index;
 pub mod ladder;
@@ -42,6 +43,8 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("settings-team", team::page(say, &team::Model::sample())),
         ("settings-team-new", team::page(say, &team::Model::sample_new())),
         ("settings-team-refused", team::page(say, &team::Model::sample_refused())),
+        ("connections", connections::page(say, &connections::Model::sample())),
+        ("connections-empty", connections::page(say, &connections::Model::sample_empty())),
         ("letters", letters::page(say, &letters::Model::sample())),
         ("letters-refused", letters::page(say, &letters::Model::sample_refused())),
         ("mail-log", mail::page(say, &mail::Model::sample())),

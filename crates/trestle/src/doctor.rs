@@ -13,7 +13,6 @@ use trestle_store::log::{self, Verdict};
 use crate::cli::Serve;
 use crate::config::Settings;
 use crate::dkim::Signing;
-use crate::mail_out::Relay;
 use crate::oauth::refresh_file;
 use crate::sender_checks::SenderChecks;
 use crate::{config, mail_fetch, post, running};
@@ -64,7 +63,7 @@ pub fn run(options: Serve) -> Result<()> {
         say(false, format!("{why:#}"));
     }
     let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
-    for (name, relay) in relays(&settings)? {
+    for (name, _, relay) in post::relays(&settings)? {
         match runtime.block_on(relay.examine()) {
             Ok(()) => say(true, format!("{name} lets us in")),
             Err(why) => say(false, format!("{name}: {why:#}")),
@@ -113,18 +112,6 @@ fn refresh_tokens(settings: &Settings) -> impl Iterator<Item = &Path> {
     let mailboxes = settings.mailboxes.iter().filter_map(|mailbox| mailbox.oauth.as_ref());
     let all = mailboxes.chain(settings.relays.iter().filter_map(|relay| relay.oauth.as_ref()));
     all.filter_map(|oauth| oauth.refresh_token_file.as_deref()).collect::<BTreeSet<_>>().into_iter()
-}
-
-/// The servers that take outgoing mail, each with what people call it.
-fn relays(settings: &Settings) -> Result<Vec<(String, Relay)>> {
-    let hello = settings.mail_domain.as_str();
-    let mut relays = vec![];
-    if !settings.smtp_out.is_empty() {
-        let usual = Relay { hello: hello.to_owned(), ..post::relay(&settings.smtp_out)? };
-        relays.push((format!("{} for outgoing mail", usual.host), usual));
-    }
-    relays.extend(settings.relays.iter().map(|section| (section.name(), section.relay(hello))));
-    Ok(relays)
 }
 
 /// Whether a mail that the desk signs is believed by whoever checks it.

@@ -3,6 +3,7 @@
 mod cli;
 mod clock_due;
 mod config;
+mod connections;
 mod demo;
 mod dkim;
 mod doctor;

@@ -72,6 +72,23 @@ pub fn courier(settings: &Settings) -> Result<Courier> {
     Ok(Courier { ways, usual, signing: settings.signing()? })
 }
 
+/// The servers that take outgoing mail, each with what people call it and the senders whose mail
+/// goes there; the usual one names none.
+///
+/// # Errors
+/// When the usual one is not written as a URL.
+pub fn relays(settings: &Settings) -> Result<Vec<(String, Vec<String>, Relay)>> {
+    let hello = settings.mail_domain.as_str();
+    let mut relays = vec![];
+    if !settings.smtp_out.is_empty() {
+        let usual = Relay { hello: hello.to_owned(), ..relay(&settings.smtp_out)? };
+        relays.push((format!("{} for outgoing mail", usual.host), vec![], usual));
+    }
+    let others = settings.relays.iter();
+    relays.extend(others.map(|section| (section.name(), section.senders.clone(), section.relay(hello))));
+    Ok(relays)
+}
+
 /// The transport that the settings name: a relay, or files below the data folder.
 fn transport(smtp_out: &str, data: &Path, hello: &str) -> Result<Transport> {
     if smtp_out.is_empty() {

@@ -14,6 +14,7 @@ use trestle_store::{DatabaseUrl, Health, Options};
 use trestle_web::Web;
 
 use crate::config::Settings;
+use crate::connections::Configured;
 use crate::intake::Reception;
 use crate::mail_fetch::{self, Mailbox};
 use crate::mail_in::{self, Listener, Protocol};
@@ -47,6 +48,7 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         &settings.trusted_sealers,
         settings.sender_checks,
     )?;
+    let app = app.connected(Arc::new(Configured::new(settings)?));
     Ok(app.asking(Arc::new(checks)).waiting(Millis(settings.undo_seconds * 1000)))
 }
 

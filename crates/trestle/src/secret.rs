@@ -31,6 +31,11 @@ impl Secret {
         }
     }
 
+    /// Whether the desk gets it by itself.
+    pub fn is_own_token(&self) -> bool {
+        matches!(self, Self::Token(_))
+    }
+
     /// Takes note that the server refused it. A token is not shown again; the next one is fetched.
     pub async fn refused(&self, shown: &str) {
         if let Self::Token(access) = self {

@@ -137,6 +137,8 @@ pub fn router(web: Web) -> Router {
         .route("/settings/policies/new", get(settings::policies::form))
         .route("/settings/policies/{policy}", get(settings::policies::one).post(settings::policies::change))
         .route("/settings/letters", get(settings::letters::show).post(settings::letters::change))
+        .route("/settings/connections", get(settings::connections::list))
+        .route("/settings/connections/{connection}/test", post(settings::connections::test))
         .route("/settings/mail", get(settings::mail::list))
         .route("/settings/mail/received/{mail}/original", get(settings::mail::original))
         .route("/settings/mail/received/{mail}/again", post(settings::mail::read_again))

@@ -3,6 +3,7 @@
 //! [`trestle_app::App::transact`] enqueues with every change of a rule.
 
 pub mod calendars;
+pub mod connections;
 pub mod index;
 pub mod ladder;
 pub mod letters;

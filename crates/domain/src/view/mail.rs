@@ -42,6 +42,69 @@ pub struct Fetched {
     pub left: i64,
 }
 
+/// A server that the desk signs in to for mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connection {
+    /// Its place in the configuration, counted from 0 over all of them.
+    pub number: usize,
+    /// Which way mail goes.
+    pub way: MailWay,
+    /// The account and its folder, or whose mail it takes; the key of [`Fetched::name`].
+    pub name: String,
+    /// Host and port.
+    pub server: String,
+    /// How the connection is kept secret.
+    pub security: Security,
+    /// Who signs in; nobody if none.
+    pub user: Option<String>,
+    /// How.
+    pub proof: Proof,
+    /// The team's address that mail without one goes to; the addresses whose mail goes this way.
+    pub addresses: Vec<String>,
+}
+
+/// Which way mail goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailWay {
+    /// It is fetched.
+    In,
+    /// It is sent.
+    Out,
+}
+
+/// How a connection is kept secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// TLS from the first byte.
+    Tls,
+    /// TLS once the server has greeted.
+    Starttls,
+    /// Not at all.
+    None,
+}
+
+/// What proves who the desk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// A password.
+    Password,
+    /// An access token that somebody else keeps fresh.
+    Token,
+    /// An access token that the desk gets by itself.
+    OwnToken,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a live test of a connection came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Examined {
+    /// It works; how many mails lie there, for one that is fetched.
+    Works(Option<u32>),
+    /// What is wrong, for whoever set it up.
+    Trouble(String),
+}
+
 /// A mail that was sent, or is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {

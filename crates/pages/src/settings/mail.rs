@@ -193,7 +193,7 @@ fn mailboxes(say: &Say, mailboxes: &[Fetched]) -> Markup {
     }
 }
 
-fn fares(say: &Say, mailbox: &Fetched) -> Markup {
+pub(super) fn fares(say: &Say, mailbox: &Fetched) -> Markup {
     html! {
         @match (&mailbox.trouble, mailbox.read_at) {
             (Some(trouble), _) => {

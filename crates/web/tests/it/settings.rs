@@ -289,3 +289,13 @@ async fn letters_are_changed_for_every_team_and_for_one_and_a_wrong_field_is_ref
     assert!(refused.body.contains("no field called") && refused.body.contains("{{ secret }}"));
     assert_eq!(change("4", "x").await.status, StatusCode::NOT_FOUND, "a provider writes to no customer");
 }
+
+#[tokio::test]
+async fn a_desk_without_connections_says_how_mail_comes_and_goes() {
+    let desk = SmallDesk::open().await;
+    let shown = desk.visit("admin", "/settings/connections").await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.body.contains("No mailbox and no server is set up"));
+    let gone = desk.submit("admin", "/settings/connections/0/test", &[]).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+}

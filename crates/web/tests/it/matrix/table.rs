@@ -177,6 +177,8 @@ pub const ROWS: &[Row] = &[
     post("/settings/policies/{policy}", ADMINS),
     get("/settings/letters", ADMINS),
     post("/settings/letters", ADMINS),
+    get("/settings/connections", ADMINS),
+    post("/settings/connections/{connection}/test", "SNNNNNNN"),
     get("/settings/mail", ADMINS),
     get("/settings/mail/received/{mail}/original", ADMINS),
     post("/settings/mail/received/{mail}/again", ADMINS),

@@ -124,6 +124,7 @@ impl World {
             ("{message}", message.to_string()),
             ("{file}", "0".to_owned()),
             ("{answer}", "77".to_owned()),
+            ("{connection}", "0".to_owned()),
             ("{handoff}", self.handoff.to_string()),
             ("{team}", "1".to_owned()),
             ("{article}", "1".to_owned()),
