@@ -23,7 +23,7 @@ pub enum Command {
     Config(Config),
     /// Look for what could go wrong with this installation.
     Doctor(Serve),
-    /// Read mail without a server, or import it.
+    /// Read mail without a server, import it, or get access to a mailbox.
     Mail(Mail),
     /// Compute working time without a server.
     Clock(Clock),
@@ -108,6 +108,22 @@ pub enum MailCommand {
         #[command(flatten)]
         serve: Serve,
     },
+    /// Get the first refresh token of a mailbox or relay, with the consent of its user.
+    Authorize(Authorize),
+}
+
+#[derive(Args)]
+pub struct Authorize {
+    /// The user of a mailbox or relay with grant = "refresh_token".
+    pub name: String,
+    /// Agree in a browser on any machine, with a code to type.
+    #[arg(long)]
+    pub device: bool,
+    /// The port of this machine to which the browser comes back; a free one if 0.
+    #[arg(long, default_value_t = 0, conflicts_with = "device")]
+    pub port: u16,
+    #[command(flatten)]
+    pub serve: Serve,
 }
 
 #[derive(Args)]

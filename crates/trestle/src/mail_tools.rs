@@ -1,4 +1,4 @@
-//! `trestle mail …`: reading mail without a server, and bringing mail into a desk.
+//! `trestle mail …`: reading mail without a server, bringing mail into a desk, and access to a mailbox.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use trestle_mail::{html, mbox, report};
 
 use crate::cli::{Mail, MailCommand, Serve};
 use crate::mail_in::LARGEST;
+use crate::oauth::authorize;
 use crate::{config, running};
 
 pub fn run(Mail { command }: Mail) -> Result<()> {
@@ -19,6 +20,7 @@ pub fn run(Mail { command }: Mail) -> Result<()> {
             print(&html::clean(&text))
         }
         MailCommand::Import { path, to, serve } => import(&path, to, &serve),
+        MailCommand::Authorize(options) => authorize::run(&options),
     }
 }
 

@@ -6,11 +6,17 @@
 //! - [`grant`]: what is asked for each way of getting one; [`service_account`] signs its claims.
 //! - [`endpoint`]: one question over HTTPS, with limits; [`answer`]: what was answered.
 //! - [`refresh_file`]: where a refresh token stands, and how a new one takes its place.
+//! - [`authorize`]: a person agrees once, in a [`browser`] that comes back to us by a [`callback`], or
+//!   with a code for another [`device`].
 //!
 //! Tokens stay in memory. No token and no secret is written to a log or into a message.
 
 mod account;
 mod answer;
+pub mod authorize;
+mod browser;
+mod callback;
+mod device;
 mod endpoint;
 mod grant;
 mod provider;

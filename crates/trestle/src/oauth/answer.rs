@@ -35,6 +35,13 @@ pub struct Refused {
     pub said: String,
 }
 
+impl Refused {
+    /// A refusal in foreign words.
+    pub fn new(code: &str, said: &str) -> Refused {
+        Refused { code: tidy(code, &[]), said: tidy(said, &[]) }
+    }
+}
+
 impl fmt::Display for Refused {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.said.as_str() {
@@ -106,7 +113,7 @@ pub fn read<T: DeserializeOwned>(url: &Url, answer: &Answer, hidden: &[(&str, &s
 }
 
 /// Foreign words on one line, not too many of them, and without our secrets.
-fn tidy(words: &str, hidden: &[(&str, &str)]) -> String {
+pub fn tidy(words: &str, hidden: &[(&str, &str)]) -> String {
     const MANY: usize = 400;
     let plain: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut words = plain.split_whitespace().collect::<Vec<_>>().join(" ");

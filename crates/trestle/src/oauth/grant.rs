@@ -18,7 +18,7 @@ use crate::secret::held_in;
 pub async fn ask(oauth: &OAuth, user: &str, unwritten: &mut Option<String>) -> Result<Granted> {
     let asked = match oauth.grant {
         Grant::ClientCredentials => swap(oauth, &[("grant_type", "client_credentials")], Scope::Sent).await,
-        Grant::RefreshToken => refresh(oauth, unwritten).await,
+        Grant::RefreshToken => refresh(oauth, user, unwritten).await,
         Grant::ServiceAccount => {
             let url = oauth.token_url()?;
             let file = oauth.key_file.as_deref().context("key_file is needed")?;
@@ -81,11 +81,12 @@ impl Known {
 }
 
 /// Swaps the refresh token. If another process got a new one meanwhile, that one is tried, too.
-async fn refresh(oauth: &OAuth, unwritten: &mut Option<String>) -> Result<Granted> {
+async fn refresh(oauth: &OAuth, user: &str, unwritten: &mut Option<String>) -> Result<Granted> {
     let file = oauth.refresh_token_file.as_deref().context("refresh_token_file is needed")?;
     let shown = match unwritten.clone() {
         Some(token) => token,
-        None => refresh_file::read(file)?,
+        None => refresh_file::read(file)
+            .with_context(|| format!("get the first refresh token with: trestle mail authorize {user}"))?,
     };
     let form = |token| [("grant_type", "refresh_token"), ("refresh_token", token)];
     let mut swapped = swap(oauth, &form(&shown), Scope::Sent).await;

@@ -50,6 +50,15 @@ impl Provider {
             (Provider::Google, _) => "https://mail.google.com/",
         }
     }
+
+    /// The name of this machine in the address to which a browser comes back (RFC 8252, 7.3): with
+    /// Microsoft, `http://localhost` stands for every port.
+    pub fn loopback(self) -> &'static str {
+        match self {
+            Provider::Microsoft => "localhost",
+            Provider::Google => "127.0.0.1",
+        }
+    }
 }
 
 fn microsoft(tenant: &str, what: &str) -> String {

@@ -12,9 +12,9 @@ use crate::secret::held_in;
 /// The refresh token.
 ///
 /// # Errors
-/// When there is none; with how to get the first one.
+/// When there is none.
 pub fn read(file: &Path) -> Result<String> {
-    held_in(file, "refresh token").context("get the first refresh token with: trestle mail authorize")
+    held_in(file, "refresh token")
 }
 
 /// Puts a new refresh token in the place of the old one. Mode and owner stay; a new file is its

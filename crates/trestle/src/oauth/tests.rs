@@ -1,6 +1,7 @@
 //! Tokens are fetched from an endpoint on loopback that answers as a test wants it to.
 
 mod account;
+mod authorize;
 mod endpoint;
 pub(crate) mod provider;
 mod settings;

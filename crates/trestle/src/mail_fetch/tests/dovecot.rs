@@ -170,7 +170,7 @@ impl Dovecot {
             "base_dir = {at}/run\nstate_dir = {at}/state\nlog_path = {at}/log\nprotocols = imap lmtp\n{accounts}\
              listen = 127.0.0.1\nfirst_valid_uid = 1\nfirst_valid_gid = 1\nmail_uid = {uid}\nmail_gid = {uid}\n\
              mail_location = maildir:{at}/mail\ndisable_plaintext_auth = no\nauth_mechanisms = plain login{also}\n{tokens}\
-             passdb {{\n driver = static\n mechanisms = plain login\n args = password=opensesame\n}}\n\
+             passdb {{\n driver = static\n args = password=opensesame\n}}\n\
              userdb {{\n driver = static\n args = uid={uid} gid={uid} home={at}/mail\n}}\n\
              ssl = yes\nssl_cert = <{at}/cert.pem\nssl_key = <{at}/key.pem\n\
              service imap-login {{\n inet_listener imap {{\n port = {imap}\n }}\n\

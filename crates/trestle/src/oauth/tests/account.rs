@@ -107,7 +107,10 @@ async fn a_new_refresh_token_takes_the_place_of_the_old_one() {
     std::fs::remove_file(&file).unwrap();
     let lost = OAuth { scope: Some("other".to_owned()), ..raced };
     let why = refusal(&lost).await;
-    assert!(why.contains("get the first refresh token with: trestle mail authorize"), "{why}");
+    assert!(
+        why.contains("get the first refresh token with: trestle mail authorize ann@shop.example"),
+        "{why}"
+    );
 }
 
 #[tokio::test]
