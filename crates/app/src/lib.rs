@@ -24,6 +24,7 @@ mod live;
 mod mail_log;
 mod once;
 mod open;
+mod pictures;
 mod receive;
 mod rules;
 mod schedule;
@@ -61,11 +62,12 @@ pub use letters::{Acknowledgement, wording};
 pub use live::{Change, Live};
 pub use once::{Answer, Once};
 pub use open::{NewRequest, Origin};
+pub use pictures::{FetchPictures, NoPictures};
 pub use receive::{Arrival, Keeping};
 pub use rules::RulesCache;
 pub use send::{Delivered, Parcel, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
-pub use trestle_mail::html::show as show_html;
+pub use trestle_mail::html::{remote_pictures, show as show_html};
 pub use trestle_store::fetched;
 pub use trestle_store::intake::{Peer, Route};
 pub use vouch::{AskNobody, Questioned, Unanswered, Vouch};
@@ -108,6 +110,7 @@ pub struct App {
     rules: Arc<RulesCache>,
     vouch: Arc<dyn Vouch>,
     connections: Arc<dyn Connections>,
+    pictures: Arc<dyn FetchPictures>,
     /// How long answers wait before they go out.
     moment: Millis,
 }
@@ -149,6 +152,7 @@ impl App {
             rules: Arc::default(),
             vouch: Arc::new(AskNobody),
             connections: Arc::new(NoConnections),
+            pictures: Arc::new(NoPictures),
             moment: Millis(0),
         })
     }
@@ -168,6 +172,17 @@ impl App {
     /// The servers that the desk signs in to for mail.
     pub fn connections(&self) -> &dyn Connections {
         self.connections.as_ref()
+    }
+
+    /// The desk with somebody who fetches pictures that mails show from elsewhere.
+    pub fn fetching(mut self, pictures: Arc<dyn FetchPictures>) -> App {
+        self.pictures = pictures;
+        self
+    }
+
+    /// Whoever fetches pictures that mails show from elsewhere.
+    pub fn pictures(&self) -> &dyn FetchPictures {
+        self.pictures.as_ref()
     }
 
     /// The time it is.

@@ -160,7 +160,13 @@ impl App {
         let pictures = named.filter_map(|(part, kept)| {
             Some(InlinePart { content_id: part.content_id.clone()?, sha256: kept.sha256.clone() })
         });
-        Ok(Some(Formatted { sha256: whole.sha256, bytes: whole.bytes, pictures: pictures.collect() }))
+        let elsewhere = trestle_mail::html::remote_pictures(html).len();
+        Ok(Some(Formatted {
+            sha256: whole.sha256,
+            bytes: whole.bytes,
+            pictures: pictures.collect(),
+            elsewhere,
+        }))
     }
 }
 

@@ -117,6 +117,13 @@ pub struct Formatted {
     /// The pictures that came with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<InlinePart>,
+    /// How many pictures it shows from elsewhere, if somebody fetches them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub elsewhere: usize,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// A part that the HTML names by its content id (RFC 2392).

@@ -34,4 +34,7 @@ pub struct Letter {
     /// Whether it can also be read as its writer formatted it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub formatted: bool,
+    /// How many pictures it shows from elsewhere, if somebody fetches them.
+    #[serde(skip)]
+    pub elsewhere: usize,
 }

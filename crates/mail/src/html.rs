@@ -33,12 +33,20 @@ pub fn clean(html: &str) -> String {
 /// [`clean`], as a mail is shown to its reader: quotes are folded under the words `fold`, and
 /// pictures that came with the mail stand in their places.
 ///
-/// `picture` gives the `data:` address of the part with a content id; only PNG, JPEG, GIF and
-/// WebP in base 64 survive.
-pub fn show(html: &str, fold: &str, picture: Pictures<'_>) -> String {
-    let shown = Shown { picture: Some(picture), fold: Some(fold) };
+/// `picture` gives the `data:` address of the part with a content id, `fetched` that of a picture
+/// from elsewhere; only PNG, JPEG, GIF and WebP in base 64 survive.
+pub fn show(html: &str, fold: &str, picture: Pictures<'_>, fetched: Pictures<'_>) -> String {
+    let shown = Shown { picture: Some(picture), fetched: Some(fetched), fold: Some(fold) };
     safe::sanitise_with_pictures(&balance::balance(html, shown))
 }
+
+/// The addresses of the pictures that [`show`] would ask its `fetched` for, each once.
+pub fn remote_pictures(html: &str) -> Vec<String> {
+    balance::remote_pictures(html, MOST_PICTURES)
+}
+
+/// More pictures than this are no letter; those beyond stay where they are.
+const MOST_PICTURES: usize = 60;
 
 /// Whether the markup says more than its words: a picture, a table, a list, emphasis, a link.
 pub fn is_formatted(html: &str) -> bool {

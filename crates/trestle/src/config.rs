@@ -46,6 +46,8 @@ pub struct Settings {
     pub trusted_results: Vec<String>,
     /// Forwarders whose ARC seals are believed, by domain.
     pub trusted_sealers: Vec<String>,
+    /// Whether colleagues may have pictures fetched that mails show from elsewhere.
+    pub remote_pictures: bool,
     /// The server that takes outgoing mail, as `smtps://`, `smtp+starttls://` or `smtp://`
     /// `[user:password@]host[:port]`; mail is written into `outbox/` if empty.
     pub smtp_out: String,
@@ -74,6 +76,7 @@ impl Default for Settings {
             sender_checks: true,
             trusted_results: vec![],
             trusted_sealers: vec![],
+            remote_pictures: true,
             smtp_out: String::new(),
             relays: vec![],
             dkim: None,

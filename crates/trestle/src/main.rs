@@ -14,6 +14,7 @@ mod mail_out;
 mod mail_tls;
 mod mail_tools;
 mod oauth;
+mod pictures;
 mod post;
 mod running;
 mod secret;

@@ -18,6 +18,7 @@ use crate::connections::Configured;
 use crate::intake::Reception;
 use crate::mail_fetch::{self, Mailbox};
 use crate::mail_in::{self, Listener, Protocol};
+use crate::pictures::Fetcher;
 use crate::post::Courier;
 use crate::sender_checks::SenderChecks;
 
@@ -48,6 +49,10 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         &settings.trusted_sealers,
         settings.sender_checks,
     )?;
+    let app = match settings.remote_pictures {
+        true => app.fetching(Arc::new(Fetcher::new())),
+        false => app,
+    };
     let app = app.connected(Arc::new(Configured::new(settings)?));
     Ok(app.asking(Arc::new(checks)).waiting(Millis(settings.undo_seconds * 1000)))
 }

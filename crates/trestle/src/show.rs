@@ -28,6 +28,7 @@ pub fn run(options: Demo) -> Result<()> {
         undo_seconds: options.undo_seconds,
         // The demo asks nobody outside.
         sender_checks: false,
+        remote_pictures: false,
         ..Settings::default()
     };
     if !options.data.join(WHOLE).is_file() {

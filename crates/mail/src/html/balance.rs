@@ -6,7 +6,7 @@ use super::elements;
 use super::quote::{self, Quote};
 use super::tokens::{Tag, Token, decode, tokens};
 
-/// The `data:` address of the picture that a content id stands for.
+/// The `data:` address of the picture that a content id or an address elsewhere stands for.
 pub type Pictures<'s> = &'s dyn Fn(&str) -> Option<String>;
 
 /// What a mail is shown with.
@@ -14,6 +14,8 @@ pub type Pictures<'s> = &'s dyn Fn(&str) -> Option<String>;
 pub struct Shown<'s> {
     /// The mail's own pictures; none are shown without it.
     pub picture: Option<Pictures<'s>>,
+    /// Pictures that were fetched, by their addresses; none are shown without it.
+    pub fetched: Option<Pictures<'s>>,
     /// What is written on a folded quote; quotes are not folded without it.
     pub fold: Option<&'s str>,
 }
@@ -246,7 +248,7 @@ impl Balanced<'_> {
         let Some(source) = tag.attribute("src") else {
             return;
         };
-        let source: String = source.trim().replace(['\t', '\r', '\n'], "");
+        let source = tidied(&source);
         let scheme = source.get(..4).unwrap_or_default().to_ascii_lowercase();
         if scheme == "cid:" {
             let id = &source[4..];
@@ -255,10 +257,11 @@ impl Balanced<'_> {
                 Some(address) => self.write_attribute("src", &address),
                 None => self.attribute("data-cid", id),
             }
-        } else if let Some(address) = source.strip_prefix("//") {
-            self.attribute("data-remote-src", &format!("https://{address}"));
-        } else if scheme == "http" {
-            self.attribute("data-remote-src", &source);
+        } else if let Some(address) = remote(&source) {
+            match self.shown.fetched.and_then(|fetched| fetched(&address)) {
+                Some(data) => self.write_attribute("src", &data),
+                None => self.attribute("data-remote-src", &address),
+            }
         }
     }
 
@@ -282,4 +285,39 @@ impl Balanced<'_> {
 /// looks for the next `<` or `>` to the end of the run, so a run may not hold too many.
 fn is_costly(letter: char) -> bool {
     matches!(letter, '&' | '\u{80}'..='\u{bf}')
+}
+
+/// An address without the white space that browsers ignore in it.
+fn tidied(source: &str) -> String {
+    source.trim().replace(['\t', '\r', '\n'], "")
+}
+
+/// The address elsewhere that a picture's source names, with its scheme.
+fn remote(source: &str) -> Option<String> {
+    match source.strip_prefix("//") {
+        Some(address) => Some(format!("https://{address}")),
+        None => {
+            let scheme = source.get(..4).unwrap_or_default().to_ascii_lowercase();
+            (scheme == "http").then(|| source.to_owned())
+        }
+    }
+}
+
+/// The addresses elsewhere of the pictures in the markup, each once, in their order; `most` at most.
+pub(super) fn remote_pictures(html: &str, most: usize) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for token in tokens(html) {
+        let Token::Start(tag) = token else { continue };
+        if found.len() == most {
+            break;
+        }
+        let source = (tag.name == "img").then(|| tag.attribute("src")).flatten();
+        if let Some(address) = source.and_then(|source| remote(&tidied(&source)))
+            && address.len() <= VALUE_BYTES
+            && !found.contains(&address)
+        {
+            found.push(address);
+        }
+    }
+    found
 }

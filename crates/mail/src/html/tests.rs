@@ -228,7 +228,12 @@ proptest! {
 }
 
 fn shown(html: &str) -> String {
-    show(html, "Earlier", &|id| (id == "logo@shop").then(|| "data:image/png;base64,iVBORw0KGgo=".to_owned()))
+    show(
+        html,
+        "Earlier",
+        &|id| (id == "logo@shop").then(|| "data:image/png;base64,iVBORw0KGgo=".to_owned()),
+        &|_| None,
+    )
 }
 
 #[test]
@@ -279,7 +284,7 @@ fn pictures_of_the_mail_stand_in_their_places_and_no_others() {
     }
     let link = shown("<a href='data:text/html,<script>alert(1)</script>'>x</a>");
     assert!(!link.contains("data:"), "{link}");
-    let evil = show("<img src=cid:a>", "", &|_| Some("data:text/html;base64,AAAA".to_owned()));
+    let evil = show("<img src=cid:a>", "", &|_| Some("data:text/html;base64,AAAA".to_owned()), &|_| None);
     assert!(!evil.contains("data:"), "{evil}");
 }
 
@@ -317,4 +322,24 @@ fn items_end_as_browsers_end_them() {
         assert_eq!(clean(&cleaned), cleaned, "of {html}");
     }
     assert_eq!(clean("<ul><li><div>one<li>two</ul>"), "<ul><li><div>one</div></li><li>two</li></ul>");
+}
+
+#[test]
+fn a_picture_from_elsewhere_stands_in_its_place_once_it_is_fetched_and_only_as_a_picture() {
+    let html = "<img src='//a.example/1.png'><IMG SRC=\"HTTPS://b.example/2.png\"><img src=cid:x><img src='ht\ntp://c.example/3'>";
+    let elsewhere = ["https://a.example/1.png", "HTTPS://b.example/2.png", "http://c.example/3"];
+    assert_eq!(super::remote_pictures(&[html, html].concat()), elsewhere);
+    let asked = std::cell::RefCell::new(Vec::new());
+    let fetched = |url: &str| {
+        asked.borrow_mut().push(url.to_owned());
+        match url.contains("a.example") {
+            true => Some("data:image/png;base64,iVBORw0KGgo=".to_owned()),
+            false => Some("data:image/svg+xml;base64,AAAA".to_owned()),
+        }
+    };
+    let shown = show(html, "Earlier", &|_| None, &fetched);
+    assert_eq!(*asked.borrow(), elsewhere, "what is listed is what is asked for");
+    assert_eq!(shown.matches("src=\"data:image/png").count(), 1, "{shown}");
+    assert!(!shown.contains("svg") && !shown.contains("src=\"http"), "{shown}");
+    assert!(super::remote_pictures(&"<img src=http://a.example/>".repeat(99)).len() == 1);
 }

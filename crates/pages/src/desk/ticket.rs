@@ -35,6 +35,8 @@ pub struct Model {
     pub suggestions: Vec<ArticleRow>,
     /// Answers that are written and not sent; of others only those that wait.
     pub pending: Vec<Pending>,
+    /// Whether pictures from elsewhere can be fetched.
+    pub loads_pictures: bool,
     /// What is already typed, when a form was refused.
     pub typed: Typed,
     /// Why it was refused.
@@ -127,6 +129,7 @@ impl Model {
                 title: "Tunnels that drop when keys are renewed".to_owned(),
             }],
             pending: vec![],
+            loads_pictures: true,
             typed: Typed::default(),
             problems: vec![],
         }

@@ -11,15 +11,28 @@ const SANDBOX: &str = "allow-popups allow-popups-to-escape-sandbox";
 /// The control below a message; the frame is loaded when it is opened. `text` is the message's
 /// plain text, from whose length the frame's height is guessed.
 pub fn formatted(say: &Say, href: &str, text: &str) -> Markup {
+    formatted_with(say, href, text, 0)
+}
+
+/// The same, with a way to have `elsewhere` pictures fetched that the mail shows from elsewhere.
+pub fn formatted_with(say: &Say, href: &str, text: &str, elsewhere: usize) -> Markup {
     let size = match text.lines().map(|line| 1 + line.chars().count() / 90).sum::<usize>() {
         0..=8 => "formatted-short",
         9..=24 => "formatted-medium",
         _ => "formatted-long",
     };
+    let frame = format!("mail{}", href.replace(|letter: char| !letter.is_ascii_digit(), "-"));
     html! {
         details.formatted {
             summary { (say.text("formatted-show")) }
-            iframe class=(size) src=(href) title=(say.text("formatted-title")) sandbox=(SANDBOX) loading="lazy" referrerpolicy="no-referrer" {}
+            @if elsewhere > 0 {
+                p.side-row {
+                    span.muted { (say.with("formatted-elsewhere", &[("count", elsewhere.into())])) }
+                    // The frame may not sign in by itself; its page asks for it.
+                    a href={ (href) "?pictures=load" } target=(frame) { (say.text("formatted-load")) }
+                }
+            }
+            iframe name=(frame) class=(size) src=(href) title=(say.text("formatted-title")) sandbox=(SANDBOX) loading="lazy" referrerpolicy="no-referrer" {}
         }
     }
 }

@@ -41,6 +41,7 @@ impl Model {
                 quoted: String::new(),
                 attachments: Vec::new(),
                 formatted: false,
+                elsewhere: 0,
             },
         };
         let mut question = letter(

@@ -69,6 +69,7 @@ pub(super) fn letter<A: Audience>(message: Message<A>, author: String) -> Letter
         text: words.text,
         quoted: words.quoted,
         attachments: words.attachments,
+        elsewhere: words.formatted.as_ref().map_or(0, |formatted| formatted.elsewhere),
         formatted: words.formatted.is_some(),
     }
 }

@@ -1,6 +1,6 @@
 //! Files of a ticket, for those who may read the ticket.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use trestle_app::Failure;
 use trestle_app::store::{Db, messages, tickets};
 use trestle_domain::access::Principal;
@@ -46,6 +46,7 @@ macro_rules! formatted {
             State(web): State<Web>,
             AgentVisit { visit, rights }: AgentVisit,
             Path((ticket, message)): Path<(i64, i64)>,
+            Query(asked): Query<formatted::Asked>,
         ) -> Answer {
             let who = Principal::Agent(rights);
             let found = web.app.read(move |db| {
@@ -57,7 +58,7 @@ macro_rules! formatted {
                 found.ok_or(Failure::NotFound)
             });
             let found = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
-            formatted::send(&web, &visit, found).await
+            formatted::send_to_desk(&web, &visit, found, &asked).await
         }
     )+};
 }

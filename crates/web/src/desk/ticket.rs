@@ -75,6 +75,7 @@ impl Web {
             ladder: rules.ladder.clone(),
             suggestions: suggestions.collect(),
             pending,
+            loads_pictures: self.app.pictures().fetches(),
             typed,
             problems,
         };

@@ -6,6 +6,7 @@ mod api;
 mod live;
 mod matrix;
 mod people;
+mod pictures;
 mod portal;
 mod settings;
 mod small_desk;

@@ -74,6 +74,11 @@ impl SmallDesk {
 
     /// A desk whose answers wait this long before they go out.
     pub async fn open_waiting(moment: Millis) -> SmallDesk {
+        SmallDesk::open_as(|app| app.waiting(moment)).await
+    }
+
+    /// A desk that is set up as `set_up` says.
+    pub async fn open_as(set_up: impl FnOnce(App) -> App) -> SmallDesk {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(SetClock::at(START));
         let settings = Settings {
@@ -86,7 +91,8 @@ impl SmallDesk {
             clock: clock.clone(),
             ids: Arc::new(CountedIds::from(1_000)),
         };
-        let app = tokio::task::spawn_blocking(|| App::open(settings)).await.unwrap().unwrap().waiting(moment);
+        let app = tokio::task::spawn_blocking(|| App::open(settings)).await.unwrap().unwrap();
+        let app = set_up(app);
         app.transact(|desk| furnish(desk.tx)).await.unwrap();
         let live = Live::default();
         let router = routes::router(Web::new(app.clone(), live.clone()));

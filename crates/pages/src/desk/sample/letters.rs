@@ -16,6 +16,7 @@ fn letter(id: i64, author: &str, minutes_ago: i64, text: &str) -> Letter {
         quoted: String::new(),
         attachments: vec![],
         formatted: id == 3,
+        elsewhere: if id == 3 { 2 } else { 0 },
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Compose, Model, delivery, pending};
 use crate::desk::event_words::{self, Names};
 use crate::desk::plain::letter as letter_words;
 use crate::desk::problem::problem_at;
-use crate::parts::formatted::formatted;
+use crate::parts::formatted::formatted_with;
 use crate::parts::{self, Attachment, Author, Composer, Entry, Icon, Mode, entry};
 use crate::text::Say;
 
@@ -60,7 +60,8 @@ fn message(say: &Say, model: &Model, letter: &Letter, author: Author, thread: &s
             body: html! {
                 (letter_words(say, &letter.text, &letter.quoted))
                 @if letter.formatted {
-                    (formatted(say, &model.path(&format!("{thread}/{}/formatted", letter.id)), &letter.text))
+                    @let elsewhere = if model.loads_pictures { letter.elsewhere } else { 0 };
+                    (formatted_with(say, &model.path(&format!("{thread}/{}/formatted", letter.id)), &letter.text, elsewhere))
                 }
             },
             attachments: &files,

@@ -101,6 +101,7 @@ fn letter(id: i64, side: Side, author: &str, minutes_ago: i64, text: &str) -> Pu
             text: text.to_owned(),
             quoted: String::new(),
             attachments: Vec::new(),
+            elsewhere: 0,
             formatted: false,
         },
     }

@@ -72,5 +72,10 @@ device-on = { $browser } auf { $system }
 device-unknown = Ein unbekanntes Programm
 
 formatted-show = Formatierung zeigen
+formatted-elsewhere = { $count ->
+        [one] Ein Bild von anderswo ist
+       *[other] { $count } Bilder von anderswo sind
+    } nicht geladen.
+formatted-load = Bilder laden
 formatted-title = Die Mail, wie sie formatiert war
 formatted-quote = Frühere Worte

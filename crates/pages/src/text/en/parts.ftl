@@ -72,5 +72,10 @@ device-on = { $browser } on { $system }
 device-unknown = An unknown program
 
 formatted-show = Show formatting
+formatted-elsewhere = { $count ->
+        [one] One picture from elsewhere is
+       *[other] { $count } pictures from elsewhere are
+    } not loaded.
+formatted-load = Load pictures
 formatted-title = The mail as it was formatted
 formatted-quote = Earlier words

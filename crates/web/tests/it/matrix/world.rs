@@ -77,7 +77,10 @@ impl World {
     /// offered to the technical team. Ticket 3: the stranger's, with the technical team.
     pub async fn make(desk: &SmallDesk) -> World {
         let file = desk.app.keep_file("proof.txt", "text/plain", b"proof").unwrap();
-        let html = desk.app.keep_file("mail.html", "text/html", b"<b>proof</b>").unwrap();
+        let html = desk
+            .app
+            .keep_file("mail.html", "text/html", b"<b>proof</b><img src=http://pictures.example/1.png>")
+            .unwrap();
         desk.app.transact(move |desk| furnish(desk, file, html)).await.unwrap()
     }
 
@@ -198,7 +201,7 @@ fn furnish(desk: &mut Desk<'_>, file: Attachment, html: Attachment) -> Result<Wo
     let other = NewRequest { words: Words::plain(FOREIGN_SUBJECT), ..request(101, FOREIGN_SUBJECT, TECH) };
     desk.open(other)?;
     let front = people::principal(desk.tx, PersonId(11))?.expect("front works here");
-    let formatted = Formatted { sha256: html.sha256, bytes: html.bytes, pictures: vec![] };
+    let formatted = Formatted { sha256: html.sha256, bytes: html.bytes, pictures: vec![], elsewhere: 1 };
     let with_file = |text: &str| Words {
         attachments: vec![file.clone()],
         formatted: Some(formatted.clone()),
