@@ -12,6 +12,7 @@ mod hostile;
 mod scriptless;
 mod sign_in;
 mod sweep;
+mod undo;
 
 /// One walk: a sentence that says what it proves, and the way.
 pub struct Walk {
@@ -45,6 +46,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "formatted mail is read in its frame",
         go: |stage| Box::pin(hostile::formatted_mail_is_read_in_its_frame(stage)),
+    },
+    Walk {
+        name: "an answer is taken back, changed and sent, also to somebody who was added",
+        go: |stage| Box::pin(undo::an_answer_is_taken_back(stage)),
     },
     Walk {
         name: "pages are sound in German, too",

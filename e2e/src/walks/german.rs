@@ -27,6 +27,8 @@ const PAGES: &[(&str, &[(&str, &str)])] = &[
             ("/settings", "Einstellungen"),
             ("/settings/ladder", "Leiter"),
             ("/settings/mail", "Mailprotokoll"),
+            ("/settings/letters", "Unterschrift"),
+            ("/settings/connections", "Postfächer und Server"),
             ("/me", "Programme, die für Sie handeln"),
         ],
     ),

@@ -137,6 +137,16 @@ fn result(say: &Say, examined: &Examined) -> Markup {
     }
 }
 
+/// How it fared when it was last read; what is wrong stands on a line of its own.
+fn last(say: &Say, fetched: &Fetched) -> Markup {
+    match &fetched.trouble {
+        None => fares(say, fetched),
+        Some(trouble) => html! {
+            (say.text("settings-mail-unreadable")) br; span.muted.address lang="en" { (trouble) }
+        },
+    }
+}
+
 fn rows(say: &Say, connection: &Connection, fetched: Option<&Fetched>) -> Vec<(String, Markup)> {
     let way = match connection.way {
         MailWay::In => "settings-connection-in",
@@ -177,7 +187,7 @@ fn rows(say: &Say, connection: &Connection, fetched: Option<&Fetched>) -> Vec<(S
     };
     rows.push((say.text(addresses), named));
     if let Some(fetched) = fetched {
-        rows.push((say.text("settings-connection-fares"), fares(say, fetched)));
+        rows.push((say.text("settings-connection-fares"), last(say, fetched)));
     }
     rows
 }
