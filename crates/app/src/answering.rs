@@ -81,7 +81,7 @@ impl Desk<'_> {
         self.would_allow(who, ticket, action(&answer))?;
         files::record(self.tx, answer.words(), self.now)?;
         let (id, due_at) = (self.fresh_id(), self.now.plus(moment));
-        let kept = Pending { id, author, answer, state: PendingState::Waiting, due_at };
+        let kept = Pending { id, author, by: String::new(), answer, state: PendingState::Waiting, due_at };
         pending::keep(self.tx, ticket, &kept)?;
         Ok(Answered::Waits(id))
     }

@@ -68,9 +68,11 @@ pub fn place(message: &Message, facts: &Facts<'_>) -> Placement {
         };
     }
     if let Some(token) = facts.token {
-        // One participant may hold another's address, from a mail that was forwarded: each still
-        // speaks as who they are.
-        let writer = facts.takes_part_in.iter().find(|(ticket, _)| *ticket == token.ticket);
+        // Whoever proves who they are may use another participant's address, from a mail that was
+        // forwarded: each speaks as who they are. Without proof the token is the only secret.
+        let own = |person: i64| person == token.person || facts.sender == Standing::Proven;
+        let writer =
+            facts.takes_part_in.iter().find(|(ticket, person)| *ticket == token.ticket && own(*person));
         return match writer {
             Some(&(ticket, person)) => Placement::Reply { ticket, person },
             None => Placement::StrangerOnToken { ticket: token.ticket },

@@ -12,7 +12,8 @@ use crate::{Result, params};
 /// The kind of the job that sends one; its body is `{"pending": id}`.
 pub const JOB: &str = "send_answer";
 
-const COLUMNS: &str = "id, author_id, answer, state, due_at";
+const COLUMNS: &str = "id, author_id, answer, state, due_at,
+    COALESCE((SELECT p.name FROM people p WHERE p.id = author_id), '')";
 
 /// Keeps an answer and enqueues the job that sends it when it is due.
 ///
@@ -34,7 +35,7 @@ pub fn keep(tx: &mut Tx, ticket: TicketId, pending: &Pending) -> Result<()> {
 /// When the database refuses or the row cannot be read.
 pub fn load(db: &mut Db, id: i64) -> Result<Option<(TicketId, Pending)>> {
     let sql = format!("SELECT {COLUMNS}, ticket_id FROM pending_answers WHERE id = $1");
-    db.query_opt(&sql, params![id], |row| Ok((row.get(5)?, read(row)?)))
+    db.query_opt(&sql, params![id], |row| Ok((row.get(6)?, read(row)?)))
 }
 
 /// All that are written on a ticket, in the order they were.
@@ -73,5 +74,6 @@ fn read(row: &Row<'_>) -> Result<Pending> {
         answer: row.get::<Json<_>>(2)?.0,
         state: row.get(3)?,
         due_at: row.get(4)?,
+        by: row.get(5)?,
     })
 }

@@ -10,6 +10,8 @@ use crate::mail::{MARTA, SUPPORT, on_a_desk, reply_address};
 use crate::seeded::{FRONT, Node};
 
 const BORIS: &str = "boris@customer.example";
+const PROVEN: &str =
+    "Subject: Re:\r\nAuthentication-Results: mx.desk.example; dmarc=pass header.from=customer.example";
 
 async fn proposed(node: &Node, ticket: i64) -> Vec<String> {
     let read = node.app.read(move |db| Ok(participants::proposed(db, TicketId(ticket))?));
@@ -72,7 +74,7 @@ fn whoever_takes_part_answers_into_the_ticket_and_no_longer_once_taken_out() {
         let (own, martas) = (reply_address(node, BORIS).await, reply_address(node, MARTA).await);
         node.receive(BORIS, &own, "Subject: Re:", "Till 4.").await;
         // A mail that was forwarded to them carries the customer's address.
-        node.receive(BORIS, &martas, "Subject: Re:", "And till 5.").await;
+        node.receive(BORIS, &martas, PROVEN, "And till 5.").await;
         let ticket = node.ticket(1).await.unwrap();
         assert_eq!(ticket.customer_messages, 3);
         assert!(node.ticket(2).await.is_none());

@@ -16,12 +16,13 @@ fn check(token: Option<ReplyToken>, sender: Standing, takes_part_in: &[(i64, i64
 }
 
 #[test]
-fn a_token_counts_for_its_own_person_only() {
+fn a_token_counts_for_its_own_person_and_for_participants_with_proof() {
     use Standing::{Forged, Proven, Unchecked, Unproven};
     let stranger = Placement::StrangerOnToken { ticket: 1 };
     let reply = Placement::Reply { ticket: 1, person: 10 };
     check(TOKEN, Proven, &[(1, 10)], reply);
-    check(TOKEN, Proven, &[(1, 11)], stranger);
+    check(TOKEN, Proven, &[(1, 11)], Placement::Reply { ticket: 1, person: 11 });
+    check(TOKEN, Unchecked, &[(1, 11)], stranger);
     check(TOKEN, Proven, &[(2, 10)], stranger);
     check(TOKEN, Proven, &[], stranger);
     check(TOKEN, Unchecked, &[(1, 10)], reply);

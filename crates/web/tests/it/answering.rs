@@ -15,6 +15,7 @@ async fn an_answer_can_be_taken_back_stands_in_its_form_again_and_can_be_let_go(
     let shown = desk.visit("front", page).await.body;
     assert!(shown.contains("Goes out in a moment") && shown.contains(&format!("answers/{id}/undo")));
     let others = desk.visit("lead", page).await.body;
+    assert!(others.contains("Own name of front"), "by whom, though nobody owns the ticket yet");
     assert!(others.contains("Too early.") && !others.contains("/undo"), "others see it and cannot touch it");
     assert!(!desk.visit("customer", "/requests/1").await.body.contains("Too early."));
 

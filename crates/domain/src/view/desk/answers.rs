@@ -14,6 +14,8 @@ pub struct Pending {
     pub id: i64,
     /// Who wrote it; nobody else can change or send it.
     pub author: PersonId,
+    /// The author's name; not stored with it.
+    pub by: String,
     /// What is to be done.
     pub answer: Answer,
     /// Where it stands.

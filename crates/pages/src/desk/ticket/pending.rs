@@ -32,7 +32,7 @@ fn card(say: &Say, model: &Model, one: &Pending) -> Markup {
         &Entry {
             id: &format!("answer-{}", one.id),
             author: Author::Agent,
-            who: model.view.name(one.author),
+            who: &one.by,
             at_ms: one.due_at.0,
             body: letter(say, &one.answer.words().text, ""),
             attachments: &[],
@@ -106,7 +106,7 @@ pub(super) fn sample(author: PersonId) -> Vec<Pending> {
     let waits = Words::plain("Hello Åsa,\n\none more thing: please keep the cable plugged in until then.");
     let pending = |id, words, state| {
         let answer = Answer::Reply { words, wait: false };
-        Pending { id, author, answer, state, due_at: ahead(0) }
+        Pending { id, author, by: "Jonas Weber".to_owned(), answer, state, due_at: ahead(0) }
     };
     vec![pending(1, taken_back, PendingState::TakenBack), pending(2, waits, PendingState::Waiting)]
 }

@@ -214,6 +214,7 @@ fn furnish(desk: &mut Desk<'_>, file: Attachment, html: Attachment) -> Result<Wo
     let waiting = Pending {
         id: 77,
         author: PersonId(11),
+        by: String::new(),
         answer: Answer::Reply { words: Words::plain(WAITING), wait: false },
         state: PendingState::Waiting,
         due_at: desk.now,
