@@ -43,10 +43,14 @@ const AT_ONCE: usize = 12;
 /// What is kept in memory, in bytes, and for how long.
 const KEPT: u64 = 64 << 20;
 const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long an address that failed is not asked again, and how many such are remembered.
+const FAILED_FOR: Duration = Duration::from_secs(5 * 60);
+const FAILED: u64 = 10_000;
 
-/// Fetches pictures and keeps them for a while, failures too: nobody is asked twice.
+/// Fetches pictures and keeps them for a while, failures for a moment: nobody is asked twice.
 pub struct Fetcher {
-    kept: Cache<String, Option<Arc<[u8]>>>,
+    kept: Cache<String, Arc<[u8]>>,
+    failed: Cache<String, ()>,
     seats: Semaphore,
     internet: Internet,
 }
@@ -55,9 +59,10 @@ pub struct Fetcher {
 enum Internet {
     /// As the machine is set up; public addresses only.
     Public,
-    /// Names with made-up addresses, and one more address that may be reached.
+    /// Names with made-up addresses, one more address that may be reached, and one more port that
+    /// a public address may have: what is refused at it is refused for its address alone.
     #[cfg(test)]
-    Pretended { names: Vec<(&'static str, Vec<IpAddr>)>, also: SocketAddr },
+    Pretended { names: tests::Names, also: SocketAddr, port: u16 },
 }
 
 impl Fetcher {
@@ -67,39 +72,42 @@ impl Fetcher {
     }
 
     fn on(internet: Internet) -> Fetcher {
-        let weight = |url: &String, content: &Option<Arc<[u8]>>| {
-            let content = content.as_ref().map_or(0, |content| content.len());
-            u32::try_from(url.len() + content + 64).unwrap_or(u32::MAX)
+        let weight = |url: &String, content: &Arc<[u8]>| {
+            u32::try_from(url.len() + content.len() + 64).unwrap_or(u32::MAX)
         };
         let kept = Cache::builder().max_capacity(KEPT).weigher(weight).time_to_live(KEPT_FOR).build();
-        Fetcher { kept, seats: Semaphore::new(AT_ONCE), internet }
+        let failed = Cache::builder().max_capacity(FAILED).time_to_live(FAILED_FOR).build();
+        Fetcher { kept, failed, seats: Semaphore::new(AT_ONCE), internet }
     }
 
     async fn load(&self, url: &str) -> Option<Arc<[u8]>> {
         if let Some(kept) = self.kept.get(url) {
-            return kept;
+            return Some(kept);
+        }
+        if self.failed.contains_key(url) {
+            return None;
         }
         let _seat = self.seats.acquire().await.ok()?;
-        let content = match tokio::time::timeout(PATIENCE, self.follow(url)).await {
-            Ok(Ok(content)) => Some(Arc::from(content)),
-            Ok(Err(why)) => {
-                tracing::info!("a picture was not loaded: {why:#}");
-                None
+        let why = match tokio::time::timeout(PATIENCE, self.follow(url)).await {
+            Ok(Ok(content)) => {
+                let content: Arc<[u8]> = Arc::from(content);
+                self.kept.insert(url.to_owned(), content.clone());
+                return Some(content);
             }
-            Err(_) => {
-                tracing::info!("a picture was not loaded: {url:?} took too long");
-                None
-            }
+            Ok(Err(why)) => why,
+            Err(_) => anyhow!("{url:?} took too long"),
         };
-        self.kept.insert(url.to_owned(), content.clone());
-        content
+        tracing::info!("a picture was not loaded: {why:#}");
+        self.failed.insert(url.to_owned(), ());
+        None
     }
 
     async fn follow(&self, url: &str) -> Result<Vec<u8>> {
         let mut url = Url::parse(url).with_context(|| format!("{url:?} is no address"))?;
         for _ in 0..=REDIRECTS {
             let response = self.ask(&url).await?;
-            if !response.status().is_redirection() {
+            // 300 and 304 lead nowhere.
+            if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
                 ensure!(response.status().is_success(), "{url} answers {}", response.status());
                 let body = Limited::new(response.into_body(), LARGEST).collect().await;
                 return Ok(body.map_err(|why| anyhow!("{url}: {why}"))?.to_bytes().to_vec());
@@ -117,9 +125,10 @@ impl Fetcher {
         ensure!(url.username().is_empty() && url.password().is_none(), "{url} holds a password");
         let host = url.host().with_context(|| format!("{url} names no server"))?;
         let port = url.port_or_known_default().unwrap_or_default();
-        let address = self.address(&host, port).await?;
+        let addresses = self.addresses(&host, port).await?;
+        // One after the other, until one answers: all of them have been checked.
         let stream =
-            TcpStream::connect(address).await.with_context(|| format!("{address} does not answer"))?;
+            TcpStream::connect(&addresses[..]).await.with_context(|| format!("{host} does not answer"))?;
         if url.scheme() == "http" {
             return talk(stream, url).await;
         }
@@ -131,8 +140,8 @@ impl Fetcher {
         talk(stream, url).await
     }
 
-    /// Where to connect: an address that has been checked.
-    async fn address(&self, host: &Host<&str>, port: u16) -> Result<SocketAddr> {
+    /// Where to connect: addresses that have been checked, every one.
+    async fn addresses(&self, host: &Host<&str>, port: u16) -> Result<Vec<SocketAddr>> {
         let addresses: Vec<IpAddr> = match host {
             Host::Ipv4(address) => vec![IpAddr::V4(*address)],
             Host::Ipv6(address) => vec![IpAddr::V6(*address)],
@@ -143,16 +152,15 @@ impl Fetcher {
         match all.iter().find(|address| !self.may_reach(**address)) {
             // One that is not public among others is a trap, not a mistake.
             Some(inside) => bail!("{host} leads to {inside}, which is not public"),
-            None => all.first().copied().with_context(|| format!("{host} has no address")),
+            None if all.is_empty() => bail!("{host} has no address"),
+            None => Ok(all),
         }
     }
 
     fn may_reach(&self, address: SocketAddr) -> bool {
         #[cfg(test)]
-        if let Internet::Pretended { also, .. } = &self.internet
-            && address == *also
-        {
-            return true;
+        if let Internet::Pretended { also, port, .. } = &self.internet {
+            return address == *also || (address.port() == *port && reach::is_public(address.ip()));
         }
         matches!(address.port(), 80 | 443) && reach::is_public(address.ip())
     }
@@ -164,11 +172,7 @@ impl Fetcher {
                 Ok(found.with_context(|| format!("there is no {name}"))?.map(|found| found.ip()).collect())
             }
             #[cfg(test)]
-            Internet::Pretended { names, .. } => Ok(names
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, found)| found.clone())
-                .unwrap_or_default()),
+            Internet::Pretended { names, .. } => Ok(names.look_up(name)),
         }
     }
 }

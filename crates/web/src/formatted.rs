@@ -65,7 +65,16 @@ async fn fetched(web: &Web, formatted: &Formatted) -> Result<HashMap<String, Vec
         .buffer_unordered(AT_ONCE)
         .take_until(tokio::time::sleep(PATIENCE))
         .filter_map(std::future::ready);
-    Ok(fetching.collect().await)
+    let mut fetching = std::pin::pin!(fetching);
+    // More than is shown is not even held.
+    let (mut held, mut pictures) = (0, HashMap::new());
+    while held < PICTURES_BYTES
+        && let Some((url, content)) = fetching.next().await
+    {
+        held += content.len();
+        pictures.insert(url, content);
+    }
+    Ok(pictures)
 }
 
 async fn draw(web: &Web, visit: &Visit, formatted: Formatted, fetched: HashMap<String, Vec<u8>>) -> Answer {
