@@ -46,8 +46,9 @@ impl App {
 
     async fn give_back(&self, id: i64, job: jobs::Job) -> Result<(), Failure> {
         self.transact(move |desk| {
-            if let Some((ticket, answer)) = pending::load(desk.tx, id)? {
-                pending::stop(desk.tx, id, PendingState::Refused, desk.now)?;
+            if let Some((ticket, answer)) = pending::load(desk.tx, id)?
+                && pending::stop(desk.tx, id, PendingState::Refused, desk.now)?
+            {
                 let author = people::person(desk.tx, answer.author)?.map(|person| person.name);
                 let note = letters::note("note-answer-refused", &[("who", &author.unwrap_or_default())]);
                 desk.act(&Principal::System, ticket, Action::Note(note))?;

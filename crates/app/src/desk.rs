@@ -157,6 +157,16 @@ impl<'t> Desk<'t> {
         Ok(person.id)
     }
 
+    /// Sets a proposed participant aside, for whoever works on the ticket.
+    pub fn leave_out(&mut self, who: &Principal, id: TicketId, email: &str) -> Result<(), Failure> {
+        let ticket = tickets::load(self.tx, id)?.ok_or(Failure::NotFound)?;
+        match who.rights(&ticket) {
+            rights if !rights.read_as_desk => Err(Failure::NotFound),
+            rights if !rights.work => Err(Refusal::NotAllowed.into()),
+            _ => Ok(participants::decide(self.tx, id, email).map(drop)?),
+        }
+    }
+
     fn member(&mut self, person: PersonId, team: TeamId) -> Result<Member, Failure> {
         match people::is_member(self.tx, person, team)? {
             true => Ok(Member { person, team }),

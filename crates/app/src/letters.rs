@@ -103,7 +103,7 @@ pub(crate) fn acknowledge(
         Acknowledgement::OnceADay { answers } => answers.clone(),
         Acknowledgement::Always | Acknowledgement::Never => None,
     };
-    post_in_answer(desk, ticket, to, letter, answers)
+    post_in_answer(desk, ticket, to, &wording, letter, answers)
 }
 
 /// Answers everyone in the conversation, each in a mail of their own.
@@ -111,7 +111,9 @@ fn reply(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(),
     let said = customer_message(desk, message)?;
     let readers = readers(desk, ticket)?;
     for to in &readers {
-        let signed = format!("{}{}", signature(desk, ticket, said.author, to)?, taking_part(&readers, to));
+        let wording = wording(desk, ticket, to)?;
+        let signature = signature(desk, ticket, said.author, &wording)?;
+        let signed = format!("{signature}{}", taking_part(&readers, to));
         let letter = Letter {
             kind: "reply",
             subject: format!("Re: {}", ticket.subject),
@@ -120,7 +122,7 @@ fn reply(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(),
             attachments: said.words.attachments.clone(),
             sent_by: SentBy::Person,
         };
-        post(desk, ticket, to, letter)?;
+        post(desk, ticket, to, &wording, letter)?;
     }
     Ok(())
 }
@@ -139,7 +141,7 @@ fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<
             let question = wording.line("solution-rate", &values);
             parts.push(format!("{question}\n{}", rating_links(desk, ticket, to)));
         }
-        let signature = signature(desk, ticket, said.author, to)?;
+        let signature = signature(desk, ticket, said.author, &wording)?;
         let signed = format!("-- \n{signature}{}", taking_part(&readers, to));
         parts.push(signed);
         let letter = Letter {
@@ -150,7 +152,7 @@ fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<
             attachments: said.words.attachments.clone(),
             sent_by: SentBy::Person,
         };
-        post(desk, ticket, to, letter)?;
+        post(desk, ticket, to, &wording, letter)?;
     }
     Ok(())
 }
@@ -170,18 +172,19 @@ fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<()
     for to in readers(desk, ticket)? {
         let texts = Texts::of(&to.language);
         let when = texts.moment(due_at, &to.zone);
+        let wording = wording(desk, ticket, &to)?;
         let number = ticket.id.to_string();
         let (team, site) = (team(desk, ticket), desk.app.site.to_string());
         let values = [("number", number.as_str()), ("when", &when), ("team", &team), ("site", &site)];
         let letter = Letter {
             kind: "promise",
             subject: format!("Re: {}", ticket.subject),
-            text: wording(desk, ticket, &to)?.line("promise-text", &values),
+            text: wording.line("promise-text", &values),
             message: None,
             attachments: vec![],
             sent_by: SentBy::Program("auto-generated"),
         };
-        post(desk, ticket, &to, letter)?;
+        post(desk, ticket, &to, &wording, letter)?;
     }
     Ok(())
 }
@@ -193,6 +196,7 @@ fn question(desk: &mut Desk<'_>, ticket: &Ticket, vendor: TeamId, message: Messa
         let Some(to) = people::person(desk.tx, contact.id)? else { continue };
         let texts = Texts::of(&to.language);
         let number = ticket.id.to_string();
+        let wording = wording(desk, ticket, &to)?;
         let letter = Letter {
             kind: "vendor_question",
             subject: texts.filled("vendor-subject", &[("number", &number)]),
@@ -201,7 +205,7 @@ fn question(desk: &mut Desk<'_>, ticket: &Ticket, vendor: TeamId, message: Messa
             attachments: said.words.attachments.clone(),
             sent_by: SentBy::Person,
         };
-        post(desk, ticket, &to, letter)?;
+        post(desk, ticket, &to, &wording, letter)?;
     }
     Ok(())
 }
@@ -212,6 +216,7 @@ fn call(desk: &mut Desk<'_>, ticket: &Ticket, team: TeamId) -> Result<(), Failur
     for to in people::leads(desk.tx, team)? {
         let texts = Texts::of(&to.language);
         let number = ticket.id.to_string();
+        let wording = wording(desk, ticket, &to)?;
         let letter = Letter {
             kind: "lead_call",
             subject: texts.filled("call-subject", &[("number", &number)]),
@@ -220,7 +225,7 @@ fn call(desk: &mut Desk<'_>, ticket: &Ticket, team: TeamId) -> Result<(), Failur
             attachments: vec![],
             sent_by: SentBy::Program("auto-generated"),
         };
-        post(desk, ticket, &to, letter)?;
+        post(desk, ticket, &to, &wording, letter)?;
     }
     Ok(())
 }
@@ -266,12 +271,12 @@ fn team(desk: &Desk<'_>, ticket: &Ticket) -> String {
     desk.rules.ladder.team(ticket.team).map(|team| team.public_name.clone()).unwrap_or_default()
 }
 
-/// How a mail to `to` is signed: by default with the public names of whoever wrote and of the team.
+/// How a mail is signed: by default with the public names of whoever wrote and of the team.
 fn signature(
     desk: &mut Desk<'_>,
     ticket: &Ticket,
     author: Option<PersonId>,
-    to: &Person,
+    wording: &Wording,
 ) -> Result<String, Failure> {
     let author = match author {
         Some(id) => people::person(desk.tx, id)?.map(|person| person.public_name),
@@ -279,7 +284,7 @@ fn signature(
     };
     let (name, team) = (author.unwrap_or_default(), team(desk, ticket));
     let values = [("name", name.as_str()), ("team", &team), ("site", &desk.app.site)];
-    Ok(wording(desk, ticket, to)?.line("signature", &values).trim().to_owned())
+    Ok(wording.line("signature", &values).trim().to_owned())
 }
 
 fn rating_link(desk: &Desk<'_>, ticket: &Ticket, person: PersonId, score: u8) -> String {
@@ -305,8 +310,14 @@ impl crate::App {
     }
 }
 
-fn post(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person, letter: Letter) -> Result<(), Failure> {
-    post_in_answer(desk, ticket, to, letter, None)
+fn post(
+    desk: &mut Desk<'_>,
+    ticket: &Ticket,
+    to: &Person,
+    wording: &Wording,
+    letter: Letter,
+) -> Result<(), Failure> {
+    post_in_answer(desk, ticket, to, wording, letter, None)
 }
 
 /// Posts a letter that answers a mail which is not yet on record as one of the ticket's.
@@ -314,11 +325,12 @@ fn post_in_answer(
     desk: &mut Desk<'_>,
     ticket: &Ticket,
     to: &Person,
+    wording: &Wording,
     letter: Letter,
     answers: Option<String>,
 ) -> Result<(), Failure> {
     let values = [("site", desk.app.site.as_ref()), ("team", &team(desk, ticket))];
-    let sender_name = wording(desk, ticket, to)?.line("sender-name", &values);
+    let sender_name = wording.line("sender-name", &values);
     let keys = &desk.app.secrets().mail;
     let domain = desk.app.mail_domain();
     let id = desk.fresh_id();

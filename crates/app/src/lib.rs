@@ -36,8 +36,8 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, messages, participants, pending, people, read, rules, sessions,
-        tickets, wordings,
+        Db, StoreError, api_tokens, articles, messages, pending, people, read, rules, sessions, tickets,
+        wordings,
     };
 }
 

@@ -7,6 +7,15 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use trestle_domain::time::Timestamp;
 use unic_langid::LanguageIdentifier;
 
+/// The language of ours that a reader's language tag stands for: English for any that the desk
+/// does not speak.
+pub(super) fn spoken(language: &str) -> &'static str {
+    match language.split('-').next() {
+        Some("de") => "de",
+        _ => "en",
+    }
+}
+
 /// The words of one language.
 pub struct Texts {
     bundle: FluentBundle<FluentResource>,
@@ -19,8 +28,8 @@ impl Texts {
     pub fn of(language: &str) -> &'static Texts {
         static ENGLISH: OnceLock<Texts> = OnceLock::new();
         static GERMAN: OnceLock<Texts> = OnceLock::new();
-        match language.split('-').next() {
-            Some("de") => {
+        match spoken(language) {
+            "de" => {
                 GERMAN.get_or_init(|| Texts::read("de", include_str!("de.ftl"), "%d.%m.%Y, %H:%M Uhr (%Z)"))
             }
             _ => ENGLISH.get_or_init(|| Texts::read("en", include_str!("en.ftl"), "%-d %B %Y, %H:%M (%Z)")),

@@ -8,6 +8,7 @@ use trestle_domain::ids::TeamId;
 use trestle_store::{Db, StoreError, wordings};
 
 use super::Texts;
+use super::texts::spoken;
 
 /// A text that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,14 +133,6 @@ impl Wording {
                 .map_or_else(String::new, |(_, value)| (*value).to_owned())
         };
         editable.filled(text, value)
-    }
-}
-
-/// The language of ours that a reader's language tag stands for.
-pub fn spoken(language: &str) -> &'static str {
-    match language.split('-').next() {
-        Some("de") => "de",
-        _ => "en",
     }
 }
 

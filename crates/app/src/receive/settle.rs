@@ -155,8 +155,8 @@ impl Desk<'_> {
             .or_else(|| token::find_in_recipients(&mail.message, keys, self.app.mail_domain()))
     }
 
-    /// Customers take part in their own tickets and where an agent took them in, providers in those they were asked about, and
-    /// colleagues in those they may read.
+    /// Customers take part in their own tickets and where an agent took them in, providers in those
+    /// they were asked about, and colleagues in those they may read.
     fn takes_part(
         &mut self,
         person: PersonId,

@@ -2,11 +2,9 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use trestle_app::store::{participants, tickets};
 use trestle_app::{Action, Failure};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::{PersonId, TicketId};
-use trestle_domain::ticket::Refusal;
 use trestle_pages::desk::ticket::Typed;
 use trestle_pages::parts::Problem;
 
@@ -52,15 +50,8 @@ pub async fn dismiss(
     Path(id): Path<i64>,
     fields: Fields,
 ) -> Answer {
-    let (who, ticket, email) = (Principal::Agent(rights), TicketId(id), fields.value("email"));
-    let outcome = web.app.transact(move |desk| {
-        let known = tickets::load(desk.tx, ticket)?.ok_or(Failure::NotFound)?;
-        match who.rights(&known) {
-            rights if !rights.read_as_desk => Err(Failure::NotFound),
-            rights if !rights.work => Err(Refusal::NotAllowed.into()),
-            _ => Ok(participants::decide(desk.tx, ticket, &email)?),
-        }
-    });
+    let (who, email) = (Principal::Agent(rights), fields.value("email"));
+    let outcome = web.app.transact(move |desk| desk.leave_out(&who, TicketId(id), &email));
     web.page_or_halt(&visit, outcome.await)?;
     Ok(see_other_saying(&format!("/tickets/{id}"), "proposal-dismissed"))
 }
