@@ -113,7 +113,7 @@ pub fn ticket(say: &Say) -> Markup {
             div.with-side {
                 div {
                     (conversation(say))
-                    (composer(say, "token", Mode::Reply, &[
+                    (composer(say, "token", Mode::Reply, &html! {}, &[
                         Composer { mode: Mode::Reply, action: "/tickets/7/replies", to: "Åsa Lindqvist", draft: "", error: None, extras: attach() },
                         Composer { mode: Mode::Note, action: "/tickets/7/notes", to: "", draft: "Checked the lease table with Priya.", error: None, extras: html! {} },
                         Composer { mode: Mode::Consult, action: "/tickets/7/consults", to: "Network", draft: "", error: Some("Write your question."), extras: html! {} },

@@ -46,10 +46,12 @@ struct Words {
     button: &'static str,
 }
 
-/// The forms of which one is open at a time; the text is posted as `body`.
-pub fn composer(say: &Say, csrf: &str, open: Mode, forms: &[Composer<'_>]) -> Markup {
+/// The forms of which one is open at a time; the text is posted as `body`. `above` stands over
+/// them and stays in sight with them.
+pub fn composer(say: &Say, csrf: &str, open: Mode, above: &Markup, forms: &[Composer<'_>]) -> Markup {
     html! {
         section.composer id="composer" aria-label=(say.text("composer-label")) {
+            (above)
             @for one in forms { (composer_form(say, csrf, one, open == one.mode)) }
         }
     }

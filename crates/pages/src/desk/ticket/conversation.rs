@@ -124,8 +124,7 @@ pub(super) fn composer(say: &Say, model: &Model) -> Markup {
     };
     html! {
         @if !forms.is_empty() {
-            @if is_at_work { (pending::explained(say, model)) }
-            (parts::composer(say, &model.csrf, open, &forms))
+            (parts::composer(say, &model.csrf, open, &pending::explained(say, model), &forms))
         }
     }
 }

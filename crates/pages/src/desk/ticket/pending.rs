@@ -73,7 +73,7 @@ pub(super) fn fields(say: &Say, one: &Pending) -> Markup {
 
 /// Says why there is text in the composer, and lets it go.
 pub(super) fn explained(say: &Say, model: &Model) -> Markup {
-    let Some(one) = in_hand(model) else { return html! {} };
+    let Some(one) = in_hand(model).filter(|_| model.is_at_work()) else { return html! {} };
     let (icon, key) = match one.state {
         PendingState::Refused => (Icon::Alert, "desk-pending-refused"),
         _ => (Icon::ArrowLeft, "desk-pending-taken-back"),
