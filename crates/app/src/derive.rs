@@ -14,12 +14,12 @@ pub(crate) const JOB: &str = "derive_anew";
 /// Tickets in one transaction: short enough that nobody waits for it.
 const AT_ONCE: u32 = 100;
 
-/// Enqueues the job if `tx` changed the rules since they had this version.
-pub(crate) fn after_change(tx: &mut Tx, version: i64, now: i64) -> Result<(), StoreError> {
-    if rules::version(tx)? != version {
-        jobs::enqueue(tx, JOB, "{}", now)?;
+/// Enqueues the job if `tx` changed the rules.
+pub(crate) fn after_change(tx: &mut Tx, now: i64) -> Result<(), StoreError> {
+    match rules::has_changed(tx) {
+        true => jobs::enqueue(tx, JOB, "{}", now),
+        false => Ok(()),
     }
-    Ok(())
 }
 
 impl App {

@@ -20,8 +20,8 @@ impl App {
             Ok(vec![
                 ("trestle_events_total", log::head(db)?),
                 ("trestle_jobs_open", jobs::open_count(db)?),
-                ("trestle_mails_unread", jobs::open_count_of(db, intake::JOB)?),
-                ("trestle_mails_unsent", jobs::open_count_of(db, outbox::JOB)?),
+                ("trestle_mails_unread", jobs::open_count_of(db, &[intake::JOB])?),
+                ("trestle_mails_unsent", jobs::open_count_of(db, &[outbox::JOB, outbox::AUTOMATIC_JOB])?),
             ])
         })
         .await

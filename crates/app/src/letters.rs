@@ -103,7 +103,8 @@ pub(crate) fn acknowledge(
         Acknowledgement::OnceADay { answers } => answers.clone(),
         Acknowledgement::Always | Acknowledgement::Never => None,
     };
-    post_in_answer(desk, ticket, to, &wording, letter, answers)
+    // Nothing else was written yet on a ticket that is acknowledged.
+    post_after(desk, ticket, to, &wording, letter, Vec::from_iter(answers))
 }
 
 /// Answers everyone in the conversation, each in a mail of their own.
@@ -317,17 +318,18 @@ fn post(
     wording: &Wording,
     letter: Letter,
 ) -> Result<(), Failure> {
-    post_in_answer(desk, ticket, to, wording, letter, None)
+    let earlier = outbox::references(desk.tx, ticket.id, &to.email)?;
+    post_after(desk, ticket, to, wording, letter, earlier)
 }
 
-/// Posts a letter that answers a mail which is not yet on record as one of the ticket's.
-fn post_in_answer(
+/// Posts a letter that goes on from `references`, Message-IDs of mails between the same two.
+fn post_after(
     desk: &mut Desk<'_>,
     ticket: &Ticket,
     to: &Person,
     wording: &Wording,
     letter: Letter,
-    answers: Option<String>,
+    references: Vec<String>,
 ) -> Result<(), Failure> {
     let values = [("site", desk.app.site.as_ref()), ("team", &team(desk, ticket))];
     let sender_name = wording.line("sender-name", &values);
@@ -337,8 +339,6 @@ fn post_in_answer(
     let mailbox = people::team_address(desk.tx, ticket.team)?.unwrap_or_else(|| format!("support@{domain}"));
     let (local, domain_of_mailbox) = mailbox.split_once('@').unwrap_or(("support", domain));
     let reply_token = ReplyToken { ticket: ticket.id.0, person: to.id.0 };
-    let mut references = outbox::references(desk.tx, ticket.id, &to.email)?;
-    references.extend(answers);
     let outgoing = Outgoing {
         id,
         ticket: Some(ticket.id),

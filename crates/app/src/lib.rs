@@ -43,6 +43,7 @@ pub mod store {
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_store::blobs::{BlobError, BlobStore};
@@ -113,6 +114,8 @@ pub struct App {
     pictures: Arc<dyn FetchPictures>,
     /// How long answers wait before they go out.
     moment: Millis,
+    /// How far apart mails go out that the desk writes by itself.
+    pace: Option<Duration>,
 }
 
 /// The desk could not be opened.
@@ -154,6 +157,7 @@ impl App {
             connections: Arc::new(NoConnections),
             pictures: Arc::new(NoPictures),
             moment: Millis(0),
+            pace: None,
         })
     }
 
@@ -239,9 +243,9 @@ impl App {
         tx: &mut Tx,
         action: impl FnOnce(&mut Desk<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let (version, rules) = self.rules.get(tx)?;
+        let rules = self.rules.get(tx)?;
         let done = action(&mut Desk::new(self, tx, rules))?;
-        derive::after_change(tx, version, self.now().0)?;
+        derive::after_change(tx, self.now().0)?;
         Ok(done)
     }
 }

@@ -10,15 +10,15 @@ use trestle_store::{Db, StoreError, rules};
 pub struct RulesCache(Mutex<Option<(i64, Arc<Rules>)>>);
 
 impl RulesCache {
-    /// The rules as this transaction sees them, and their version.
-    pub fn get(&self, db: &mut Db) -> Result<(i64, Arc<Rules>), StoreError> {
+    /// The rules as this transaction sees them.
+    pub fn get(&self, db: &mut Db) -> Result<Arc<Rules>, StoreError> {
         let version = rules::version(db)?;
-        if let Some(known) = self.known().filter(|(known, _)| *known == version) {
-            return Ok(known);
+        if let Some((_, rules)) = self.known().filter(|(known, _)| *known == version) {
+            return Ok(rules);
         }
         let fresh = Arc::new(rules::load(db)?);
         *self.0.lock().expect("no one panics while holding it") = Some((version, fresh.clone()));
-        Ok((version, fresh))
+        Ok(fresh)
     }
 
     fn known(&self) -> Option<(i64, Arc<Rules>)> {
@@ -29,6 +29,6 @@ impl RulesCache {
 impl crate::App {
     /// The rules as a read sees them.
     pub fn rules(&self, db: &mut Db) -> Result<Arc<Rules>, StoreError> {
-        Ok(self.rules.get(db)?.1)
+        self.rules.get(db)
     }
 }

@@ -4,6 +4,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use trestle_domain::view::desk::Delivery;
 use trestle_mail::compose::{self, Automatic, Enclosure};
@@ -47,6 +48,13 @@ pub trait Post: Send + Sync + 'static {
 }
 
 impl App {
+    /// The desk with a limit to the mails a minute that it sends by itself; none at 0. What people
+    /// write never waits for it.
+    pub fn pacing(mut self, automatic_a_minute: u32) -> App {
+        self.pace = Duration::from_secs(60).checked_div(automatic_a_minute);
+        self
+    }
+
     /// Sends one mail of the outbox and records what became of it.
     pub(crate) async fn send(&self, id: i64, job: jobs::Job, post: Arc<dyn Post>) -> Result<(), Failure> {
         let now = self.now();
@@ -127,7 +135,8 @@ impl App {
                 None => None,
             },
             desk: self.mail_domain().to_owned(),
-            list_id: None,
+            // For whoever sorts their mail: people's answers go to the inbox.
+            list_id: mail.auto_submitted.is_some().then(|| mail.sender.replace('@', ".")),
             attachments,
         }))
     }

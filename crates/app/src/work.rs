@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_store::jobs::{self, Job};
@@ -24,6 +25,11 @@ const LOOK_EVERY: Duration = Duration::from_millis(1000);
 const GIVE_UP_AFTER: i64 = 3;
 /// A job that took this many processes with it is not tried on another.
 const CUT_OFF_AT_MOST: i64 = 10;
+
+/// What a lane claims when nothing says otherwise.
+const EVERYTHING: [&str; 5] = [outbox::AUTOMATIC_JOB, intake::JOB, outbox::JOB, pending::JOB, derive::JOB];
+/// The same but for what the desk writes by itself.
+const ALL_BUT_AUTOMATIC: &[&str] = EVERYTHING.split_at(1).1;
 
 /// Whether a worker looks for a job before it claims one. Looking is cheap, claiming writes, and
 /// most looks find nothing; but after one job there usually is another.
@@ -48,9 +54,12 @@ impl App {
             // They come back when their leases run out.
             tracing::error!(%failure, "failed to take over the jobs that a crash cut off");
         }
-        let lanes = (0..LANES).map(|_| {
+        let kinds = if self.pace.is_some() { ALL_BUT_AUTOMATIC } else { &EVERYTHING };
+        let free = std::iter::repeat_n((kinds, Duration::ZERO), LANES);
+        let paced = self.pace.map(|pace| (&[outbox::AUTOMATIC_JOB][..], pace));
+        let lanes = free.chain(paced).map(|(kinds, pace)| {
             let (app, post, stop) = (self.clone(), post.clone(), stop.clone());
-            tokio::spawn(async move { app.lane(post, stop).await })
+            tokio::spawn(async move { app.lane(kinds, pace, post, stop).await })
         });
         for lane in lanes.collect::<Vec<_>>() {
             if let Err(panic) = lane.await {
@@ -75,14 +84,26 @@ impl App {
         Ok(())
     }
 
-    async fn lane(&self, post: Arc<dyn Post>, mut stop: watch::Receiver<bool>) {
+    /// One job after another, of these kinds, begun no closer together than `pace`.
+    async fn lane(
+        &self,
+        kinds: &'static [&'static str],
+        pace: Duration,
+        post: Arc<dyn Post>,
+        mut stop: watch::Receiver<bool>,
+    ) {
         let mut news = self.store.subscribe();
         let mut look = Look::First;
         while !*stop.borrow() {
-            match self.claim(look).await {
+            match self.claim(kinds, look).await {
                 Ok(Some(job)) => {
+                    let next = Instant::now() + pace;
                     self.perform(job, post.clone()).await;
                     look = Look::Away;
+                    tokio::select! {
+                        () = tokio::time::sleep_until(next) => {}
+                        _ = stop.changed() => {}
+                    }
                 }
                 Ok(None) if look == Look::Away => look = Look::First,
                 Ok(None) => {
@@ -100,15 +121,14 @@ impl App {
         }
     }
 
-    async fn claim(&self, look: Look) -> Result<Option<Job>, Failure> {
+    async fn claim(&self, kinds: &'static [&'static str], look: Look) -> Result<Option<Job>, Failure> {
         let now = self.now().0;
-        let kinds = [intake::JOB, outbox::JOB, pending::JOB, derive::JOB];
         if look == Look::First
-            && !self.store.read(move |db| Ok::<_, Failure>(jobs::any_due(db, now, &kinds)?)).await?
+            && !self.store.read(move |db| Ok::<_, Failure>(jobs::any_due(db, now, kinds)?)).await?
         {
             return Ok(None);
         }
-        self.store.write(move |tx| Ok(jobs::claim(tx, now, LEASE_MS, &kinds)?)).await
+        self.store.write(move |tx| Ok(jobs::claim(tx, now, LEASE_MS, kinds)?)).await
     }
 
     async fn perform(&self, job: Job, post: Arc<dyn Post>) {

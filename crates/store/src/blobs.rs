@@ -145,11 +145,10 @@ impl BlobStore {
 /// When the database refuses.
 pub fn record(tx: &mut Tx, blob: &Stored, at: i64) -> Result<(), StoreError> {
     let size = i64::try_from(blob.size_bytes).expect("no disk holds 2^63 bytes");
-    tx.execute(
+    tx.put(
         "INSERT INTO blobs (id, size_bytes, stored_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING",
         params![blob.id, size, at],
-    )?;
-    Ok(())
+    )
 }
 
 fn copy_hashed(mut source: impl Read, file: &mut File) -> io::Result<Stored> {

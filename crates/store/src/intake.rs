@@ -118,7 +118,7 @@ pub fn keep(tx: &mut Tx, mail: &NewIntake) -> Result<Keep> {
         Raw::Inline(bytes) => (Some(bytes), None),
         Raw::Blob(blob) => (None, Some(blob)),
     };
-    tx.execute(
+    tx.put(
         "INSERT INTO intake (id, recipient, sender, received_at, raw, blob_id, dedupe, state, attempts, route)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)",
         params![
@@ -189,13 +189,12 @@ pub struct Known {
 /// When the database refuses.
 pub fn know(tx: &mut Tx, id: i64, known: &Known) -> Result<()> {
     let Known { author, team, message_id, sender_checks } = known;
-    tx.execute(
+    tx.put(
         "UPDATE intake SET author = $2, team_id = $3, message_id = $4, sender_checks = $5, problem = NULL,
              attempts = attempts + 1
          WHERE id = $1",
         params![id, author, team, message_id, sender_checks],
     )
-    .map(drop)
 }
 
 /// Records what a mail was taken for, and the ticket it led to.
@@ -204,7 +203,7 @@ pub fn know(tx: &mut Tx, id: i64, known: &Known) -> Result<()> {
 /// When the database refuses.
 pub fn settle(tx: &mut Tx, id: i64, verdict: Verdict, ticket: Option<TicketId>) -> Result<()> {
     let sql = "UPDATE intake SET state = $2, outcome = $3, ticket_id = $4, beginning = NULL WHERE id = $1";
-    tx.execute(sql, params![id, Reading::Done, verdict, ticket]).map(drop)
+    tx.put(sql, params![id, Reading::Done, verdict, ticket])
 }
 
 /// Why a mail is held, and what a person needs to judge it.
@@ -226,12 +225,11 @@ pub struct Hold {
 /// When the database refuses.
 pub fn hold(tx: &mut Tx, id: i64, hold: &Hold) -> Result<()> {
     let Hold { why, subject, beginning, belongs_to } = hold;
-    tx.execute(
+    tx.put(
         "UPDATE intake SET state = $2, held_for = $3, subject = $4, beginning = $5, belongs_to_id = $6
          WHERE id = $1",
         params![id, Reading::Held, *why, subject, beginning, belongs_to],
     )
-    .map(drop)
 }
 
 /// Has a held mail read again at `now`, as `who` decided; tells whether it was held.
@@ -272,11 +270,10 @@ pub fn count_since(db: &mut Db, author: &str, team: Option<TeamId>, since: Times
 /// # Errors
 /// When the database refuses.
 pub fn fail(tx: &mut Tx, id: i64, problem: &str) -> Result<()> {
-    tx.execute(
+    tx.put(
         "UPDATE intake SET state = $2, problem = $3, attempts = attempts + 1 WHERE id = $1",
         params![id, Reading::Failed, problem],
     )
-    .map(drop)
 }
 
 /// Has a mail that could not be read read again at `now`; tells whether it was one.
@@ -293,5 +290,5 @@ pub fn read_again(tx: &mut Tx, id: i64, now: Timestamp) -> Result<bool> {
 }
 
 fn enqueue(tx: &mut Tx, id: i64, at: Timestamp) -> Result<()> {
-    jobs::enqueue(tx, JOB, &serde_json::json!({ "intake": id }).to_string(), at.0).map(drop)
+    jobs::enqueue(tx, JOB, &serde_json::json!({ "intake": id }).to_string(), at.0)
 }

@@ -79,23 +79,22 @@ pub fn write<A: Stored>(tx: &mut Tx, message: &Message<A>) -> Result<()> {
     let formatted = words.formatted.as_ref().map(Json);
     let (id, ticket, author, at) = (message.id, message.ticket, message.author, message.at);
     match A::to_column(message.counterpart) {
-        None => tx.execute(
+        None => tx.put(
             &format!(
                 "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments, formatted)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
             ),
             params![id, ticket, author, at, words.text, words.quoted, attachments, formatted],
-        )?,
-        Some(counterpart) => tx.execute(
+        ),
+        Some(counterpart) => tx.put(
             &format!(
                 "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments, formatted, {})
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 A::COUNTERPART
             ),
             params![id, ticket, author, at, words.text, words.quoted, attachments, formatted, counterpart],
-        )?,
-    };
-    Ok(())
+        ),
+    }
 }
 
 /// All messages of one audience on a ticket, oldest first.

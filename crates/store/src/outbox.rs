@@ -57,8 +57,10 @@ pub struct Outgoing {
     pub last_answer: Option<String>,
 }
 
-/// The kind of the job that sends a mail; its body is `{"outbox": id}`.
+/// The kind of the job that sends what a person wrote; its body is `{"outbox": id}`.
 pub const JOB: &str = "send_mail";
+/// The same for what the desk writes by itself, which may come in thousands and can wait.
+pub const AUTOMATIC_JOB: &str = "send_automatic_mail";
 
 const COLUMNS: &str =
     "id, ticket_id, customer_message_id, kind, sender_name, sender, reply_to, recipient, subject,
@@ -75,7 +77,7 @@ pub fn queue(tx: &mut Tx, mail: &Outgoing) -> Result<()> {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
              $19, $20, $21)"
     );
-    tx.execute(
+    tx.put(
         &sql,
         params![
             mail.id,
@@ -101,7 +103,8 @@ pub fn queue(tx: &mut Tx, mail: &Outgoing) -> Result<()> {
             mail.last_answer,
         ],
     )?;
-    enqueue(tx, mail.id, mail.next_at)
+    let kind = if mail.auto_submitted.is_some() { AUTOMATIC_JOB } else { JOB };
+    enqueue(tx, kind, mail.id, mail.next_at)
 }
 
 /// The mail with this id.
@@ -119,14 +122,13 @@ pub fn load(db: &mut Db, id: i64) -> Result<Option<Outgoing>> {
 /// When the database refuses.
 pub fn mark(tx: &mut Tx, id: i64, state: Delivery, answer: Option<&str>, next_at: Timestamp) -> Result<()> {
     let attempt = i64::from(state == Delivery::Sending);
-    tx.execute(
+    tx.put(
         "UPDATE outbox SET state = $2, last_answer = COALESCE($3, last_answer), next_at = $4,
              attempts = attempts + $5,
              perhaps_twice = CASE WHEN $5 = 1 AND state IN ('sending', 'unknown') THEN 1 ELSE perhaps_twice END
          WHERE id = $1",
         params![id, state, answer, next_at, attempt],
     )
-    .map(drop)
 }
 
 /// Records that the last mail on a ticket to `recipient` came back after it had been taken, and
@@ -155,13 +157,14 @@ pub fn send_again(tx: &mut Tx, id: i64, now: Timestamp) -> Result<bool> {
         params![id, Delivery::Queued, now],
     )? == 1;
     if again {
-        enqueue(tx, id, now)?;
+        // A person asked for it.
+        enqueue(tx, JOB, id, now)?;
     }
     Ok(again)
 }
 
-fn enqueue(tx: &mut Tx, id: i64, at: Timestamp) -> Result<()> {
-    jobs::enqueue(tx, JOB, &serde_json::json!({ "outbox": id }).to_string(), at.0).map(drop)
+fn enqueue(tx: &mut Tx, kind: &str, id: i64, at: Timestamp) -> Result<()> {
+    jobs::enqueue(tx, kind, &serde_json::json!({ "outbox": id }).to_string(), at.0)
 }
 
 /// How many earlier mails a mail refers to: enough for every client to find the thread.

@@ -12,12 +12,11 @@ use crate::{Result, params};
 /// # Errors
 /// When the database refuses.
 pub fn propose(tx: &mut Tx, ticket: TicketId, proposed: &Proposed) -> Result<()> {
-    tx.execute(
+    tx.put(
         "INSERT INTO proposed_participants (ticket_id, email, name, proposed_by, at, decided)
          VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (ticket_id, email) DO NOTHING",
         params![ticket, proposed.email.to_lowercase(), proposed.name, proposed.by, proposed.at],
     )
-    .map(drop)
 }
 
 /// What waits for a decision, oldest first.

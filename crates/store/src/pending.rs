@@ -20,13 +20,13 @@ const COLUMNS: &str = "id, author_id, answer, state, due_at,
 /// # Errors
 /// `Duplicate` when its id is in use.
 pub fn keep(tx: &mut Tx, ticket: TicketId, pending: &Pending) -> Result<()> {
-    tx.execute(
+    tx.put(
         "INSERT INTO pending_answers (id, ticket_id, author_id, answer, state, due_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
         params![pending.id, ticket, pending.author, Json(&pending.answer), pending.state, pending.due_at],
     )?;
     let body = serde_json::json!({ "pending": pending.id }).to_string();
-    jobs::enqueue(tx, JOB, &body, pending.due_at.0).map(drop)
+    jobs::enqueue(tx, JOB, &body, pending.due_at.0)
 }
 
 /// The answer with this id, and its ticket.

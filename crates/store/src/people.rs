@@ -107,13 +107,12 @@ pub fn by_email(db: &mut Db, email: &str) -> Result<Option<Person>> {
 /// # Errors
 /// `Duplicate` when somebody has the id or the address already.
 pub fn insert(tx: &mut Tx, person: &Person) -> Result<()> {
-    tx.execute(
+    tx.put(
         "INSERT INTO people (id, name, public_name, email, kind, admin, organisation_id, sees_organisation,
              language, zone, password_hash, active, name_lower)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         &columns(person),
     )
-    .map(drop)
 }
 
 /// Changes a person.

@@ -48,6 +48,11 @@ pub fn version(db: &mut Db) -> Result<i64> {
     Ok(found.unwrap_or(0))
 }
 
+/// Whether a closure changed a rule.
+pub fn has_changed(tx: &Tx) -> bool {
+    tx.has_raised(VERSION)
+}
+
 /// Adds a tier or changes it.
 ///
 /// # Errors

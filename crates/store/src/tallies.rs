@@ -95,12 +95,11 @@ fn change(tx: &mut Tx, place: Place, change: impl FnOnce(&mut Tally)) -> Result<
 }
 
 fn keep(tx: &mut Tx, (span, team): Place, tally: Tally) -> Result<()> {
-    tx.execute(
+    tx.put(
         "INSERT INTO tallies (span_at, team_id, body) VALUES ($1, $2, $3)
          ON CONFLICT (span_at, team_id) DO UPDATE SET body = excluded.body",
         params![span, team, Kept(tally)],
     )
-    .map(drop)
 }
 
 /// A tally as bytes: a quarter's report reads thousands, and JSON would take most of its time.

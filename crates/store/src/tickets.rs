@@ -71,24 +71,24 @@ pub fn load(db: &mut Db, id: TicketId) -> Result<Option<Ticket>> {
 /// Stores `after`, which came of `before` (`None` for a new ticket), and what was derived from it.
 ///
 /// # Errors
-/// `Stale` when what is stored is not `before` any more.
+/// `Stale` when what is stored is not `before` any more; `Duplicate` when a new ticket's number is
+/// taken, which may show at the end of the closure.
 pub fn save(
     tx: &mut Tx,
     before: Option<&Ticket>,
     after: &Ticket,
     derived: &Derived,
 ) -> std::result::Result<(), SaveError> {
-    // Writers take turns on both databases, so what is read here stays true until the commit.
-    if load(tx, after.id)?.as_ref() != before {
-        return Err(SaveError::Stale);
-    }
     match before {
+        // A second ticket with its number would have the same key.
         None => row::insert(tx, after, derived)?,
+        // Writers take turns on both databases, so what is read here stays true until the commit.
+        Some(_) if load(tx, after.id)?.as_ref() != before => return Err(SaveError::Stale),
         Some(_) => row::update(tx, after, derived)?,
     }
     parts::write(tx, before, after)?;
     contribution::write(tx, before, after, &derived.contribution)?;
-    armed::write(tx, after.id, &derived.timers)?;
+    armed::write(tx, before.is_some(), after.id, &derived.timers)?;
     Ok(())
 }
 
@@ -97,17 +97,14 @@ pub fn save(
 /// # Errors
 /// When the database refuses.
 pub fn record(tx: &mut Tx, id: TicketId, events: &[Event]) -> Result<()> {
-    for event in events {
-        let body = serde_json::to_string(event).expect("an event is plain data with text keys");
-        let new = NewEvent {
-            ticket_id: Some(id.0),
-            at: event.at.0,
-            actor_id: event.by.map(|person| person.0),
-            kind: event.fact.key().to_owned(),
-            body,
-        };
-        log::append(tx, &new)?;
-    }
+    let new = events.iter().map(|event| NewEvent {
+        ticket_id: Some(id.0),
+        at: event.at.0,
+        actor_id: event.by.map(|person| person.0),
+        kind: event.fact.key().to_owned(),
+        body: serde_json::to_string(event).expect("an event is plain data with text keys"),
+    });
+    log::append_all(tx, new.collect())?;
     give_lessons(tx, id, events)
 }
 
@@ -147,7 +144,7 @@ fn give_lessons(tx: &mut Tx, id: TicketId, events: &[Event]) -> Result<()> {
         match (&event.fact, solution) {
             (Fact::Solved { message, .. }, _) => solution = Some((*message, event.by)),
             (Fact::LessonGiven { team }, Some((message, solved_by))) => {
-                tx.execute(
+                tx.put(
                     "INSERT INTO lessons (ticket_id, team_id, at, solved_by, message_id)
                      VALUES ($1, $2, $3, $4, $5)
                      ON CONFLICT (ticket_id, team_id) DO UPDATE SET

@@ -32,6 +32,8 @@ pub struct Settings {
     pub mail_domain: String,
     /// How many seconds an answer to a customer can be taken back before it goes out; 120 at most.
     pub undo_seconds: i64,
+    /// How many mails a minute the desk sends by itself, such as acknowledgements; 0 for any number.
+    pub automatic_mails_per_minute: u32,
     /// Where SMTP is served; not at all if empty.
     pub smtp_listen: String,
     /// Where LMTP is served; not at all if empty.
@@ -69,6 +71,7 @@ impl Default for Settings {
             site: "Trestle".to_owned(),
             mail_domain: "localhost".to_owned(),
             undo_seconds: 10,
+            automatic_mails_per_minute: 600,
             smtp_listen: String::new(),
             lmtp_listen: String::new(),
             mail_certificate: PathBuf::new(),

@@ -54,7 +54,10 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         false => app,
     };
     let app = app.connected(Arc::new(Configured::new(settings)?));
-    Ok(app.asking(Arc::new(checks)).waiting(Millis(settings.undo_seconds * 1000)))
+    Ok(app
+        .asking(Arc::new(checks))
+        .waiting(Millis(settings.undo_seconds * 1000))
+        .pacing(settings.automatic_mails_per_minute))
 }
 
 /// The addresses that a desk listens on.

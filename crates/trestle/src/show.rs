@@ -26,6 +26,8 @@ pub fn run(options: Demo) -> Result<()> {
         smtp_listen: "127.0.0.1:0".to_owned(),
         lmtp_listen: "127.0.0.1:0".to_owned(),
         undo_seconds: options.undo_seconds,
+        // Its mails go into a folder.
+        automatic_mails_per_minute: 0,
         // The demo asks nobody outside.
         sender_checks: false,
         remote_pictures: false,

@@ -49,7 +49,10 @@ impl Desk<'_> {
         if address.len() > 254 || address == mail.sender() || is_unattended(local) {
             return Ok(false);
         }
-        if people::team_by_address(self.tx, &mailbox_of(&address))?.is_some() {
+        let mailbox = mailbox_of(&address);
+        if mailbox == mailbox_of(&mail.kept.recipient)
+            || people::team_by_address(self.tx, &mailbox)?.is_some()
+        {
             return Ok(false);
         }
         let Some(known) = people::by_email(self.tx, &address)? else { return Ok(true) };

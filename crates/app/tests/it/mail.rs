@@ -48,6 +48,33 @@ fn a_mail_becomes_a_ticket_and_a_stranger_is_answered_once_a_day() {
 }
 
 #[test]
+fn what_people_write_does_not_wait_for_what_the_desk_writes() {
+    on_both(|database| {
+        let mut node = Node::open(&database.url);
+        run(async {
+            node.prepare().await;
+            for number in 1..=5 {
+                let from = format!("customer-{number}@storm.example");
+                node.receive(&from, SUPPORT, "Subject: Down", "It is down.").await;
+            }
+            // One a minute: the second acknowledgement does not leave while this test looks.
+            node.app = node.app.clone().pacing(1);
+            node.act(1, Action::Reply(Words::plain("We are on it."), AfterReply::StayOpen)).await.unwrap();
+            let left = node.sent_until(2).await;
+            let automatic = left.iter().filter(|(_, mail)| mail.header("Auto-Submitted").is_some()).count();
+            assert_eq!((left.len(), automatic), (2, 1));
+            let by_desk = |list: Option<&str>| list == Some("<support.desk.example>");
+            for (_, mail) in &left {
+                assert_eq!(by_desk(mail.header("List-Id")), mail.header("Auto-Submitted").is_some());
+            }
+            // Without a limit they all leave.
+            node.app = node.app.clone().pacing(0);
+            assert_eq!(node.sent().await.len(), 6);
+        });
+    });
+}
+
+#[test]
 fn the_same_bytes_are_one_ticket() {
     on_a_desk(async |node| {
         for _ in 0..2 {

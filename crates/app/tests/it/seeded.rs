@@ -212,24 +212,35 @@ impl Node {
 
     /// Everything sent so far, once nothing waits to be sent.
     pub async fn sent(&self) -> Vec<(String, Message)> {
+        self.work_until(async || {
+            let figures = self.app.figures().await.unwrap();
+            !figures.iter().any(|(name, open)| *name == "trestle_jobs_open" && *open > 0)
+        })
+        .await;
+        self.read_letters()
+    }
+
+    /// Everything sent so far, once this many mails were.
+    pub async fn sent_until(&self, mails: usize) -> Vec<(String, Message)> {
+        self.work_until(async || self.letters.0.lock().unwrap().len() >= mails).await;
+        self.read_letters()
+    }
+
+    async fn work_until(&self, done: impl AsyncFn() -> bool) {
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let (app, post) = (self.app.clone(), self.letters.clone());
         let worker = tokio::spawn(async move { app.work(post, stopped).await });
-        let idle = async {
-            while self
-                .app
-                .figures()
-                .await
-                .unwrap()
-                .iter()
-                .any(|(name, open)| *name == "trestle_jobs_open" && *open > 0)
-            {
+        let waiting = async {
+            while !done().await {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(30), idle).await.expect("every job ends");
+        tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("every job ends");
         stop.send(true).unwrap();
         worker.await.unwrap();
+    }
+
+    fn read_letters(&self) -> Vec<(String, Message)> {
         let letters = self.letters.0.lock().unwrap();
         letters.iter().map(|(to, raw)| (to.clone(), trestle_mail::parse::message(raw))).collect()
     }

@@ -78,6 +78,30 @@ impl Connection {
         }
     }
 
+    /// Runs control statements whose answer may come with a later one's.
+    pub(super) fn run_unread(&mut self, sql: &str) -> Result<(), Fault> {
+        match self {
+            Connection::Sqlite(sqlite) => sqlite.run(sql),
+            Connection::Postgres(postgres) => postgres.run_unread(sql),
+        }
+    }
+
+    /// Runs a statement whose answer may come with a later one's.
+    pub(super) fn execute_unread(&mut self, sql: &str, params: &[Value]) -> Result<(), Fault> {
+        match self {
+            Connection::Sqlite(sqlite) => sqlite.execute(sql, params).map(drop),
+            Connection::Postgres(postgres) => postgres.execute_unread(sql, params),
+        }
+    }
+
+    /// Waits for the answers that are still to come.
+    pub(super) fn read_unread(&mut self) -> Result<(), Fault> {
+        match self {
+            Connection::Sqlite(_) => Ok(()),
+            Connection::Postgres(postgres) => postgres.read_unread(),
+        }
+    }
+
     pub(super) fn query<T>(
         &mut self,
         sql: &str,

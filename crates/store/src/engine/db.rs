@@ -1,5 +1,6 @@
 //! What closures hold: a connection inside a transaction.
 
+use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -120,6 +121,17 @@ impl Db {
         done.map_err(|fault| self.note(fault))
     }
 
+    /// [`control`](Self::control) whose failure may show at a later statement.
+    fn control_unread(&mut self, sql: &str) -> Result<(), StoreError> {
+        let done = self.connection.run_unread(sql);
+        done.map_err(|fault| self.note(fault))
+    }
+
+    fn read_unread(&mut self) -> Result<(), StoreError> {
+        let read = self.connection.read_unread();
+        read.map_err(|fault| self.note(fault))
+    }
+
     fn refuse_when_spoiled(&self) -> Result<(), StoreError> {
         if self.damage.is_some() { Err(StoreError::Spoiled) } else { Ok(()) }
     }
@@ -144,7 +156,12 @@ pub struct Tx {
     announced: Option<i64>,
     /// Whether the last closure's savepoint still stands; it falls with the next one or the commit.
     holds_savepoint: bool,
+    /// The counters of which the closure took numbers.
+    raised: BTreeSet<String>,
 }
+
+const RAISE: &str = "INSERT INTO counters (name, value) VALUES ($1, 1)
+    ON CONFLICT (name) DO UPDATE SET value = counters.value + 1";
 
 impl Tx {
     /// Runs a statement that gives no rows and returns how many rows it changed.
@@ -158,6 +175,20 @@ impl Tx {
         changed.map_err(|fault| self.db.note(fault))
     }
 
+    /// Runs a statement when nobody needs to know how many rows it changes.
+    ///
+    /// On PostgreSQL its answer comes with that of a later statement, so that it costs no word there
+    /// and back of its own.
+    ///
+    /// # Errors
+    /// Like [`execute`](Self::execute); it may show at a later statement instead, or at the end of
+    /// the closure, which then fails as a whole.
+    pub fn put(&mut self, sql: &str, params: &[Value]) -> Result<(), StoreError> {
+        self.db.refuse_when_spoiled()?;
+        let sent = self.db.connection.execute_unread(sql, params);
+        sent.map_err(|fault| self.db.note(fault))
+    }
+
     /// Remembers that the log reached `position`; subscribers are told after the commit.
     pub fn notify(&mut self, position: i64) {
         self.announced = self.announced.max(Some(position));
@@ -169,13 +200,20 @@ impl Tx {
     /// # Errors
     /// Like [`Db::query`].
     pub fn next_number(&mut self, counter: &str) -> Result<i64, StoreError> {
-        self.query_one(
-            "INSERT INTO counters (name, value) VALUES ($1, 1)
-             ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
-             RETURNING value",
-            &[Value::Text(counter.to_owned())],
-            |row| row.get(0),
-        )
+        self.raised.insert(counter.to_owned());
+        let sql = format!("{RAISE} RETURNING value");
+        self.query_one(&sql, &[Value::Text(counter.to_owned())], |row| row.get(0))
+    }
+
+    /// Takes the next number of `counter` for statements that look it up there.
+    pub(super) fn put_number(&mut self, counter: &str) -> Result<(), StoreError> {
+        self.raised.insert(counter.to_owned());
+        self.put(RAISE, &[Value::Text(counter.to_owned())])
+    }
+
+    /// Whether this closure took a number of `counter`.
+    pub fn has_raised(&self, counter: &str) -> bool {
+        self.raised.contains(counter)
     }
 
     /// Runs a closure in a savepoint of its own: all of it or nothing.
@@ -184,14 +222,17 @@ impl Tx {
         closure: impl FnOnce(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
         let announced = self.announced;
+        self.raised.clear();
         // The savepoint of the closure before is given up on the way: a word to a server costs as
         // much as a statement.
         let begin = match std::mem::replace(&mut self.holds_savepoint, true) {
             true => "RELEASE closure; SAVEPOINT closure",
             false => "SAVEPOINT closure",
         };
-        let outcome = self.control(begin).map_err(E::from);
+        let outcome = self.control_unread(begin).map_err(E::from);
         let outcome = outcome.and_then(|()| caught(|| closure(self)));
+        // What the closure put has happened, or the closure has failed.
+        let outcome = outcome.and_then(|value| self.read_unread().map(|()| value).map_err(E::from));
         // The closure may have swallowed an error; on PostgreSQL nothing it wrote is left then.
         let outcome = outcome.and_then(|value| self.refuse_when_spoiled().map(|()| value).map_err(E::from));
         if outcome.is_err() {
@@ -204,6 +245,11 @@ impl Tx {
     // Where undoing fails, the database has already dropped the whole transaction, as SQLite
     // does on a full disk: the group is lost and its members must not believe otherwise.
     fn undo(&mut self) {
+        if self.is_lost() {
+            return;
+        }
+        // Refusals that nobody waited for say nothing new about what is undone now.
+        let _ = self.read_unread();
         if self.is_lost() {
             return;
         }
@@ -234,7 +280,7 @@ impl Tx {
     fn announce(&mut self, position: Option<i64>) -> Result<(), StoreError> {
         if let (Some(position), Dialect::Postgres) = (position, self.dialect()) {
             let position = Value::Text(position.to_string());
-            self.execute("SELECT pg_notify('trestle_log', $1)", &[position])?;
+            self.put("SELECT pg_notify('trestle_log', $1)", &[position])?;
         }
         Ok(())
     }
@@ -266,7 +312,7 @@ impl DerefMut for Tx {
 
 impl From<Db> for Tx {
     fn from(db: Db) -> Self {
-        Tx { db, announced: None, holds_savepoint: false }
+        Tx { db, announced: None, holds_savepoint: false, raised: BTreeSet::new() }
     }
 }
 

@@ -8,6 +8,9 @@
 use super::{Db, Dialect, StoreError, ToValue, Tx, Value};
 use crate::params;
 
+/// Numbers the jobs.
+const COUNTER: &str = "jobs";
+
 /// A claimed job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
@@ -29,17 +32,17 @@ pub struct Job {
     pub last_error: Option<String>,
 }
 
-/// Adds a job that becomes due at `run_at` (unix milliseconds) and returns its id.
+/// Adds a job that becomes due at `run_at` (unix milliseconds).
 ///
 /// # Errors
 /// When the database refuses.
-pub fn enqueue(tx: &mut Tx, kind: &str, body: &str, run_at: i64) -> Result<i64, StoreError> {
-    let id = tx.next_number("jobs")?;
-    tx.execute(
-        "INSERT INTO jobs (id, kind, body, run_at, generation) VALUES ($1, $2, $3, $4, 0)",
-        params![id, kind, body, run_at],
-    )?;
-    Ok(id)
+pub fn enqueue(tx: &mut Tx, kind: &str, body: &str, run_at: i64) -> Result<(), StoreError> {
+    tx.put_number(COUNTER)?;
+    tx.put(
+        "INSERT INTO jobs (id, kind, body, run_at, generation)
+         VALUES ((SELECT value FROM counters WHERE name = $1), $2, $3, $4, 0)",
+        params![COUNTER, kind, body, run_at],
+    )
 }
 
 /// Claims the job of these kinds that has been due longest, until `now + lease_ms`.
@@ -51,7 +54,7 @@ pub fn claim(tx: &mut Tx, now: i64, lease_ms: i64, kinds: &[&str]) -> Result<Opt
     if kinds.is_empty() {
         return Ok(None);
     }
-    let places: Vec<String> = (0..kinds.len()).map(|index| format!("${}", index + 3)).collect();
+    let places = places(kinds, 3);
     let skip_what_others_hold = match tx.dialect() {
         Dialect::Sqlite => "",
         Dialect::Postgres => "FOR UPDATE SKIP LOCKED",
@@ -63,11 +66,10 @@ pub fn claim(tx: &mut Tx, now: i64, lease_ms: i64, kinds: &[&str]) -> Result<Opt
              SELECT id FROM jobs
              WHERE given_up_at IS NULL AND run_at <= $1
                AND (leased_until IS NULL OR leased_until <= $1)
-               AND kind IN ({})
+               AND kind IN ({places})
              ORDER BY run_at, id LIMIT 1 {skip_what_others_hold}
          )
-         RETURNING id, kind, body, run_at, generation, failures, cut_off, last_error",
-        places.join(", ")
+         RETURNING id, kind, body, run_at, generation, failures, cut_off, last_error"
     );
     let mut values = vec![Value::Integer(now), Value::Integer(now + lease_ms)];
     values.extend(kinds.iter().map(ToValue::to_value));
@@ -90,14 +92,13 @@ pub fn claim(tx: &mut Tx, now: i64, lease_ms: i64, kinds: &[&str]) -> Result<Opt
 /// # Errors
 /// When the database refuses.
 pub fn any_due(db: &mut Db, now: i64, kinds: &[&str]) -> Result<bool, StoreError> {
-    let places: Vec<String> = (0..kinds.len()).map(|index| format!("${}", index + 2)).collect();
+    let places = places(kinds, 2);
     let sql = format!(
         "SELECT id FROM jobs
          WHERE given_up_at IS NULL AND run_at <= $1
            AND (leased_until IS NULL OR leased_until <= $1)
-           AND kind IN ({})
-         LIMIT 1",
-        places.join(", ")
+           AND kind IN ({places})
+         LIMIT 1"
     );
     let mut values = vec![Value::Integer(now)];
     values.extend(kinds.iter().map(ToValue::to_value));
@@ -183,13 +184,21 @@ pub fn open_count(db: &mut Db) -> Result<i64, StoreError> {
     db.query_one(sql, params![], |row| row.get(0))
 }
 
-/// The same, of one kind of work.
+/// The same, of some kinds of work.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn open_count_of(db: &mut Db, kind: &str) -> Result<i64, StoreError> {
-    let sql = "SELECT COUNT(*) FROM jobs WHERE given_up_at IS NULL AND kind = $1";
-    db.query_one(sql, params![kind], |row| row.get(0))
+pub fn open_count_of(db: &mut Db, kinds: &[&str]) -> Result<i64, StoreError> {
+    let places = places(kinds, 1);
+    let sql = format!("SELECT COUNT(*) FROM jobs WHERE given_up_at IS NULL AND kind IN ({places})");
+    let values: Vec<Value> = kinds.iter().map(ToValue::to_value).collect();
+    db.query_one(&sql, &values, |row| row.get(0))
+}
+
+/// `$first, …`, a place for each of the kinds.
+fn places(kinds: &[&str], first: usize) -> String {
+    let places: Vec<String> = (first..).zip(kinds).map(|(place, _)| format!("${place}")).collect();
+    places.join(", ")
 }
 
 fn still_held(settled: u64, job: &Job) -> Result<(), StoreError> {

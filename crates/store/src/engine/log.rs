@@ -70,29 +70,42 @@ pub struct Break {
 /// # Errors
 /// When the database refuses.
 pub fn append(tx: &mut Tx, event: &NewEvent) -> Result<i64, StoreError> {
-    let (position, before) = tx.query_one(
-        "UPDATE log_head SET position = position + 1 WHERE id = 1 RETURNING position, hash",
-        params![],
+    append_all(tx, vec![event.clone()])
+}
+
+/// Appends events in their order and returns the position of the last, or of the log's end if
+/// there are none.
+///
+/// # Errors
+/// When the database refuses.
+pub fn append_all(tx: &mut Tx, events: Vec<NewEvent>) -> Result<i64, StoreError> {
+    let (end, mut before) = tx.query_one(
+        "UPDATE log_head SET position = position + $1 WHERE id = 1 RETURNING position, hash",
+        params![events.len() as i64],
         |row| Ok((row.get::<i64>(0)?, row.get::<Option<Vec<u8>>>(1)?)),
     )?;
-    let mut event = Event {
-        position,
-        ticket_id: event.ticket_id,
-        at: event.at,
-        actor_id: event.actor_id,
-        kind: storable(&event.kind).into_owned(),
-        body: storable(&event.body).into_owned(),
-        hash: Vec::new(),
-    };
-    event.hash = event.hash_after(before.as_deref());
-    tx.execute(
-        "INSERT INTO events (position, ticket_id, at, actor_id, kind, body, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        params![position, event.ticket_id, event.at, event.actor_id, event.kind, event.body, event.hash],
-    )?;
-    tx.execute("UPDATE log_head SET hash = $1 WHERE id = 1", params![event.hash])?;
-    tx.notify(position);
-    Ok(position)
+    let first = end - events.len() as i64 + 1;
+    for (position, event) in (first..).zip(events) {
+        let mut event = Event {
+            position,
+            ticket_id: event.ticket_id,
+            at: event.at,
+            actor_id: event.actor_id,
+            kind: storable(&event.kind).into_owned(),
+            body: storable(&event.body).into_owned(),
+            hash: Vec::new(),
+        };
+        event.hash = event.hash_after(before.as_deref());
+        tx.put(
+            "INSERT INTO events (position, ticket_id, at, actor_id, kind, body, hash)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            params![position, event.ticket_id, event.at, event.actor_id, event.kind, event.body, event.hash],
+        )?;
+        before = Some(event.hash);
+    }
+    tx.put("UPDATE log_head SET hash = $1 WHERE id = 1", params![before])?;
+    tx.notify(end);
+    Ok(end)
 }
 
 /// The position of the latest event, 0 when there is none.

@@ -1,12 +1,22 @@
 //! The PostgreSQL side of a connection: settings, parameters, and which errors mean what.
+//!
+//! A statement that nobody waits for goes to the server at once, and its answer is read along with
+//! that of the next one that somebody does wait for: a word there and back costs as much as most
+//! statements do.
 
 use std::collections::HashMap;
 use std::error::Error;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use postgres::error::SqlState;
 use postgres::types::{FromSql, ToSql, Type};
-use postgres::{Client, Config, NoTls, Statement};
+use postgres::{NoTls, Statement};
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinHandle;
+use tokio_postgres::{Client, Config};
 
 use super::connection::Role;
 use super::error::{Fault, Reach};
@@ -21,19 +31,40 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const BEGIN_WRITER: &str = "BEGIN; SELECT pg_advisory_xact_lock(8390880602212068)";
 const BEGIN_READER: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
+// No more answers than this are left unread; a demo writes thousands of rows in one go.
+const UNREAD_AT_MOST: usize = 64;
+const FAREWELL: Duration = Duration::from_secs(1);
+
 pub(super) struct Postgres {
-    client: Client,
+    /// Drives the connection, and only while an answer is awaited.
+    runtime: Runtime,
+    connection: JoinHandle<Result<(), postgres::Error>>,
+    /// There until the end.
+    client: Option<Arc<Client>>,
     statements: HashMap<String, Statement>,
+    /// What is on its way and was not answered yet, oldest first.
+    unread: Vec<Unread>,
 }
+
+struct Unread {
+    sql: String,
+    answer: Asked<u64>,
+}
+
+type Asked<T> = Pin<Box<dyn Future<Output = Result<T, postgres::Error>> + Send>>;
 
 impl Postgres {
     pub(super) fn open(address: &str, role: Role, options: &Options) -> Result<Self, StoreError> {
-        let mut client = connect(address)?;
-        check(&mut client, options.fsync)?;
-        client
-            .batch_execute(settings(role, options.durability))
-            .map_err(|error| StoreError::Unavailable(described(&error)))?;
-        Ok(Postgres { client, statements: HashMap::new() })
+        let unavailable = |error: postgres::Error| StoreError::Unavailable(described(&error));
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let config = config(address)?;
+        let (client, connection) = runtime.block_on(config.connect(NoTls)).map_err(unavailable)?;
+        let connection = runtime.spawn(connection);
+        runtime.block_on(check(&client, options.fsync))?;
+        runtime.block_on(client.batch_execute(settings(role, options.durability))).map_err(unavailable)?;
+        let client = Some(Arc::new(client));
+        Ok(Postgres { runtime, connection, client, statements: HashMap::new(), unread: Vec::new() })
     }
 
     pub(super) fn begin(&mut self, role: Role) -> Result<(), Fault> {
@@ -44,14 +75,25 @@ impl Postgres {
     }
 
     pub(super) fn run(&mut self, sql: &str) -> Result<(), Fault> {
-        self.client.batch_execute(sql).map_err(|error| fault(&error, sql))
+        let asked = self.asked_plainly(sql);
+        self.answer(asked).and_then(|answer| answer.map(drop).map_err(|error| fault(&error, sql)))
+    }
+
+    /// [`run`](Self::run) without waiting for the answer.
+    pub(super) fn run_unread(&mut self, sql: &str) -> Result<(), Fault> {
+        let asked = self.asked_plainly(sql);
+        self.leave_unread(sql, asked)
     }
 
     pub(super) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Fault> {
-        let statement = self.prepare(sql)?;
-        let bound = bind_all(&statement, params, sql)?;
-        let changed = self.client.execute(&statement, &borrowed(&bound));
-        changed.map_err(|error| self.forget(&error, sql))
+        let asked = self.asked_to_execute(sql, params)?;
+        self.answer(asked)?.map_err(|error| self.forget(&error, sql))
+    }
+
+    /// [`execute`](Self::execute) without waiting for the answer.
+    pub(super) fn execute_unread(&mut self, sql: &str, params: &[Value]) -> Result<(), Fault> {
+        let asked = self.asked_to_execute(sql, params)?;
+        self.leave_unread(sql, asked)
     }
 
     pub(super) fn query<T>(
@@ -62,9 +104,59 @@ impl Postgres {
     ) -> Result<Vec<T>, Fault> {
         let statement = self.prepare(sql)?;
         let bound = bind_all(&statement, params, sql)?;
-        let rows = self.client.query(&statement, &borrowed(&bound));
+        let client = self.client();
+        let rows = self.answer(Box::pin(async move { client.query(&statement, &borrowed(&bound)).await }))?;
         let rows = rows.map_err(|error| self.forget(&error, sql))?;
         rows.iter().map(|row| Ok(read(&Row(Source::Postgres(row)))?)).collect()
+    }
+
+    /// Reads the answers that nobody waited for.
+    pub(super) fn read_unread(&mut self) -> Result<(), Fault> {
+        let mut first = Ok(());
+        for Unread { sql, answer } in std::mem::take(&mut self.unread) {
+            if let Err(error) = self.runtime.block_on(answer) {
+                let fault = self.forget(&error, &sql);
+                // Those after the first were only refused because of it.
+                first = first.and(Err(fault));
+            }
+        }
+        first
+    }
+
+    fn client(&self) -> Arc<Client> {
+        self.client.clone().expect("a connection keeps its client until it is dropped")
+    }
+
+    fn asked_plainly(&self, sql: &str) -> Asked<u64> {
+        let (client, sql) = (self.client(), sql.to_owned());
+        Box::pin(async move { client.batch_execute(&sql).await.map(|()| 0) })
+    }
+
+    fn asked_to_execute(&mut self, sql: &str, params: &[Value]) -> Result<Asked<u64>, Fault> {
+        let statement = self.prepare(sql)?;
+        let bound = bind_all(&statement, params, sql)?;
+        let client = self.client();
+        Ok(Box::pin(async move { client.execute(&statement, &borrowed(&bound)).await }))
+    }
+
+    /// Sends what is asked, then reads what is unread, then the answer.
+    fn answer<T>(&mut self, mut asked: Asked<T>) -> Result<Result<T, postgres::Error>, Fault> {
+        let sent = send(&mut asked);
+        self.read_unread()?;
+        Ok(match sent {
+            Poll::Ready(answer) => answer,
+            Poll::Pending => self.runtime.block_on(asked),
+        })
+    }
+
+    fn leave_unread(&mut self, sql: &str, mut asked: Asked<u64>) -> Result<(), Fault> {
+        match send(&mut asked) {
+            Poll::Ready(answer) => answer.map(drop).map_err(|error| fault(&error, sql)),
+            Poll::Pending => {
+                self.unread.push(Unread { sql: sql.to_owned(), answer: asked });
+                if self.unread.len() < UNREAD_AT_MOST { Ok(()) } else { self.read_unread() }
+            }
+        }
     }
 
     fn prepare(&mut self, sql: &str) -> Result<Statement, Fault> {
@@ -75,7 +167,9 @@ impl Postgres {
         if self.statements.len() >= STATEMENTS_KEPT {
             self.statements.clear();
         }
-        let statement = self.client.prepare(sql).map_err(|error| fault(&error, sql))?;
+        self.read_unread()?;
+        let prepared = self.runtime.block_on(self.client().prepare(sql));
+        let statement = prepared.map_err(|error| fault(&error, sql))?;
         self.statements.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
@@ -87,8 +181,33 @@ impl Postgres {
     }
 }
 
+impl Drop for Postgres {
+    /// The connection says goodbye when nobody can ask any more; the server would else log a crash.
+    fn drop(&mut self) {
+        self.unread.clear();
+        self.statements.clear();
+        self.client = None;
+        let goodbye = async { tokio::time::timeout(FAREWELL, &mut self.connection).await };
+        if self.runtime.block_on(goodbye).is_err() {
+            tracing::debug!("the database server did not take the goodbye");
+        }
+    }
+}
+
+/// The first look at a future hands its statement to the connection; the order of first looks is
+/// the order on the wire.
+fn send<T>(asked: &mut Asked<T>) -> Poll<Result<T, postgres::Error>> {
+    asked.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+}
+
 /// A plain connection without the engine's settings, for the ear that listens.
-pub(super) fn connect(address: &str) -> Result<Client, StoreError> {
+pub(super) fn connect(address: &str) -> Result<postgres::Client, StoreError> {
+    postgres::Config::from(config(address)?)
+        .connect(NoTls)
+        .map_err(|error| StoreError::Unavailable(described(&error)))
+}
+
+fn config(address: &str) -> Result<Config, StoreError> {
     let mut config: Config =
         address.parse().map_err(|_| StoreError::Open("the PostgreSQL address cannot be read".to_owned()))?;
     if config.get_connect_timeout().is_none() {
@@ -97,12 +216,13 @@ pub(super) fn connect(address: &str) -> Result<Client, StoreError> {
     if config.get_application_name().is_none() {
         config.application_name("trestle");
     }
-    config.connect(NoTls).map_err(|error| StoreError::Unavailable(described(&error)))
+    Ok(config)
 }
 
-fn check(client: &mut Client, fsync: Fsync) -> Result<(), StoreError> {
+async fn check(client: &Client, fsync: Fsync) -> Result<(), StoreError> {
     let asked = "SELECT current_setting('fsync'), current_setting('server_encoding')";
-    let row = client.query_one(asked, &[]).map_err(|error| StoreError::Unavailable(described(&error)))?;
+    let row = client.query_one(asked, &[]).await;
+    let row = row.map_err(|error| StoreError::Unavailable(described(&error)))?;
     let (flushes, encoding): (&str, &str) = (row.get(0), row.get(1));
     if flushes != "on" && fsync == Fsync::Required {
         return Err(StoreError::Open(
@@ -128,9 +248,9 @@ fn settings(role: Role, durability: Durability) -> &'static str {
     }
 }
 
-type Bound<'a> = Box<dyn ToSql + Sync + 'a>;
+type Bound = Box<dyn ToSql + Sync + Send>;
 
-fn bind_all<'a>(statement: &Statement, params: &'a [Value], sql: &str) -> Result<Vec<Bound<'a>>, Fault> {
+fn bind_all(statement: &Statement, params: &[Value], sql: &str) -> Result<Vec<Bound>, Fault> {
     let types = statement.params();
     let refused = |text: String| Fault {
         error: StoreError::Statement(format!("{text} in `{sql}`")),
@@ -140,14 +260,14 @@ fn bind_all<'a>(statement: &Statement, params: &'a [Value], sql: &str) -> Result
         let (wanted, given) = (types.len(), params.len());
         return Err(refused(format!("{wanted} parameters are needed and {given} given")));
     }
-    let bind_one = |(index, (value, wanted)): (usize, (&'a Value, &Type))| {
+    let bind_one = |(index, (value, wanted)): (usize, (&Value, &Type))| {
         bind(value, wanted).ok_or_else(|| refused(format!("parameter ${} does not fit {wanted}", index + 1)))
     };
     params.iter().zip(types).enumerate().map(bind_one).collect()
 }
 
 /// The value in the type the server wants; none when it does not fit.
-fn bind<'a>(value: &'a Value, wanted: &Type) -> Option<Bound<'a>> {
+fn bind(value: &Value, wanted: &Type) -> Option<Bound> {
     let integer = match value {
         Value::Null => Some(None),
         Value::Integer(integer) => Some(Some(*integer)),
@@ -165,19 +285,19 @@ fn bind<'a>(value: &'a Value, wanted: &Type) -> Option<Bound<'a>> {
         }),
         Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN => Box::new(match value {
             Value::Null => None,
-            Value::Text(text) => Some(storable(text)),
+            Value::Text(text) => Some(storable(text).into_owned()),
             _ => return None,
         }),
         Type::BYTEA => Box::new(match value {
             Value::Null => None,
-            Value::Bytes(bytes) => Some(bytes.as_slice()),
+            Value::Bytes(bytes) => Some(bytes.clone()),
             _ => return None,
         }),
         _ => return None,
     })
 }
 
-fn borrowed<'a>(bound: &'a [Bound<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
+fn borrowed(bound: &[Bound]) -> Vec<&(dyn ToSql + Sync)> {
     bound.iter().map(|value| &**value as &(dyn ToSql + Sync)).collect()
 }
 

@@ -61,7 +61,7 @@ pub fn arm_all(tx: &mut Tx, ticket_id: i64, timers: &[(&str, i64, i64)]) -> Resu
          WHERE timers.due_at IS DISTINCT FROM excluded.due_at",
         rows.join(", ")
     );
-    tx.execute(&sql, &values).map(drop)
+    tx.put(&sql, &values)
 }
 
 /// Makes an armed timer never fire; one that fired stays fired.
@@ -69,12 +69,11 @@ pub fn arm_all(tx: &mut Tx, ticket_id: i64, timers: &[(&str, i64, i64)]) -> Resu
 /// # Errors
 /// When the database refuses.
 pub fn disarm(tx: &mut Tx, ticket_id: i64, kind: &str, subject_id: i64) -> Result<(), StoreError> {
-    tx.execute(
+    tx.put(
         "UPDATE timers SET due_at = NULL
          WHERE ticket_id = $1 AND kind = $2 AND subject_id = $3 AND fired_at IS NULL",
         params![ticket_id, kind, subject_id],
-    )?;
-    Ok(())
+    )
 }
 
 /// Fires up to `limit` timers that are due at `now`, the longest overdue first.

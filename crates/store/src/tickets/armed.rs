@@ -21,20 +21,10 @@ pub fn timer_kind(fired: &Fired) -> Option<TimerKind> {
     }
 }
 
-/// Arms what is wanted and disarms what is not wanted any more.
-pub(super) fn write(tx: &mut Tx, id: TicketId, wanted: &[(TimerKind, Timestamp)]) -> Result<()> {
+/// Arms what is wanted and disarms what is not wanted any more, if it `was` a ticket before.
+pub(super) fn write(tx: &mut Tx, was: bool, id: TicketId, wanted: &[(TimerKind, Timestamp)]) -> Result<()> {
     let wanted: Vec<_> = wanted.iter().map(|(kind, at)| (name(*kind), *at)).collect();
-    // Fired ones are left out here and not there: PostgreSQL would read the index of all armed
-    // timers of the desk instead of the few of this ticket.
-    let known = tx.query(
-        "SELECT kind, subject_id, due_at, fired_at FROM timers WHERE ticket_id = $1",
-        params![id],
-        |row| Ok(((row.get(0)?, row.get(1)?), row.get::<Option<Timestamp>>(2)?, row.get::<Option<i64>>(3)?)),
-    )?;
-    let armed: Vec<((String, i64), Timestamp)> = known
-        .into_iter()
-        .filter_map(|(name, due_at, fired_at)| Some((name, due_at?)).filter(|_| fired_at.is_none()))
-        .collect();
+    let armed = if was { armed(tx, id)? } else { vec![] };
     for ((kind, subject), _) in &armed {
         if !wanted.iter().any(|(name, _)| (&name.0, &name.1) == (kind, subject)) {
             timers::disarm(tx, id.0, kind, *subject)?;
@@ -43,6 +33,21 @@ pub(super) fn write(tx: &mut Tx, id: TicketId, wanted: &[(TimerKind, Timestamp)]
     let new = wanted.iter().filter(|timer| !armed.contains(timer));
     let new: Vec<_> = new.map(|((kind, subject), at)| (kind.as_str(), *subject, at.0)).collect();
     timers::arm_all(tx, id.0, &new)
+}
+
+/// A ticket's timers that wait, each with its name and the instant it fires.
+fn armed(tx: &mut Tx, id: TicketId) -> Result<Vec<((String, i64), Timestamp)>> {
+    // Fired ones are left out here and not there: PostgreSQL would read the index of all armed
+    // timers of the desk instead of the few of this ticket.
+    let known = tx.query(
+        "SELECT kind, subject_id, due_at, fired_at FROM timers WHERE ticket_id = $1",
+        params![id],
+        |row| Ok(((row.get(0)?, row.get(1)?), row.get::<Option<Timestamp>>(2)?, row.get::<Option<i64>>(3)?)),
+    )?;
+    let armed = known
+        .into_iter()
+        .filter_map(|(name, due_at, fired_at)| Some((name, due_at?)).filter(|_| fired_at.is_none()));
+    Ok(armed.collect())
 }
 
 fn name(kind: TimerKind) -> (String, i64) {

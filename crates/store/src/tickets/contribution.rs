@@ -25,9 +25,11 @@ pub(super) fn write(
     tallies::follow(tx, known.as_ref(), contribution)?;
     put(tx, ticket.id, contribution)?;
     if known.is_none_or(|known| known.tiers != contribution.tiers) {
-        tx.execute("DELETE FROM contribution_tiers WHERE ticket_id = $1", params![ticket.id])?;
+        if before.is_some() {
+            tx.put("DELETE FROM contribution_tiers WHERE ticket_id = $1", params![ticket.id])?;
+        }
         for (tier, spent) in &contribution.tiers {
-            tx.execute(
+            tx.put(
                 "INSERT INTO contribution_tiers (ticket_id, tier, spent_ms) VALUES ($1, $2, $3)",
                 params![ticket.id, tier, spent],
             )?;
@@ -137,7 +139,7 @@ fn read(row: &Row<'_>) -> Result<(TicketId, Contribution)> {
 }
 
 fn put(tx: &mut Tx, id: TicketId, contribution: &Contribution) -> Result<()> {
-    tx.execute(
+    tx.put(
         UPSERT,
         params![
             id,
@@ -161,7 +163,6 @@ fn put(tx: &mut Tx, id: TicketId, contribution: &Contribution) -> Result<()> {
             contribution.rating,
         ],
     )
-    .map(drop)
 }
 
 const UPSERT: &str = "

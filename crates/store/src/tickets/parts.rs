@@ -91,12 +91,12 @@ fn write_tail<T: PartialEq>(
     table: &str,
     before: &[T],
     after: &[T],
-    insert: fn(&mut Tx, TicketId, i64, &T) -> Result<u64>,
+    insert: fn(&mut Tx, TicketId, i64, &T) -> Result<()>,
 ) -> Result<()> {
     let same = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     if same < before.len() {
         let sql = format!("DELETE FROM {table} WHERE ticket_id = $1 AND number >= $2");
-        tx.execute(&sql, params![id, same as i64])?;
+        tx.put(&sql, params![id, same as i64])?;
     }
     for (number, entry) in after.iter().enumerate().skip(same) {
         insert(tx, id, number as i64, entry)?;
@@ -116,13 +116,13 @@ fn hold(row: &Row<'_>) -> Result<Hold> {
     Ok(Hold { from: row.get(0)?, to: row.get(1)?, party, team: row.get(5)?, tier: row.get(6)? })
 }
 
-fn insert_hold(tx: &mut Tx, id: TicketId, number: i64, hold: &Hold) -> Result<u64> {
+fn insert_hold(tx: &mut Tx, id: TicketId, number: i64, hold: &Hold) -> Result<()> {
     let (person, vendor) = match hold.party {
         Party::Agent { person } => (Some(person), None),
         Party::Vendor { vendor } => (None, Some(vendor)),
         Party::Queue | Party::Customer | Party::Nobody => (None, None),
     };
-    tx.execute(
+    tx.put(
         "INSERT INTO holds (ticket_id, number, from_at, to_at, party, person_id, vendor_id, team_id, tier)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         params![id, number, hold.from, hold.to, hold.party.kind(), person, vendor, hold.team, hold.tier],
@@ -155,7 +155,7 @@ fn handoff(row: &Row<'_>) -> Result<Handoff> {
     })
 }
 
-fn insert_handoff(tx: &mut Tx, id: TicketId, number: i64, handoff: &Handoff) -> Result<u64> {
+fn insert_handoff(tx: &mut Tx, id: TicketId, number: i64, handoff: &Handoff) -> Result<()> {
     let (state, by, reason) = match &handoff.state {
         HandoffState::Offered => ("offered", None, None),
         HandoffState::Accepted { by, .. } => ("accepted", Some(by), None),
@@ -165,7 +165,7 @@ fn insert_handoff(tx: &mut Tx, id: TicketId, number: i64, handoff: &Handoff) -> 
         HandoffState::Withdrawn { by, .. } => ("withdrawn", Some(by), None),
         HandoffState::Expired { .. } => ("expired", None, None),
     };
-    tx.execute(
+    tx.put(
         "INSERT INTO handoffs (ticket_id, number, id, path_id, from_team_id, from_tier, to_team_id, to_tier,
              package, offered_by, offered_at, state, ended_by, ended_at, reason, coaching)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
@@ -200,43 +200,43 @@ fn promise(row: &Row<'_>) -> Result<Promise> {
     Ok(Promise { id: row.get(0)?, due_at: row.get(1)?, made_by: row.get(2)?, made_at: row.get(3)?, state })
 }
 
-fn insert_promise(tx: &mut Tx, id: TicketId, number: i64, promise: &Promise) -> Result<u64> {
+fn insert_promise(tx: &mut Tx, id: TicketId, number: i64, promise: &Promise) -> Result<()> {
     let (state, ended_at) = match promise.state {
         PromiseState::Open => ("open", None),
         PromiseState::Kept { at } => ("kept", Some(at)),
         PromiseState::Broken { at } => ("broken", Some(at)),
     };
-    tx.execute(
+    tx.put(
         "INSERT INTO promises (ticket_id, number, id, due_at, made_by, made_at, state, ended_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         params![id, number, promise.id, promise.due_at, promise.made_by, promise.made_at, state, ended_at],
     )
 }
 
-fn insert_vendor_wait(tx: &mut Tx, id: TicketId, number: i64, wait: &VendorWait) -> Result<u64> {
-    tx.execute(
+fn insert_vendor_wait(tx: &mut Tx, id: TicketId, number: i64, wait: &VendorWait) -> Result<()> {
+    tx.put(
         "INSERT INTO vendor_waits (ticket_id, number, vendor_id, asked_at, ended_at)
          VALUES ($1, $2, $3, $4, $5)",
         params![id, number, wait.vendor, wait.asked_at, wait.ended_at],
     )
 }
 
-fn insert_team(tx: &mut Tx, id: TicketId, number: i64, team: &TeamId) -> Result<u64> {
-    tx.execute(
+fn insert_team(tx: &mut Tx, id: TicketId, number: i64, team: &TeamId) -> Result<()> {
+    tx.put(
         "INSERT INTO ticket_teams (ticket_id, number, team_id) VALUES ($1, $2, $3)",
         params![id, number, team],
     )
 }
 
-fn insert_follower(tx: &mut Tx, id: TicketId, number: i64, person: &PersonId) -> Result<u64> {
-    tx.execute(
+fn insert_follower(tx: &mut Tx, id: TicketId, number: i64, person: &PersonId) -> Result<()> {
+    tx.put(
         "INSERT INTO followers (ticket_id, number, person_id) VALUES ($1, $2, $3)",
         params![id, number, person],
     )
 }
 
-fn insert_participant(tx: &mut Tx, id: TicketId, number: i64, person: &PersonId) -> Result<u64> {
-    tx.execute(
+fn insert_participant(tx: &mut Tx, id: TicketId, number: i64, person: &PersonId) -> Result<()> {
+    tx.put(
         "INSERT INTO participants (ticket_id, number, person_id) VALUES ($1, $2, $3)",
         params![id, number, person],
     )

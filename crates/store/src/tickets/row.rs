@@ -78,11 +78,11 @@ pub(super) fn read(db: &mut Db, id: TicketId) -> Result<Option<Ticket>> {
 }
 
 pub(super) fn insert(tx: &mut Tx, ticket: &Ticket, derived: &Derived) -> Result<()> {
-    tx.execute(&INSERT, &values(ticket, derived)).map(drop)
+    tx.put(&INSERT, &values(ticket, derived))
 }
 
 pub(super) fn update(tx: &mut Tx, ticket: &Ticket, derived: &Derived) -> Result<()> {
-    tx.execute(&UPDATE, &values(ticket, derived)).map(drop)
+    tx.put(&UPDATE, &values(ticket, derived))
 }
 
 fn ticket(row: &Row<'_>) -> Result<Ticket> {

@@ -30,6 +30,56 @@ fn a_closure_that_errs_or_panics_leaves_no_trace_and_its_neighbours_stay() {
 }
 
 #[test]
+fn what_is_put_happens_in_order_and_before_whatever_comes_after() {
+    on_both(|database| {
+        let store = with_notes(database);
+        let seen = store.write_blocking(|tx| {
+            for id in 1..=200 {
+                put_note(tx, id)?;
+                tx.put("UPDATE notes SET text = 'changed' WHERE id = $1", params![id])?;
+            }
+            tx.query_one("SELECT COUNT(*) FROM notes WHERE text = 'changed'", params![], |row| row.get(0))
+        });
+        assert_eq!(seen, Ok::<i64, StoreError>(200));
+        let last = store.write_blocking(|tx| put_note(tx, 201));
+        assert_eq!(last, Ok(()));
+        assert_eq!(notes(&store).len(), 201);
+    });
+}
+
+#[test]
+fn what_is_put_and_refused_fails_its_closure_alone() {
+    on_both(|database| {
+        let store = with_notes(database);
+        add_note(&store, 1, "there before").unwrap();
+        // Refused at the end of the closure, before another statement, and among others.
+        let at_the_end = store.write_blocking(|tx| put_note(tx, 2).and_then(|()| put_note(tx, 1)));
+        assert!(matches!(at_the_end, Err(StoreError::Duplicate(_))), "{at_the_end:?}");
+        let before_a_look = store.write_blocking(|tx| {
+            put_note(tx, 1)?;
+            tx.query_one("SELECT COUNT(*) FROM notes", params![], |row| row.get::<i64>(0))
+        });
+        assert!(matches!(before_a_look, Err(StoreError::Duplicate(_))), "{before_a_look:?}");
+        let among_others =
+            store.write_blocking(|tx| [3, 1, 4].into_iter().try_for_each(|id| put_note(tx, id)));
+        assert!(matches!(among_others, Err(StoreError::Duplicate(_))), "{among_others:?}");
+        // A closure that gives up by itself takes with it what it put, refused or not.
+        let gives_up = store.write_blocking(|tx| {
+            put_note(tx, 5)?;
+            let _ = put_note(tx, 1);
+            Err::<(), _>(StoreError::NoRow)
+        });
+        assert_eq!(gives_up, Err(StoreError::NoRow));
+        assert_eq!(store.write_blocking(|tx| put_note(tx, 6)), Ok(()));
+        assert_eq!(notes(&store), [1, 6]);
+    });
+}
+
+fn put_note(tx: &mut Tx, id: i64) -> Result<(), StoreError> {
+    tx.put("INSERT INTO notes (id, text) VALUES ($1, 'put')", params![id])
+}
+
+#[test]
 fn closures_queued_together_share_one_commit() {
     on_both(|database| {
         let store = with_notes(database);
