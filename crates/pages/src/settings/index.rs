@@ -25,6 +25,8 @@ pub struct Model {
     pub policies: Vec<Named<PolicyId>>,
     /// How many mails a person should look at.
     pub mail_trouble: i64,
+    /// How many mailboxes cannot be read.
+    pub unreadable_mailboxes: i64,
     /// What is missing for the desk to work.
     pub gaps: Vec<Gap>,
     /// The team that new requests start with, as typed; empty while none is chosen.
@@ -53,6 +55,7 @@ impl Model {
             calendars: 4,
             policies: sample::policy_names(),
             mail_trouble: 0,
+            unreadable_mailboxes: 0,
             gaps: Vec::new(),
             team: "1".to_owned(),
             policy: "1".to_owned(),
@@ -69,6 +72,7 @@ impl Model {
                 Gap::NoWayIn(team(3, "Network specialists")),
             ],
             mail_trouble: 3,
+            unreadable_mailboxes: 1,
             team: String::new(),
             problems: vec![Problem::new("team", "Choose the team that answers new requests.")],
             ..Model::sample()
@@ -87,7 +91,12 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (problem_summary(say, &model.problems))
         (page_head(&title(say, model), &html! { (say.text("settings-lead")) }, &html! {}))
         @for gap in &model.gaps { (gap_notice(say, gap)) }
-        @if model.mail_trouble > 0 { (mail_notice(say, model.mail_trouble)) }
+        @if model.mail_trouble > 0 {
+            (mail_notice(say, "settings-gap-mail", "/settings/mail?only=trouble", model.mail_trouble))
+        }
+        @if model.unreadable_mailboxes > 0 {
+            (mail_notice(say, "settings-gap-mailboxes", "/settings/connections", model.unreadable_mailboxes))
+        }
         (places(say, model))
         (defaults(say, model))
     }
@@ -101,9 +110,9 @@ fn gap_notice(say: &Say, gap: &Gap) -> Markup {
     notice(say, Kind::Warning, &html! { a href=(place) { bdi { (team.name) } } " " (say.text(key)) })
 }
 
-fn mail_notice(say: &Say, trouble: i64) -> Markup {
-    let text = say.with("settings-gap-mail", &[("n", trouble.into())]);
-    notice(say, Kind::Warning, &html! { a href="/settings/mail?only=trouble" { (text) } })
+fn mail_notice(say: &Say, key: &str, place: &str, trouble: i64) -> Markup {
+    let text = say.with(key, &[("n", trouble.into())]);
+    notice(say, Kind::Warning, &html! { a href=(place) { (text) } })
 }
 
 fn places(say: &Say, model: &Model) -> Markup {

@@ -110,6 +110,14 @@ pub fn mailboxes(db: &mut Db) -> Result<Vec<Fetched>> {
     })
 }
 
+/// How many mailboxes cannot be read at present.
+///
+/// # Errors
+/// When the database refuses.
+pub fn unreadable_mailboxes(db: &mut Db) -> Result<i64> {
+    db.query_one("SELECT COUNT(*) FROM fetch_mailboxes WHERE trouble IS NOT NULL", &[], |row| row.get(0))
+}
+
 /// How many of each a person should look at: received, sent.
 ///
 /// # Errors

@@ -65,6 +65,7 @@ async fn shown(
         };
         Ok(Model {
             csrf,
+            unreadable_mailboxes: read::mail::unreadable_mailboxes(db)?,
             mail_trouble: {
                 let (received, sent) = read::mail::trouble(db)?;
                 received + sent

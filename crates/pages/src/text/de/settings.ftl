@@ -298,3 +298,8 @@ settings-gap-mail =
         [one] Eine Mail sollte angesehen werden.
        *[other] { $n } Mails sollten angesehen werden.
     }
+settings-gap-mailboxes =
+    { $n ->
+        [one] Ein Postfach kann nicht gelesen werden.
+       *[other] { $n } Postfächer können nicht gelesen werden.
+    }

@@ -298,3 +298,8 @@ settings-gap-mail =
         [one] One mail needs a look.
        *[other] { $n } mails need a look.
     }
+settings-gap-mailboxes =
+    { $n ->
+        [one] A mailbox cannot be read.
+       *[other] { $n } mailboxes cannot be read.
+    }
