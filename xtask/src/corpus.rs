@@ -3,6 +3,7 @@
 //! The material's licences keep it out of the project, so no test needs it.
 
 mod clock;
+mod knowledge;
 mod mail;
 
 use std::path::PathBuf;
@@ -26,6 +27,8 @@ pub struct Arguments {
 enum Material {
     /// Working-time questions on calendars with holidays, lunch gaps and clock changes
     Clock,
+    /// Questions with known answers, to articles and to bug reports
+    Knowledge,
     /// Mail: odd mail, replies, bounces, machines' mail, hostile mail and HTML
     Mail {
         /// Print every miss with what was expected and what came
@@ -40,6 +43,7 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     ensure!(data.is_dir(), "{} is not here; name the folder with --data", data.display());
     match arguments.material {
         Material::Clock => clock::run(repository, &data.join("clock")),
+        Material::Knowledge => knowledge::run(repository, data),
         Material::Mail { verbose } => mail::run(repository, data, verbose),
     }
 }

@@ -31,6 +31,9 @@ pub enum Failure {
     /// A file could not be kept or read; it is logged.
     #[error(transparent)]
     File(#[from] BlobError),
+    /// The search index could not be used; it is logged.
+    #[error(transparent)]
+    Search(#[from] trestle_search::IndexError),
     /// The ticket changed meanwhile: look again and decide again.
     #[error("the ticket changed meanwhile")]
     Stale,

@@ -12,6 +12,7 @@ pub struct Secrets {
     /// Sign reply addresses, links and message ids.
     pub mail: Keys,
     form: Vec<u8>,
+    desk: String,
 }
 
 impl Secrets {
@@ -27,7 +28,16 @@ impl Secrets {
         })?;
         let derive = |purpose: &str| Sha256::digest(format!("{purpose}:{key}")).to_vec();
         let mail = Keys::new(vec![Key { id: 1, secret: derive("mail") }]);
-        Ok(Secrets { mail: mail.expect("one key is there"), form: derive("form") })
+        Ok(Secrets {
+            mail: mail.expect("one key is there"),
+            form: derive("form"),
+            desk: hex(&derive("desk")),
+        })
+    }
+
+    /// A name of this desk that no other one has.
+    pub(crate) fn desk(&self) -> &str {
+        &self.desk
     }
 
     /// The token that a session's forms carry; it proves that a form was drawn for the session.

@@ -19,6 +19,7 @@ mod health;
 mod held;
 mod ids;
 mod keys;
+pub mod knowledge;
 mod letters;
 mod live;
 mod mail_log;
@@ -59,6 +60,7 @@ pub use fetch::HeadOnly;
 pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
 pub use keys::Secrets;
+pub use knowledge::{Findings, Knowledge};
 pub use letters::{Acknowledgement, wording};
 pub use live::{Change, Live};
 pub use once::{Answer, Once};
@@ -112,6 +114,7 @@ pub struct App {
     vouch: Arc<dyn Vouch>,
     connections: Arc<dyn Connections>,
     pictures: Arc<dyn FetchPictures>,
+    knowledge: Arc<Knowledge>,
     /// How long answers wait before they go out.
     moment: Millis,
     /// How far apart mails go out that the desk writes by itself.
@@ -124,6 +127,9 @@ pub enum OpenError {
     /// The rows could not be opened.
     #[error(transparent)]
     Store(#[from] trestle_store::StoreError),
+    /// The search index could not be used.
+    #[error(transparent)]
+    Search(#[from] trestle_search::IndexError),
     /// The data folder could not be used.
     #[error("failed to use the data folder {}: {source}", .folder.display())]
     Folder {
@@ -143,6 +149,7 @@ impl App {
         let store = Store::open(&settings.database, settings.options)?;
         store.write_blocking(trestle_store::tallies::bring_up)?;
         let secrets = Secrets::open(&store)?;
+        let knowledge = Knowledge::open(&settings.data.join("search"), secrets.desk())?;
         Ok(App {
             store,
             blobs: Arc::new(blobs),
@@ -156,6 +163,7 @@ impl App {
             vouch: Arc::new(AskNobody),
             connections: Arc::new(NoConnections),
             pictures: Arc::new(NoPictures),
+            knowledge: Arc::new(knowledge),
             moment: Millis(0),
             pace: None,
         })

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::time::Instant;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_store::jobs::{self, Job};
@@ -97,11 +96,12 @@ impl App {
         while !*stop.borrow() {
             match self.claim(kinds, look).await {
                 Ok(Some(job)) => {
-                    let next = Instant::now() + pace;
+                    // It counts from now on, not from the end of the work.
+                    let pause = tokio::time::sleep(pace);
                     self.perform(job, post.clone()).await;
                     look = Look::Away;
                     tokio::select! {
-                        () = tokio::time::sleep_until(next) => {}
+                        () = pause => {}
                         _ = stop.changed() => {}
                     }
                 }

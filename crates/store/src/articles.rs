@@ -4,9 +4,9 @@ use trestle_domain::ids::ArticleId;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::portal::{ArticleRow, ArticleView};
 
-use crate::columns::keys;
+use crate::columns::{Json, keys};
 use crate::conditions::{Conditions, contains};
-use crate::engine::{Db, Tx};
+use crate::engine::{Db, Row, Tx};
 use crate::{Result, params};
 
 /// One article.
@@ -14,12 +14,16 @@ use crate::{Result, params};
 pub struct Article {
     /// Its id.
     pub id: ArticleId,
+    /// Its name for whoever imports and links it: no second one has it.
+    pub slug: String,
     /// Its title.
     pub title: String,
     /// What it is about.
     pub category: String,
     /// Markdown.
     pub body: String,
+    /// Words to sort it by.
+    pub tags: Vec<String>,
     /// Who may read it.
     pub audience: Audience,
     /// Language tag.
@@ -56,33 +60,123 @@ const SNIPPET: usize = 160;
 /// Letters shown before a match.
 const BEFORE_MATCH: usize = 40;
 
+/// Counts the changes of articles.
+const CHANGES: &str = "articles";
+
+const COLUMNS: &str = "id, slug, title, category, body, tags, audience, language, state, updated_at";
+
 /// Adds an article or replaces the one with its id.
 ///
 /// # Errors
-/// When the database refuses.
+/// `Duplicate` when another one has its slug.
 pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
+    let changed = tx.next_number(CHANGES)?;
     tx.execute(
-        "INSERT INTO articles (id, title, title_lower, category, body, body_lower, audience, language, state,
-             updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        "INSERT INTO articles (id, slug, title, category, body, tags, audience, language, state, updated_at,
+             title_lower, body_lower, changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (id) DO UPDATE SET
-             title = excluded.title, title_lower = excluded.title_lower, category = excluded.category,
-             body = excluded.body, body_lower = excluded.body_lower, audience = excluded.audience,
-             language = excluded.language, state = excluded.state, updated_at = excluded.updated_at",
+             slug = excluded.slug, title = excluded.title, category = excluded.category,
+             body = excluded.body, tags = excluded.tags, audience = excluded.audience,
+             language = excluded.language, state = excluded.state, updated_at = excluded.updated_at,
+             title_lower = excluded.title_lower, body_lower = excluded.body_lower,
+             changed = excluded.changed",
         params![
             article.id,
+            article.slug,
             article.title,
-            article.title.to_lowercase(),
             article.category,
             article.body,
-            article.body.to_lowercase(),
+            Json(&article.tags),
             article.audience,
             article.language,
             article.state,
             article.updated_at,
+            article.title.to_lowercase(),
+            article.body.to_lowercase(),
+            changed,
         ],
     )
     .map(drop)
+}
+
+/// The number of the last change of an article; 0 before the first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn last_change(db: &mut Db) -> Result<i64> {
+    let sql = "SELECT value FROM counters WHERE name = $1";
+    Ok(db.query_opt(sql, params![CHANGES], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// Up to `limit` articles that changed after a change, in the order they did, each with its change.
+///
+/// # Errors
+/// When the database refuses or a row cannot be read.
+pub fn changed_after(db: &mut Db, change: i64, limit: u32) -> Result<Vec<(i64, Article)>> {
+    // Several may have one number, those that were there before changes were counted: all are taken.
+    let sql = format!(
+        "SELECT {COLUMNS}, changed FROM articles
+         WHERE changed > $1 AND changed <= (
+             SELECT MAX(changed) FROM (
+                 SELECT changed FROM articles WHERE changed > $1 ORDER BY changed LIMIT $2) page)
+         ORDER BY changed, id"
+    );
+    db.query(&sql, params![change, limit], |row| Ok((row.get(10)?, whole(row)?)))
+}
+
+/// The article with this slug.
+///
+/// # Errors
+/// When the database refuses or the row cannot be read.
+pub fn by_slug(db: &mut Db, slug: &str) -> Result<Option<Article>> {
+    db.query_opt(&format!("SELECT {COLUMNS} FROM articles WHERE slug = $1"), params![slug], whole)
+}
+
+/// Up to `limit` articles whose slugs come after one, in the order of their slugs.
+///
+/// # Errors
+/// When the database refuses or a row cannot be read.
+pub fn all_after(db: &mut Db, slug: &str, limit: u32) -> Result<Vec<Article>> {
+    let sql = format!("SELECT {COLUMNS} FROM articles WHERE slug > $1 ORDER BY slug LIMIT $2");
+    db.query(&sql, params![slug, limit], whole)
+}
+
+/// Those of these articles that are published, in the order asked for; for everyone, or for our own
+/// people as well.
+///
+/// # Errors
+/// When the database refuses or a row cannot be read.
+pub fn published_among(db: &mut Db, ids: &[ArticleId], for_agents: bool) -> Result<Vec<Article>> {
+    let mut conditions = Conditions::default();
+    let places: Vec<String> = ids.iter().map(|id| conditions.bind(*id)).collect();
+    if places.is_empty() {
+        return Ok(vec![]);
+    }
+    conditions.demand(format!("a.id IN ({})", places.join(", ")));
+    conditions.demand("a.state = 'published'");
+    if !for_agents {
+        conditions.demand("a.audience = 'public'");
+    }
+    let sql = format!("SELECT {COLUMNS} FROM articles a WHERE {}", conditions.text());
+    let mut articles = db.query(&sql, conditions.values(), whole)?;
+    articles.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
+    Ok(articles)
+}
+
+fn whole(row: &Row<'_>) -> Result<Article> {
+    Ok(Article {
+        id: row.get(0)?,
+        slug: row.get(1)?,
+        title: row.get(2)?,
+        category: row.get(3)?,
+        body: row.get(4)?,
+        tags: row.get::<Json<_>>(5)?.0,
+        audience: row.get(6)?,
+        language: row.get(7)?,
+        state: row.get(8)?,
+        updated_at: row.get(9)?,
+    })
 }
 
 /// The article, if everyone may read it.

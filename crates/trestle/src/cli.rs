@@ -27,6 +27,8 @@ pub enum Command {
     Mail(Mail),
     /// Compute working time without a server.
     Clock(Clock),
+    /// Bring articles in and out, and ask them questions.
+    Kb(Kb),
 }
 
 #[derive(Args)]
@@ -122,6 +124,52 @@ pub struct Authorize {
     /// The port of this machine to which the browser comes back; a free one if 0.
     #[arg(long, default_value_t = 0, conflicts_with = "device")]
     pub port: u16,
+    #[command(flatten)]
+    pub serve: Serve,
+}
+
+#[derive(Args)]
+pub struct Kb {
+    #[command(subcommand)]
+    pub command: KbCommand,
+}
+
+#[derive(Subcommand)]
+pub enum KbCommand {
+    /// Bring articles into a desk; one that is there already is replaced.
+    Import {
+        /// Articles as JSON lines, a Markdown file, or a folder of them.
+        path: PathBuf,
+        #[command(flatten)]
+        serve: Serve,
+    },
+    /// Write all articles of a desk.
+    Export {
+        /// A file that ends in .jsonl, or a folder for Markdown files.
+        path: PathBuf,
+        #[command(flatten)]
+        serve: Serve,
+    },
+    /// Find the articles that answer a question.
+    Search(KbSearch),
+}
+
+#[derive(Args)]
+pub struct KbSearch {
+    /// The question.
+    pub query: Option<String>,
+    /// Questions as JSON lines with `id` and `question`, instead of one.
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub queries: Option<PathBuf>,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub json: bool,
+    /// How many articles are wanted.
+    #[arg(short = 'k', default_value_t = 5, value_name = "N")]
+    pub results: usize,
+    /// The language of the question and the articles.
+    #[arg(long, default_value = "en")]
+    pub locale: String,
     #[command(flatten)]
     pub serve: Serve,
 }

@@ -1,7 +1,7 @@
 //! `trestle mail …`: reading mail without a server, bringing mail into a desk, and access to a mailbox.
 
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use trestle_app::{App, Arrival, Keeping, Route};
@@ -10,7 +10,7 @@ use trestle_mail::{html, mbox, report};
 use crate::cli::{Mail, MailCommand, Serve};
 use crate::mail_in::LARGEST;
 use crate::oauth::authorize;
-use crate::{config, running};
+use crate::{config, files, running};
 
 pub fn run(Mail { command }: Mail) -> Result<()> {
     match command {
@@ -55,7 +55,8 @@ fn import(path: &Path, to: Option<String>, serve: &Serve) -> Result<()> {
         bail!("{recipient} is not an address of this desk; give one that is with --to");
     }
     let (mut new, mut known) = (0, 0);
-    for file in files_below(path)? {
+    // A Maildir has its mails in `cur` and `new`.
+    for file in files::below(path)? {
         let bytes = std::fs::read(&file).with_context(|| format!("failed to read {}", file.display()))?;
         for raw in mails(bytes) {
             match runtime.block_on(keep(&app, raw, &recipient))? {
@@ -81,27 +82,6 @@ fn mails(bytes: Vec<u8>) -> Vec<Vec<u8>> {
         true => mbox::messages(bytes.as_slice(), LARGEST).filter_map(Result::ok).collect(),
         false => vec![bytes],
     }
-}
-
-/// A file, or everything below a folder (a Maildir's `cur` and `new` included), in order.
-fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
-    if path.is_file() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    let entries = std::fs::read_dir(path).with_context(|| format!("failed to open {}", path.display()))?;
-    for entry in entries {
-        let entry = entry.with_context(|| format!("failed to list {}", path.display()))?;
-        let kind =
-            entry.file_type().with_context(|| format!("failed to look at {}", entry.path().display()))?;
-        if kind.is_dir() {
-            files.extend(files_below(&entry.path())?);
-        } else if kind.is_file() {
-            files.push(entry.path());
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 fn read(file: &str) -> Result<Vec<u8>> {

@@ -7,7 +7,9 @@ mod connections;
 mod demo;
 mod dkim;
 mod doctor;
+mod files;
 mod intake;
+mod kb;
 mod mail_fetch;
 mod mail_in;
 mod mail_out;
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Command::Doctor(options) => doctor::run(options),
         Command::Mail(options) => mail_tools::run(options),
         Command::Clock(options) => clock_due::run(options),
+        Command::Kb(options) => kb::run(options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -138,6 +138,8 @@ pub async fn serve(app: App, bound: Bound, courier: Courier) -> Result<()> {
     tasks.spawn(async move { worker.work(post, ear).await });
     let (keeper, ear) = (app.clone(), stopped.clone());
     tasks.spawn(async move { keeper.keep_time(ear).await });
+    let (indexer, ear) = (app.clone(), stopped.clone());
+    tasks.spawn(async move { indexer.keep_index(ear).await });
     let (teller, told, ear) = (app.clone(), live.clone(), stopped.clone());
     tasks.spawn(async move { teller.tell(told, ear).await });
 

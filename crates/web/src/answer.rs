@@ -60,7 +60,7 @@ pub fn status_of(failure: &Failure) -> StatusCode {
         }
         Failure::NotFound => StatusCode::NOT_FOUND,
         Failure::Stale => StatusCode::CONFLICT,
-        Failure::Fault(_) | Failure::File(_) | Failure::Cut(_) => {
+        Failure::Fault(_) | Failure::File(_) | Failure::Search(_) | Failure::Cut(_) => {
             tracing::error!(%failure, "a request failed");
             StatusCode::INTERNAL_SERVER_ERROR
         }

@@ -122,6 +122,8 @@ fn failures_count_for_a_minute_and_tokens_carry_their_scopes() {
 fn only_published_public_articles_are_found() {
     let article = |id: i64, title: &str, body: &str| Article {
         id: ArticleId(id),
+        slug: format!("article-{id}"),
+        tags: vec![],
         title: title.into(),
         category: "Printing".into(),
         body: body.into(),

@@ -51,6 +51,8 @@ const ARTICLES: &[Written] = &[
 pub fn all() -> Vec<Article> {
     let articles = ARTICLES.iter().zip(1..).map(|((language, category, title, body), id)| Article {
         id: ArticleId(id),
+        slug: format!("article-{id}"),
+        tags: vec![],
         title: (*title).to_owned(),
         category: (*category).to_owned(),
         body: (*body).to_owned(),

@@ -134,7 +134,7 @@ fn failed(failure: &Failure) -> (&'static str, &'static str, Option<String>) {
             ("stale", "The ticket changed meanwhile", Some(detail))
         }
         // What broke is in the log and nobody else's business.
-        Failure::Fault(_) | Failure::File(_) | Failure::Cut(_) => {
+        Failure::Fault(_) | Failure::File(_) | Failure::Search(_) | Failure::Cut(_) => {
             ("fault", "Something broke on our side", None)
         }
     }

@@ -156,6 +156,8 @@ async fn everyone_finds_published_articles() {
         ] {
             let article = Article {
                 id: ArticleId(id),
+                slug: format!("article-{id}"),
+                tags: vec![],
                 title: format!("VPN drops {id}"),
                 category: "Network".into(),
                 body: "# Restart\n\n<img src=x onerror=alert(1)>".into(),

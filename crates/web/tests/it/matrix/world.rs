@@ -231,6 +231,8 @@ fn furnish(desk: &mut Desk<'_>, file: Attachment, html: Attachment) -> Result<Wo
     {
         let article = Article {
             id: ArticleId(id),
+            slug: format!("article-{id}"),
+            tags: vec![],
             title: title.to_owned(),
             category: "Printing".to_owned(),
             body: title.to_owned(),

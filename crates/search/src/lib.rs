@@ -1,0 +1,40 @@
+//! One local full-text index per node.
+//!
+//! The index follows what is stored elsewhere and may be thrown away at any time. Its [`Keeper`] holds documents
+//! under opaque keys and answers with keys: [`Index::ask`] for whole questions, [`Index::complete`]
+//! for what somebody is typing. Each document names the [scopes](Document::scopes) in which it may be
+//! found, and each search names those it looks in, so nothing hidden is counted, scored or completed.
+//!
+//! ```
+//! # fn main() -> Result<(), trestle_search::IndexError> {
+//! use trestle_search::{Document, Keeper, Question};
+//! let mut keeper = Keeper::in_memory()?;
+//! let document = Document {
+//!     key: "article/1".into(),
+//!     scopes: vec!["public".into()],
+//!     language: "en".into(),
+//!     title: "Pair a payment terminal".into(),
+//!     body: "Hold the green key until the lamp blinks.".into(),
+//! };
+//! keeper.change(&[document], &[], 1)?;
+//! let question = Question { text: "how do I pair my terminal?", language: "en", scopes: &["public"], most: 5 };
+//! assert_eq!(keeper.index().ask(&question)?.found[0].key, "article/1");
+//! # Ok(())
+//! # }
+//! ```
+
+#![warn(missing_docs)]
+
+mod analysis;
+mod ask;
+mod complete;
+mod index;
+mod passage;
+
+pub use ask::{Answers, Question};
+pub use complete::Typed;
+pub use index::{Document, Found, Index, IndexError, Keeper};
+pub use passage::{Piece, passage};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn document(key: &str, scope: &str, title: &str, body: &str) -> Document {
+    Document {
+        key: key.to_owned(),
+        scopes: vec![scope.to_owned()],
+        language: "en".to_owned(),
+        title: title.to_owned(),
+        body: body.to_owned(),
+    }
+}
+
+fn desk() -> Keeper {
+    let mut keeper = Keeper::in_memory().unwrap();
+    let documents = [
+        document("pair", "public", "Pair a payment terminal", "Hold the green key until the lamp blinks."),
+        document(
+            "paper",
+            "public",
+            "Change the paper roll",
+            "Open the lid. The receipts print on the shiny side.",
+        ),
+        document(
+            "keys",
+            "agents",
+            "Replace the terminal's keys",
+            "Only for technicians. The master code is 4711.",
+        ),
+        document("code", "public", "Error E-4471 on the gateway", "The gateway lost its certificate."),
+    ];
+    keeper.change(&documents, &[], 7).unwrap();
+    keeper
+}
+
+fn asked(index: &Index, text: &str, scopes: &[&str]) -> Vec<String> {
+    let answers = index.ask(&Question { text, language: "en", scopes, most: 5 }).unwrap();
+    answers.found.into_iter().map(|found| found.key).collect()
+}
+
+fn typed(index: &Index, text: &str) -> Vec<String> {
+    let typed = Typed { text, language: "en", scopes: &["public"], most: 5 };
+    index.complete(&typed).unwrap().into_iter().map(|found| found.key).collect()
+}
+
+#[test]
+fn a_question_finds_its_article_in_other_forms_of_its_words() {
+    let keeper = desk();
+    let index = keeper.index();
+    assert_eq!(asked(index, "How can I get my terminals paired?", &["public"])[0], "pair");
+    assert_eq!(asked(index, "what does E-4471 mean", &["public"])[0], "code");
+    assert_eq!(
+        asked(index, "recipt printing", &["public"])[0],
+        "paper",
+        "a piece of a mistyped word is enough"
+    );
+}
+
+#[test]
+fn what_is_hidden_is_neither_found_nor_completed() {
+    let keeper = desk();
+    let index = keeper.index();
+    for words in ["terminal keys master code 4711", "technicians", "4711"] {
+        assert!(!asked(index, words, &["public"]).contains(&"keys".to_owned()), "{words}");
+        assert!(!typed(index, words).contains(&"keys".to_owned()), "{words}");
+    }
+    assert_eq!(asked(index, "technicians", &["public", "agents"]), ["keys"]);
+    assert_eq!(asked(index, "technicians", &[]), [] as [String; 0]);
+}
+
+#[test]
+fn typing_finds_beginnings_and_forgives_a_letter() {
+    let keeper = desk();
+    let index = keeper.index();
+    assert_eq!(typed(index, "pap"), ["paper"]);
+    assert_eq!(typed(index, "payment termi"), ["pair"]);
+    assert_eq!(typed(index, "paymnet ter"), ["pair"]);
+    assert_eq!(typed(index, "gatewy"), ["code"]);
+    assert_eq!(typed(index, "payment gateway"), [] as [String; 0]);
+    assert_eq!(typed(index, "  "), [] as [String; 0]);
+}
+
+#[test]
+fn confidence_is_high_where_one_stands_out_and_low_where_none_does() {
+    let keeper = desk();
+    let index = keeper.index();
+    let confidence = |text| {
+        index.ask(&Question { text, language: "en", scopes: &["public"], most: 5 }).unwrap().confidence
+    };
+    assert!(confidence("pair a payment terminal") > 0.9);
+    assert_eq!(confidence("quarterly dividends"), 0.0);
+}
+
+#[test]
+fn a_second_document_with_a_key_takes_the_place_of_the_first() {
+    let mut keeper = desk();
+    let other = document("paper", "public", "Replace the battery", "It sits under the lid.");
+    keeper.change(&[other], &["code".to_owned()], 8).unwrap();
+    assert_eq!((keeper.index().len(), keeper.stamp()), (3, 8));
+    assert_eq!(asked(keeper.index(), "receipts roll", &["public"]), [] as [String; 0]);
+    assert_eq!(asked(keeper.index(), "battery", &["public"]), ["paper"]);
+}
+
+#[test]
+fn an_index_on_disk_is_found_again_and_one_of_another_form_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("search");
+    let mut keeper = Keeper::open(&path, "desk").unwrap();
+    keeper.change(&[document("a", "public", "Paper", "")], &[], 5).unwrap();
+    drop(keeper);
+    let keeper = Keeper::open(&path, "desk").unwrap();
+    assert_eq!((keeper.index().len(), keeper.stamp()), (1, 5));
+    drop(keeper);
+    let other = Index::open(&path).unwrap();
+    assert_eq!(other.len(), 1);
+    let keeper = Keeper::open(&path, "desk").unwrap();
+    assert!(Keeper::open(&path, "desk").err().unwrap().is_kept_elsewhere());
+    drop(keeper);
+    std::fs::write(path.join("form"), "of long ago").unwrap();
+    let keeper = Keeper::open(&path, "desk").unwrap();
+    assert_eq!((keeper.index().len(), keeper.stamp()), (0, 0));
+}
+
+#[test]
+fn another_owners_index_is_not_used_and_a_cleared_one_is_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    for owner in ["one", "other"] {
+        let mut keeper = Keeper::open(folder.path(), owner).unwrap();
+        assert!(keeper.index().is_empty(), "{owner}");
+        keeper.change(&[document("a", "public", "Paper", "")], &[], 5).unwrap();
+        keeper.clear().unwrap();
+        assert_eq!((keeper.index().len(), keeper.stamp()), (0, 0));
+        keeper.change(&[document("a", "public", "Paper", "")], &[], 5).unwrap();
+    }
+}
+
+#[test]
+fn languages_have_their_own_stems_and_accents_do_not_matter() {
+    let mut keeper = Keeper::in_memory().unwrap();
+    let mut german = document("de", "public", "Drucker und Kassen", "Häuser mit mehreren Kassen");
+    german.language = "de-AT".to_owned();
+    keeper.change(&[german], &[], 1).unwrap();
+    let find = |text| {
+        let question = Question { text, language: "de", scopes: &["public"], most: 5 };
+        keeper.index().ask(&question).unwrap().found.len()
+    };
+    assert_eq!((find("Kasse"), find("hauser"), find("Häusern")), (1, 1, 1));
+}
+
+#[test]
+fn a_passage_shows_the_words_that_were_looked_for() {
+    let text = format!(
+        "{} The receipts print\n on the shiny side of it. {}",
+        "Before. ".repeat(40),
+        "After. ".repeat(40)
+    );
+    let pieces = passage(&text, "shiny receipt", "en", 60);
+    let matches: Vec<_> =
+        pieces.iter().filter(|piece| piece.is_match).map(|piece| piece.text.as_str()).collect();
+    assert_eq!(matches, ["receipts", "shiny"]);
+    let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    assert!(whole.starts_with('…') && whole.ends_with('…') && whole.len() < 100, "{whole}");
+    assert!(whole.contains("receipts print on the shiny"), "{whole}");
+}
+
+proptest! {
+    #[test]
+    fn any_words_are_taken(text in "\\PC{0,200}", question in "\\PC{0,60}", letters in 0..80_usize) {
+        let mut keeper = Keeper::in_memory().unwrap();
+        keeper.change(&[document("x", "public", &question, &text)], &[], 1).unwrap();
+        asked(keeper.index(), &question, &["public"]);
+        typed(keeper.index(), &question);
+        let whole: String = passage(&text, &question, "en", letters).into_iter().map(|piece| piece.text).collect();
+        prop_assert!(whole.chars().count() <= text.chars().count() + 2);
+    }
+}

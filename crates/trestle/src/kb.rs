@@ -1,0 +1,214 @@
+//! `trestle kb …`: articles in and out of a desk, and questions to it, without a browser.
+
+mod markdown;
+mod record;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+use trestle_app::App;
+use trestle_app::knowledge::{Search, Searcher, Wording};
+use trestle_app::store::articles;
+
+use crate::cli::{Kb, KbCommand, KbSearch, Serve};
+use crate::{config, files, running};
+use record::Record;
+
+/// How many articles are read or written in one transaction.
+const AT_ONCE: usize = 500;
+/// More mistakes than this are not told one by one.
+const MOST_TOLD: usize = 10;
+/// Letters of a result's snippet.
+const SNIPPET: usize = 200;
+
+pub fn run(Kb { command }: Kb) -> Result<()> {
+    match command {
+        KbCommand::Import { path, serve } => import(&path, &serve),
+        KbCommand::Export { path, serve } => export(&path, &serve),
+        KbCommand::Search(options) => search(&options),
+    }
+}
+
+/// All of it, or nothing if any of it cannot be read.
+fn import(path: &Path, serve: &Serve) -> Result<()> {
+    let (records, mistakes): (Vec<_>, Vec<_>) = read(path)?.into_iter().partition(Result::is_ok);
+    let mistakes: Vec<_> = mistakes.into_iter().filter_map(Result::err).collect();
+    if !mistakes.is_empty() {
+        for mistake in mistakes.iter().take(MOST_TOLD) {
+            eprintln!("{mistake:#}");
+        }
+        bail!("{} of the articles cannot be read; nothing was imported", mistakes.len());
+    }
+    let records: Vec<Record> = records.into_iter().flatten().collect();
+    let mut slugs = std::collections::HashSet::new();
+    for record in &records {
+        ensure!(slugs.insert(&record.id), "two articles are called {:?}; nothing was imported", record.id);
+    }
+    let unknown: std::collections::BTreeSet<&str> =
+        records.iter().flat_map(|record| record.other.keys().map(String::as_str)).collect();
+    if !unknown.is_empty() {
+        let names: Vec<_> = unknown.into_iter().collect();
+        eprintln!("these fields are not kept: {}", names.join(", "));
+    }
+    let app = running::open(&config::read(serve)?)?;
+    let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
+    let (all, mut changed) = (records.len(), 0);
+    for some in records.chunks(AT_ONCE) {
+        let articles = some.iter().cloned().map(Record::into_article).collect();
+        changed += runtime.block_on(app.import_articles(articles))?;
+    }
+    eprintln!("{all} read, {changed} new or changed");
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Vec<Result<Record>>> {
+    if path.is_dir() {
+        let files = files::below(path)?.into_iter().filter(|file| has_extension(file, "md"));
+        return Ok(files.map(|file| markdown::read(path, &file)).collect());
+    }
+    if has_extension(path, "md") {
+        return Ok(vec![markdown::read(path.parent().unwrap_or(Path::new("")), path)]);
+    }
+    json_lines::<Record>(path)?
+        .map(|read| read.and_then(|(place, record)| record.checked().with_context(|| place)))
+        .map(Ok)
+        .collect()
+}
+
+fn export(path: &Path, serve: &Serve) -> Result<()> {
+    let app = running::open(&config::read(serve)?)?;
+    let records = all(&app)?;
+    if has_extension(path, "jsonl") {
+        let file = File::create(path).with_context(|| format!("failed to write {}", path.display()))?;
+        let mut file = BufWriter::new(file);
+        for record in &records {
+            writeln!(file, "{}", serde_json::to_string(record)?)?;
+        }
+        file.into_inner().map_err(|error| error.into_error())?.sync_all()?;
+    } else {
+        records.iter().try_for_each(|record| markdown::write(path, record))?;
+    }
+    eprintln!("{} written", records.len());
+    Ok(())
+}
+
+fn all(app: &App) -> Result<Vec<Record>> {
+    let mut records: Vec<Record> = Vec::new();
+    loop {
+        let after = records.last().map(|record| record.id.clone()).unwrap_or_default();
+        let limit = AT_ONCE as u32;
+        let page = app.store.read_blocking(move |db| articles::all_after(db, &after, limit))?;
+        if page.is_empty() {
+            return Ok(records);
+        }
+        records.extend(page.into_iter().map(Record::of));
+    }
+}
+
+/// A question of a file.
+#[derive(Deserialize)]
+struct Asked {
+    id: serde_json::Value,
+    question: String,
+}
+
+/// What a question led to.
+#[derive(Serialize)]
+struct Answered {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<serde_json::Value>,
+    query: String,
+    confidence: f32,
+    results: Vec<Hit>,
+}
+
+#[derive(Serialize)]
+struct Hit {
+    id: String,
+    title: String,
+    score: f32,
+    snippet: String,
+}
+
+fn search(options: &KbSearch) -> Result<()> {
+    let app = running::open(&config::read(&options.serve)?)?;
+    let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
+    let questions: Box<dyn Iterator<Item = Result<(Option<serde_json::Value>, String)>>> =
+        match (&options.queries, &options.query) {
+            (Some(file), _) => Box::new(
+                json_lines::<Asked>(file)?
+                    .map(|read| read.map(|(_, asked)| (Some(asked.id), asked.question))),
+            ),
+            (None, Some(query)) => Box::new(std::iter::once(Ok((None, query.clone())))),
+            (None, None) => bail!("nothing is asked: give a QUERY, or a file of them with --queries"),
+        };
+    let mut out = std::io::stdout().lock();
+    for question in questions {
+        let (id, query) = question?;
+        let answered = runtime.block_on(answer(&app, options, id, query))?;
+        match options.json {
+            true => writeln!(out, "{}", serde_json::to_string(&answered)?)?,
+            false => show(&mut out, &answered)?,
+        }
+    }
+    Ok(())
+}
+
+async fn answer(
+    app: &App,
+    options: &KbSearch,
+    id: Option<serde_json::Value>,
+    query: String,
+) -> Result<Answered> {
+    let search = Search {
+        words: query.clone(),
+        wording: Wording::Question,
+        language: options.locale.clone(),
+        searcher: Searcher::Agent,
+        most: options.results,
+    };
+    let findings = app.find_articles(search).await?;
+    let results = findings.articles.into_iter().map(|(article, score)| {
+        let pieces = trestle_search::passage(&article.body, &query, &article.language, SNIPPET);
+        let snippet = pieces.into_iter().map(|piece| piece.text).collect();
+        Hit { id: article.slug, title: article.title, score, snippet }
+    });
+    let results = results.collect();
+    Ok(Answered { id, query, confidence: findings.confidence, results })
+}
+
+fn show(out: &mut impl Write, answered: &Answered) -> Result<()> {
+    writeln!(out, "{} ({:.0} % sure)", answered.query, answered.confidence * 100.0)?;
+    for hit in &answered.results {
+        writeln!(out, "\n  {}  [{}]\n  {}", hit.title, hit.id, hit.snippet)?;
+    }
+    Ok(())
+}
+
+/// The lines of a file that are not empty, each with its place.
+fn json_lines<T: for<'d> Deserialize<'d>>(
+    path: &Path,
+) -> Result<impl Iterator<Item = Result<(String, T)>> + use<T>> {
+    let file = File::open(path).with_context(|| format!("failed to read {}", path.display()))?;
+    let name: PathBuf = path.to_owned();
+    let lines = BufReader::new(file)
+        .lines()
+        .zip(1..)
+        .filter(|(line, _)| line.as_ref().map_or(true, |line| !line.trim().is_empty()));
+    Ok(lines.map(move |(line, number)| {
+        let place = format!("{}, line {number}", name.display());
+        let line = line.with_context(|| place.clone())?;
+        let read = serde_json::from_str(&line).with_context(|| place.clone())?;
+        Ok((place, read))
+    }))
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|has| has.eq_ignore_ascii_case(extension))
+}
+
+#[cfg(test)]
+mod tests;
