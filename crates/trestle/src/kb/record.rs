@@ -53,16 +53,23 @@ impl State {
     }
 }
 
+/// Line ends and other control characters as white space, white space run together.
+fn on_one_line(text: &str) -> String {
+    let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 fn english() -> String {
     "en".to_owned()
 }
 
 impl Record {
     /// The record, if it can be an article.
-    pub fn checked(self) -> Result<Record> {
-        let line = |text: &str| !text.trim().is_empty() && !text.chars().any(char::is_control);
-        ensure!(line(&self.id) && self.id.len() <= 300, "the id must be a line of at most 300 letters");
-        ensure!(line(&self.title), "the title must be a line");
+    pub fn checked(mut self) -> Result<Record> {
+        self.title = on_one_line(&self.title);
+        ensure!(!self.title.is_empty(), "the title is empty");
+        let is_line = on_one_line(&self.id) == self.id && !self.id.is_empty();
+        ensure!(is_line && self.id.len() <= 300, "the id must be a line of at most 300 letters");
         let is_tag = |tag: &str| tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
         ensure!(
             is_tag(&self.locale) && (2..=35).contains(&self.locale.len()),

@@ -39,7 +39,8 @@ fn one_article_that_cannot_be_read_keeps_all_out_and_is_named() {
     for (wrong, said) in [
         ("{\"id\":\"b\"}", "missing field `title`"),
         ("{\"id\":\"a\",\"title\":\"Twice\"}", "two articles are called"),
-        ("{\"id\":\"b\",\"title\":\"x\\ny\"}", "the title must be a line"),
+        ("{\"id\":\"b\",\"title\":\" \\n\"}", "the title is empty"),
+        ("{\"id\":\"b\\nc\",\"title\":\"B\"}", "the id must be a line"),
         ("nonsense", "expected"),
     ] {
         write(&file, &format!("{{\"id\":\"a\",\"title\":\"A\"}}\n\n{wrong}\n"));
