@@ -13,8 +13,8 @@ use std::marker::PhantomData;
 
 use serde::{Deserialize, Serialize};
 
-use crate::keys::keys;
 use crate::ids::{MessageId, PersonId, TeamId, TicketId};
+use crate::keys::keys;
 use crate::time::Timestamp;
 
 /// One kind of reader; the marker types below are all there are.

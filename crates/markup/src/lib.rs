@@ -13,4 +13,4 @@ mod picture;
 
 pub use article::article;
 pub use message::{File, Message, message};
-pub use picture::media_type;
+pub use picture::{is_picture, media_type};

@@ -63,9 +63,8 @@ fn is_below_a_table_head(line: &str) -> bool {
 /// CommonMark takes a name with spaces only in angle brackets; people do not know that.
 fn with_names_in_brackets(markdown: &str, files: &[File]) -> String {
     let spaced = files.iter().map(|file| file.name.as_str()).filter(|name| name.contains(' '));
-    spaced.fold(markdown.to_owned(), |text, name| {
-        text.replace(&format!("]({name})"), &format!("](<{name}>)"))
-    })
+    spaced
+        .fold(markdown.to_owned(), |text, name| text.replace(&format!("]({name})"), &format!("](<{name}>)")))
 }
 
 #[derive(Default)]

@@ -12,9 +12,14 @@ pub fn media_type(content: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// Whether files of this media type are drawn: it is one that [`media_type`] gives.
+pub fn is_picture(media_type: &str) -> bool {
+    matches!(media_type, "image/png" | "image/jpeg" | "image/gif" | "image/webp")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::media_type;
+    use super::{is_picture, media_type};
 
     #[test]
     fn only_pictures_have_a_type() {
@@ -24,5 +29,9 @@ mod tests {
         {
             assert_eq!(media_type(active), None);
         }
+        for kind in [&b"\x89PNG\r\n\x1a\n"[..], b"\xff\xd8\xff", b"GIF89a", b"RIFF\x01\x02\x03\x04WEBP"] {
+            assert!(media_type(kind).is_some_and(is_picture), "{kind:?}");
+        }
+        assert!(!is_picture("image/svg+xml"));
     }
 }

@@ -105,7 +105,8 @@ fn nesting_and_length_cost_no_more_than_they_are_long() {
     let pieces =
         [">", "- ", "1. ", "*a _", "*a **a ", "[", "[a](", "![[]()", "<a ", "<?", "<![CDATA[", "www.", "a@"];
     hostile.extend(pieces.map(|piece| piece.repeat(many)));
-    hostile.extend(["mailto:", "a_", "~a ~~", "&#0;", "\\", "\\*", "\0", "a\n"].map(|piece| piece.repeat(many)));
+    hostile
+        .extend(["mailto:", "a_", "~a ~~", "&#0;", "\\", "\\*", "\0", "a\n"].map(|piece| piece.repeat(many)));
     for text in hostile {
         let drawn = html(&text).len();
         assert!(drawn < 40 * text.len(), "{} of {:?}…", drawn, text.get(..20));
@@ -132,7 +133,8 @@ fn check_tags(html: &str) {
                     let known = ["http:", "https:", "mailto:", "tel:", "/files/"];
                     assert!(known.iter().any(|known| value.to_lowercase().starts_with(known)), "{value}");
                 }
-                ("img", "alt" | "loading") | ("ol", "start") | ("code", "class") | ("th" | "td", "align") => {}
+                ("img", "alt" | "loading") | ("ol", "start") | ("code", "class") | ("th" | "td", "align") => {
+                }
                 _ => panic!("{attribute} in {html}"),
             }
             rest = after.trim_start();
