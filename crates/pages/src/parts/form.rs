@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::Icon;
+use super::{Icon, with_marks};
 use crate::text::Say;
 
 /// A form that changes something; carries the token against forged requests.
@@ -163,16 +163,21 @@ pub fn input(say: &Say, field: &Field<'_>, kind: Input, value: &str) -> Markup {
 
 /// A field of several lines that grows with its text.
 pub fn text_area(say: &Say, field: &Field<'_>, rows: u8, value: &str) -> Markup {
-    framed(
-        say,
-        field,
-        &html! {
-            auto-grow {
-                textarea id=(field.id) name=(field.name) rows=(rows) required[field.need == Need::Required]
-                    aria-invalid=[field.error.map(|_| "true")] aria-describedby=[described_by(field)] { (value) }
-            }
-        },
-    )
+    framed(say, field, &area(field, rows, value))
+}
+
+/// A field of several lines in Markdown, with its bar of marks.
+pub fn markdown_area(say: &Say, field: &Field<'_>, rows: u8, value: &str) -> Markup {
+    framed(say, field, &with_marks(say, field.id, &area(field, rows, value)))
+}
+
+fn area(field: &Field<'_>, rows: u8, value: &str) -> Markup {
+    html! {
+        auto-grow {
+            textarea id=(field.id) name=(field.name) rows=(rows) required[field.need == Need::Required]
+                aria-invalid=[field.error.map(|_| "true")] aria-describedby=[described_by(field)] { (value) }
+        }
+    }
 }
 
 /// A choice of one from many.
