@@ -72,6 +72,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let [body_hint, cause, cause_hint] = texts.map(|key| say.text(key));
     let body_hint = format!("{body_hint} {}", say.text("marks-hint"));
     let body = say.with("desk-solution-body", &[("customer", model.view.customer.name.as_str().into())]);
+    let action = format!("/tickets/{}/solution", ticket.id);
     let error = |field| problem_at(&model.problems, field);
     let cause = Field::new("root_cause", &cause).hint(&cause_hint).error(error("root_cause"));
     let cause = if ticket.tier < ROOT_CAUSE_FROM { cause.optional() } else { cause };
@@ -81,7 +82,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (problem_summary(say, &model.problems, "body"))
         div.with-side {
             div.narrow {
-                (form::post_files(&model.csrf, &format!("/tickets/{}/solution", ticket.id), &html! {
+                (form::post_files(&model.csrf, &action, &html! {
                     div.to-customer {
                         (form::markdown_area(say, &Field::new("body", &body).hint(&body_hint).error(error("body")), 6, &model.body))
                         (preview(say, "body-preview", &model.body, model.preview.as_ref()))
@@ -92,7 +93,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                     }
                     div.to-colleagues { (form::text_area(say, &cause, 3, &model.root_cause)) }
                     div.actions {
-                        (preview_button(say))
+                        (preview_button(say, &action, "body-preview"))
                         (Button::primary(&say.text("desk-solution-button")).icon(Icon::Check))
                         a.button.button-quiet href={ "/tickets/" (ticket.id) } { (say.text("desk-cancel")) }
                     }

@@ -63,7 +63,7 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
     let words = words(one.mode);
     let to = [("to", one.to.into())];
     let field = form::Field::new("body", "").id(words.class).error(one.error);
-    let hint = format!("{}-marks", words.class);
+    let [hint, shown] = ["marks", "preview"].map(|what| format!("{}-{what}", words.class));
     let described = form::described_by(&field).map_or_else(|| hint.clone(), |by| format!("{by} {hint}"));
     html! {
         details class={ "compose " (words.class) } name="composer" open[is_open] {
@@ -80,10 +80,10 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
                     }
                 }))
                 (marks_hint(say, &hint))
-                (preview(say, &format!("{}-preview", words.class), one.draft, one.preview))
+                (preview(say, &shown, one.draft, one.preview))
                 div.compose-foot {
                     div.compose-extras { (one.extras) }
-                    (preview_button(say))
+                    (preview_button(say, one.action, &shown))
                     (Button::primary(&say.text(words.button)).icon(words.icon))
                 }
             }))

@@ -3,7 +3,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{Button, Icon};
+use super::Icon;
 use crate::text::Say;
 
 /// A draft as it is asked to be shown.
@@ -93,7 +93,12 @@ pub fn preview(say: &Say, id: &str, text: &str, asked: Option<&Preview>) -> Mark
     }
 }
 
-/// Asks for the preview instead of sending.
-pub fn preview_button(say: &Say) -> Markup {
-    html! { (Button::new(&say.text("preview-button")).icon(Icon::Eye).sends("preview", "yes")) }
+/// Asks for the preview with this id instead of sending, by the form whose action this is.
+pub fn preview_button(say: &Say, action: &str, id: &str) -> Markup {
+    // Where no script runs, the page that comes back is opened at its preview.
+    html! {
+        button.button type="submit" name="preview" value="yes" formaction={ (action) "#" (id) } {
+            (Icon::Eye) span { (say.text("preview-button")) }
+        }
+    }
 }
