@@ -70,7 +70,6 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let ticket = &model.view.ticket;
     let texts = ["desk-solution-body-hint", "desk-solution-cause", "desk-solution-cause-hint"];
     let [body_hint, cause, cause_hint] = texts.map(|key| say.text(key));
-    let body_hint = format!("{body_hint} {}", say.text("marks-hint"));
     let body = say.with("desk-solution-body", &[("customer", model.view.customer.name.as_str().into())]);
     let action = format!("/tickets/{}/solution", ticket.id);
     let error = |field| problem_at(&model.problems, field);

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::{Button, Icon, Preview, form, marks_hint, preview, preview_button, with_marks};
+use super::{Button, Icon, Preview, form, preview, preview_button, with_marks};
 use crate::text::Say;
 
 /// Whom a form writes to.
@@ -63,8 +63,7 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
     let words = words(one.mode);
     let to = [("to", one.to.into())];
     let field = form::Field::new("body", "").id(words.class).error(one.error);
-    let [hint, shown] = ["marks", "preview"].map(|what| format!("{}-{what}", words.class));
-    let described = form::described_by(&field).map_or_else(|| hint.clone(), |by| format!("{by} {hint}"));
+    let shown = format!("{}-preview", words.class);
     html! {
         details class={ "compose " (words.class) } name="composer" open[is_open] {
             summary data-key=(words.key) { (words.icon) span { (say.with(words.heading, &to)) } span.compose-aside { (say.text(words.aside)) } (super::kbd(words.key)) }
@@ -75,11 +74,10 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
                     saved-draft {
                         auto-grow {
                             textarea id=(words.class) name="body" rows="5" required
-                                aria-invalid=[one.error.map(|_| "true")] aria-describedby=(described) { (one.draft) }
+                                aria-invalid=[one.error.map(|_| "true")] aria-describedby=(form::described_with_marks(&field)) { (one.draft) }
                         }
                     }
                 }))
-                (marks_hint(say, &hint))
                 (preview(say, &shown, one.draft, one.preview))
                 div.compose-foot {
                     div.compose-extras { (one.extras) }

@@ -39,13 +39,17 @@ const BAR: [(Icon, &str, Option<&str>, Mark); 8] = [
     (Icon::Picture, "mark-picture", None, Mark::Picture),
 ];
 
-/// The text area with this id under its bar. The bar stays hidden where no script runs.
+/// The text area with this id under its bar, which stays hidden where no script runs, and under the
+/// line that says what can be typed; see [`marks_hint_of`].
 pub fn with_marks(say: &Say, id: &str, area: &Markup) -> Markup {
     html! {
         picture-paste {
             text-marks {
-                div.marks role="toolbar" aria-label=(say.text("marks-label")) aria-controls=(id) hidden {
-                    @for (icon, label, key, mark) in &BAR { (button(say, *icon, &say.text(label), *key, mark)) }
+                div.marks {
+                    div.marks-bar role="toolbar" aria-label=(say.text("marks-label")) aria-controls=(id) hidden {
+                        @for (icon, label, key, mark) in &BAR { (button(say, *icon, &say.text(label), *key, mark)) }
+                    }
+                    p.marks-hint id=(marks_hint_of(id)) { (say.text("marks-hint")) }
                 }
                 (area)
             }
@@ -71,9 +75,10 @@ fn button(say: &Say, icon: Icon, label: &str, key: Option<&str>, mark: &Mark) ->
     }
 }
 
-/// Says what can be typed; the text area is described by it.
-pub fn marks_hint(say: &Say, id: &str) -> Markup {
-    html! { p.marks-hint id=(id) { (say.text("marks-hint")) } }
+/// The id of the line that says what can be typed into the text area with this id: it is described
+/// by that.
+pub fn marks_hint_of(id: &str) -> String {
+    format!("{id}-marks")
 }
 
 /// The draft as its reader will see it, if that was asked for; the place for it otherwise.
