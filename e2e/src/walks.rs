@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::stage::Stage;
 
 mod climb;
+mod formatting;
 mod german;
 mod hostile;
 mod scriptless;
@@ -50,6 +51,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "an answer is taken back, changed and sent, also to somebody who was added",
         go: |stage| Box::pin(undo::an_answer_is_taken_back(stage)),
+    },
+    Walk {
+        name: "an answer is formatted, previewed, and read as it was meant",
+        go: |stage| Box::pin(formatting::an_answer_is_formatted(stage)),
     },
     Walk {
         name: "pages are sound in German, too",

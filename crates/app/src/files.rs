@@ -9,11 +9,13 @@ use crate::{App, Failure};
 
 impl App {
     /// Makes a file's content durable. Blocking.
+    ///
+    /// It is a picture if its content is one, whatever `media_type` says.
     pub fn keep_file(&self, name: &str, media_type: &str, content: &[u8]) -> Result<Attachment, Failure> {
         let stored = self.blobs.put(content)?;
         Ok(Attachment {
             name: shown_name(name),
-            media_type: media_type.to_owned(),
+            media_type: believed(media_type, content).to_owned(),
             bytes: stored.size_bytes as i64,
             sha256: stored.id.to_string(),
         })
@@ -29,6 +31,15 @@ pub(crate) fn record(tx: &mut Tx, words: &Words, at: Timestamp) -> Result<(), St
         blobs::record(tx, &Stored { id, size_bytes: bytes as u64 }, at.0)?;
     }
     Ok(())
+}
+
+/// Files are drawn by this type, so nobody's word counts for a picture.
+fn believed<'t>(declared: &'t str, content: &[u8]) -> &'t str {
+    match trestle_markup::media_type(content) {
+        Some(picture) => picture,
+        None if trestle_markup::is_picture(declared) => "application/octet-stream",
+        None => declared,
+    }
 }
 
 /// What is shown of a file's name: never a path, never empty, never endless.

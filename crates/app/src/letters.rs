@@ -3,22 +3,24 @@
 //!
 //! A letter to the customer is made of a `Message<ForCustomer>` and cannot be made of a note.
 
+mod body;
 mod texts;
 pub mod wording;
 
 use trestle_domain::event::{Event, Fact};
 use trestle_domain::ids::{MessageId, PersonId, TeamId, TicketId};
-use trestle_domain::thread::{Attachment, ForCustomer, ForVendor, Message, Words};
+use trestle_domain::thread::{ForCustomer, ForVendor, Message, Words};
 use trestle_domain::ticket::Ticket;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Delivery;
 use trestle_mail::token::{self, Link, ReplyToken};
-use trestle_mail::{compose, html, trim};
+use trestle_mail::{compose, trim};
 use trestle_store::messages;
 use trestle_store::outbox::{self, Outgoing};
 use trestle_store::people::{self, Person};
 
 use crate::{Desk, Failure};
+use body::Body;
 pub(crate) use texts::Texts;
 use wording::Wording;
 
@@ -43,9 +45,8 @@ pub enum Acknowledgement {
 struct Letter {
     kind: &'static str,
     subject: String,
-    text: String,
+    body: Body,
     message: Option<MessageId>,
-    attachments: Vec<Attachment>,
     sent_by: SentBy,
 }
 
@@ -94,9 +95,8 @@ pub(crate) fn acknowledge(
     let letter = Letter {
         kind: "acknowledgement",
         subject: wording.line("acknowledgement-subject", &values),
-        text: wording.line("acknowledgement-text", &values),
+        body: Body::plain(wording.line("acknowledgement-text", &values)),
         message: None,
-        attachments: vec![],
         sent_by: SentBy::Program("auto-replied"),
     };
     let answers = match when {
@@ -114,13 +114,12 @@ fn reply(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<(),
     for to in &readers {
         let wording = wording(desk, ticket, to)?;
         let signature = signature(desk, ticket, said.author, &wording)?;
-        let signed = format!("{signature}{}", taking_part(&readers, to));
+        let signed = format!("-- \n{signature}{}", taking_part(&readers, to));
         let letter = Letter {
             kind: "reply",
             subject: format!("Re: {}", ticket.subject),
-            text: format!("{}\n\n{}\n\n-- \n{signed}", trim::MARKER, said.words.text),
+            body: above(desk, &said.words, message).then(Body::plain(signed)),
             message: Some(message),
-            attachments: said.words.attachments.clone(),
             sent_by: SentBy::Person,
         };
         post(desk, ticket, to, &wording, letter)?;
@@ -136,21 +135,19 @@ fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<
         let wording = wording(desk, ticket, to)?;
         let number = ticket.id.to_string();
         let values = [("number", number.as_str()), ("team", &team(desk, ticket)), ("site", &desk.app.site)];
-        let mut parts =
-            vec![trim::MARKER.to_owned(), said.words.text.clone(), wording.line("solution-reopen", &values)];
+        let mut body =
+            above(desk, &said.words, message).then(Body::plain(wording.line("solution-reopen", &values)));
         if to.id == ticket.requester {
             let question = wording.line("solution-rate", &values);
-            parts.push(format!("{question}\n{}", rating_links(desk, ticket, to)));
+            body = body.then(Body::plain(format!("{question}\n{}", rating_links(desk, ticket, to))));
         }
         let signature = signature(desk, ticket, said.author, &wording)?;
         let signed = format!("-- \n{signature}{}", taking_part(&readers, to));
-        parts.push(signed);
         let letter = Letter {
             kind: "solution",
             subject: format!("Re: {}", ticket.subject),
-            text: parts.join("\n\n"),
+            body: body.then(Body::plain(signed)),
             message: Some(message),
-            attachments: said.words.attachments.clone(),
             sent_by: SentBy::Person,
         };
         post(desk, ticket, to, &wording, letter)?;
@@ -180,9 +177,8 @@ fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<()
         let letter = Letter {
             kind: "promise",
             subject: format!("Re: {}", ticket.subject),
-            text: wording.line("promise-text", &values),
+            body: Body::plain(wording.line("promise-text", &values)),
             message: None,
-            attachments: vec![],
             sent_by: SentBy::Program("auto-generated"),
         };
         post(desk, ticket, &to, &wording, letter)?;
@@ -201,9 +197,8 @@ fn question(desk: &mut Desk<'_>, ticket: &Ticket, vendor: TeamId, message: Messa
         let letter = Letter {
             kind: "vendor_question",
             subject: texts.filled("vendor-subject", &[("number", &number)]),
-            text: format!("{}\n\n{}", trim::MARKER, said.words.text),
+            body: above(desk, &said.words, message),
             message: Some(message),
-            attachments: said.words.attachments.clone(),
             sent_by: SentBy::Person,
         };
         post(desk, ticket, &to, &wording, letter)?;
@@ -221,14 +216,18 @@ fn call(desk: &mut Desk<'_>, ticket: &Ticket, team: TeamId) -> Result<(), Failur
         let letter = Letter {
             kind: "lead_call",
             subject: texts.filled("call-subject", &[("number", &number)]),
-            text: texts.filled("call-text", &[("number", &number), ("link", &link)]),
+            body: Body::plain(texts.filled("call-text", &[("number", &number), ("link", &link)])),
             message: None,
-            attachments: vec![],
             sent_by: SentBy::Program("auto-generated"),
         };
         post(desk, ticket, &to, &wording, letter)?;
     }
     Ok(())
+}
+
+/// What was said, below the line above which it is answered.
+fn above(desk: &Desk<'_>, words: &Words, message: MessageId) -> Body {
+    Body::plain(trim::MARKER).then(Body::said(words, message, desk.app.mail_domain()))
 }
 
 /// Everyone in the customer's conversation, the customer first.
@@ -339,6 +338,7 @@ fn post_after(
     let mailbox = people::team_address(desk.tx, ticket.team)?.unwrap_or_else(|| format!("support@{domain}"));
     let (local, domain_of_mailbox) = mailbox.split_once('@').unwrap_or(("support", domain));
     let reply_token = ReplyToken { ticket: ticket.id.0, person: to.id.0 };
+    let (text, html, attachments) = letter.body.into_parts();
     let outgoing = Outgoing {
         id,
         ticket: Some(ticket.id),
@@ -349,8 +349,8 @@ fn post_after(
         sender: mailbox.clone(),
         recipient: to.email.clone(),
         subject: letter.subject,
-        html: Some(html::from_text(&letter.text)),
-        text: letter.text,
+        text,
+        html: Some(html),
         message_id: compose::message_id(keys, id, domain),
         in_reply_to: references.last().cloned(),
         references,
@@ -358,7 +358,7 @@ fn post_after(
             SentBy::Program(why) => Some(why.to_owned()),
             SentBy::Person => None,
         },
-        attachments: letter.attachments,
+        attachments,
         state: Delivery::Queued,
         attempts: 0,
         queued_at: desk.now,

@@ -144,7 +144,7 @@ impl App {
         let new = if message.reply.trim().is_empty() { &message.text } else { &message.reply };
         let quoted = [message.quoted.as_str(), message.signature.as_str()].join("\n\n").trim().to_owned();
         let formatted = self.keep_formatted(&message, &attachments)?;
-        let words = Words { text: new.trim().to_owned(), quoted, attachments, formatted };
+        let words = Words { quoted, attachments, formatted, ..Words::plain(new.trim()) };
         Ok((kept, raw, message, words))
     }
 }

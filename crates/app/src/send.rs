@@ -9,7 +9,7 @@ use std::time::Duration;
 use trestle_domain::view::desk::Delivery;
 use trestle_mail::compose::{self, Automatic, Enclosure};
 use trestle_mail::message::Address;
-use trestle_store::outbox::{self, Outgoing};
+use trestle_store::outbox::{self, Enclosed, Outgoing};
 use trestle_store::{StoreError, jobs};
 
 use crate::receive::later;
@@ -107,17 +107,21 @@ impl App {
             .await
     }
 
+    /// The file with its content; only what is a picture by content stands within the words.
+    fn enclose(&self, Enclosed { file, content_id }: &Enclosed) -> Result<Enclosure, Failure> {
+        let content = self.blobs.get(file.sha256.parse().map_err(|_| Failure::NotFound)?)?;
+        let picture = trestle_markup::media_type(&content).filter(|_| content_id.is_some());
+        Ok(Enclosure {
+            name: file.name.clone(),
+            media_type: picture.unwrap_or(&file.media_type).to_owned(),
+            content_id: content_id.clone().filter(|_| picture.is_some()),
+            content,
+        })
+    }
+
     fn compose(&self, mail: &Outgoing) -> Result<Vec<u8>, Failure> {
-        let mut attachments = Vec::new();
-        for file in &mail.attachments {
-            let id = file.sha256.parse().map_err(|_| Failure::NotFound)?;
-            let content = self.blobs.get(id)?;
-            attachments.push(Enclosure {
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                content,
-            });
-        }
+        let attachments = mail.attachments.iter().map(|enclosed| self.enclose(enclosed));
+        let attachments = attachments.collect::<Result<_, Failure>>()?;
         Ok(compose::bytes(&compose::Outgoing {
             from: Address { name: Some(mail.sender_name.clone()), address: mail.sender.clone() },
             to: Address { name: None, address: mail.recipient.clone() },

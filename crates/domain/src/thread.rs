@@ -14,6 +14,7 @@ use std::marker::PhantomData;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{MessageId, PersonId, TeamId, TicketId};
+use crate::keys::keys;
 use crate::time::Timestamp;
 
 /// One kind of reader; the marker types below are all there are.
@@ -94,8 +95,11 @@ impl<A: Audience> Message<A> {
 /// What was written: the new words, the quoted rest kept apart, and files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
-    /// The new words, plain text.
+    /// The new words, plain text or the source of it.
     pub text: String,
+    /// How the text is to be read.
+    #[serde(default, skip_serializing_if = "Style::is_plain")]
+    pub style: Style,
     /// Quote and signature of a mail, folded away but kept.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub quoted: String,
@@ -122,6 +126,26 @@ pub struct Formatted {
     pub elsewhere: usize,
 }
 
+/// How a text is to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// As it stands: what customers, providers and mails say.
+    #[default]
+    Plain,
+    /// As light Markdown: what our own people write on the desk's pages.
+    Markdown,
+}
+
+keys!(Style { Plain = "plain", Markdown = "markdown" });
+
+impl Style {
+    /// Whether the text is as it stands.
+    pub fn is_plain(&self) -> bool {
+        *self == Style::Plain
+    }
+}
+
 fn is_zero(number: &usize) -> bool {
     *number == 0
 }
@@ -139,6 +163,11 @@ impl Words {
     /// Plain words without quote or files.
     pub fn plain(text: impl Into<String>) -> Words {
         Words { text: text.into(), ..Words::default() }
+    }
+
+    /// Words in light Markdown without files.
+    pub fn markdown(text: impl Into<String>) -> Words {
+        Words { style: Style::Markdown, ..Words::plain(text) }
     }
 }
 

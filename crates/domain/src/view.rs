@@ -11,7 +11,7 @@ pub mod vendor;
 
 use serde::Serialize;
 
-use crate::thread::Attachment;
+use crate::thread::{Attachment, Style};
 use crate::time::Timestamp;
 
 /// One message as any audience reads it, with the author's name already chosen for it.
@@ -23,8 +23,11 @@ pub struct Letter {
     pub author: String,
     /// When.
     pub at: Timestamp,
-    /// The new words, plain text.
+    /// The new words, plain text or the source of it.
     pub text: String,
+    /// How the text is to be read.
+    #[serde(skip_serializing_if = "Style::is_plain")]
+    pub style: Style,
     /// Quote and signature, folded away.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub quoted: String,

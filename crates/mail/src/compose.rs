@@ -3,6 +3,7 @@
 
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address as Written;
+use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
 use mail_builder::headers::message_id::MessageId;
 use mail_builder::headers::raw::Raw;
@@ -44,7 +45,7 @@ pub struct Outgoing {
     pub desk: String,
     /// RFC 2919, for mail to many.
     pub list_id: Option<String>,
-    /// Files that go along.
+    /// Files that go along; those with a content id are part of the HTML.
     pub attachments: Vec<Enclosure>,
 }
 
@@ -66,6 +67,9 @@ pub struct Enclosure {
     pub media_type: String,
     /// Its bytes.
     pub content: Vec<u8>,
+    /// By what the HTML names it (`cid:…`), without angle brackets (RFC 2392); `None` for a file
+    /// beside the words.
+    pub content_id: Option<String>,
 }
 
 /// Message ids must be the same when a mail is sent again after a crash, and unknown to whoever
@@ -106,17 +110,34 @@ pub fn bytes(mail: &Outgoing) -> Vec<u8> {
         builder =
             builder.header("Auto-Submitted", raw(keyword)).header("X-Auto-Response-Suppress", raw("All"));
     }
-    // The builder writes short ASCII as it is: a bare CR would end a line at lenient hosts only.
-    builder = builder.text_body(text::tidy(&mail.text));
-    if let Some(html) = &mail.html {
-        builder = builder.html_body(text::tidy(html));
-    }
-    if !mail.attachments.is_empty() {
-        builder.attachments = Some(mail.attachments.iter().map(enclosed).collect());
-    }
     let mut written = Vec::new();
-    builder.serialize(&mut written);
+    builder.body(body(mail)).serialize(&mut written);
     written
+}
+
+/// The words twice, the second time with their pictures; and the files beside them.
+fn body(mail: &Outgoing) -> MimePart<'_> {
+    // The builder writes short ASCII as it is: a bare CR would end a line at lenient hosts only.
+    let text = MimePart::new("text/plain", text::tidy(&mail.text));
+    let (inline, beside): (Vec<_>, Vec<_>) = match &mail.html {
+        Some(_) => mail.attachments.iter().partition(|file| file.content_id.is_some()),
+        None => (vec![], mail.attachments.iter().collect()),
+    };
+    let html = mail.html.as_ref().map(|html| MimePart::new("text/html", text::tidy(html)));
+    let html = html.map(|html| several("multipart/related", html, inline.into_iter().map(drawn)));
+    let words = several("multipart/alternative", text, html);
+    several("multipart/mixed", words, beside.into_iter().map(enclosed))
+}
+
+/// A part with others after it, or that part alone.
+fn several<'m>(
+    kind: &'static str,
+    first: MimePart<'m>,
+    others: impl IntoIterator<Item = MimePart<'m>>,
+) -> MimePart<'m> {
+    let mut parts = vec![first];
+    parts.extend(others);
+    if parts.len() == 1 { parts.remove(0) } else { MimePart::new(kind, parts) }
 }
 
 fn mailbox(of: &Address) -> Written<'static> {
@@ -127,6 +148,15 @@ fn mailbox(of: &Address) -> Written<'static> {
 fn enclosed(file: &Enclosure) -> MimePart<'_> {
     MimePart::new(media_type(&file.media_type), BodyPart::Binary(file.content.as_slice().into()))
         .attachment(line(&file.name))
+}
+
+/// A picture of the HTML; it has a name for whoever saves it.
+fn drawn(file: &Enclosure) -> MimePart<'_> {
+    let content_id = address(file.content_id.as_deref().unwrap_or_default());
+    let disposition = ContentType::new("inline").attribute("filename", line(&file.name));
+    MimePart::new(media_type(&file.media_type), BodyPart::Binary(file.content.as_slice().into()))
+        .cid(content_id)
+        .header("Content-Disposition", disposition)
 }
 
 fn raw(value: &str) -> Raw<'static> {

@@ -25,7 +25,6 @@ pub mod lessons;
 pub mod my_day;
 pub mod new_ticket;
 mod offer_card;
-mod plain;
 mod problem;
 pub mod promise;
 pub mod promises;
@@ -94,6 +93,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("ticket-returned", ticket::page(say, &ticket::Model::sample_returned())),
         ("ticket-solved", ticket::page(say, &ticket::Model::sample_solved())),
         ("ticket-waiting", ticket::page(say, &ticket::Model::sample_waiting())),
+        ("ticket-preview", ticket::page(say, &ticket::Model::sample_preview())),
         ("ticket-refused", ticket::page(say, &ticket::Model::sample_refused())),
         ("history", history::page(say, &history::Model::sample())),
         ("clocks", clocks::page(say, &clocks::Model::sample())),

@@ -12,6 +12,7 @@ use trestle_domain::ids::{
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
+use trestle_domain::thread::Style;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::{Delivery, PendingState};
@@ -101,6 +102,7 @@ keyed!(
     ReturnReason,
     Delivery,
     PendingState,
+    Style,
     DueKind,
     ClockKind,
     Reading,

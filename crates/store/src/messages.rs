@@ -78,21 +78,23 @@ pub fn write<A: Stored>(tx: &mut Tx, message: &Message<A>) -> Result<()> {
     let attachments = Json(&words.attachments);
     let formatted = words.formatted.as_ref().map(Json);
     let (id, ticket, author, at) = (message.id, message.ticket, message.author, message.at);
+    let (text, quoted, style) = (&words.text, &words.quoted, words.style);
     match A::to_column(message.counterpart) {
         None => tx.put(
             &format!(
-                "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments, formatted)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments, formatted, style)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
             ),
-            params![id, ticket, author, at, words.text, words.quoted, attachments, formatted],
+            params![id, ticket, author, at, text, quoted, attachments, formatted, style],
         ),
         Some(counterpart) => tx.put(
             &format!(
-                "INSERT INTO {table} (id, ticket_id, author_id, at, text, quoted, attachments, formatted, {})
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                "INSERT INTO {table}
+                     (id, ticket_id, author_id, at, text, quoted, attachments, formatted, style, {})
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 A::COUNTERPART
             ),
-            params![id, ticket, author, at, words.text, words.quoted, attachments, formatted, counterpart],
+            params![id, ticket, author, at, text, quoted, attachments, formatted, style, counterpart],
         ),
     }
 }
@@ -117,7 +119,8 @@ pub fn one<A: Stored>(db: &mut Db, id: MessageId) -> Result<Option<Message<A>>> 
 fn select<A: Stored>() -> String {
     let (counterpart, table) = (A::COUNTERPART, A::TABLE);
     format!(
-        "SELECT id, ticket_id, author_id, at, text, quoted, attachments, {counterpart}, formatted FROM {table}"
+        "SELECT id, ticket_id, author_id, at, text, quoted, attachments, {counterpart}, formatted, style
+         FROM {table}"
     )
 }
 
@@ -127,6 +130,7 @@ fn read<A: Stored>(row: &Row<'_>) -> Result<Message<A>> {
         quoted: row.get(5)?,
         attachments: row.get::<Json<_>>(6)?.0,
         formatted: row.get::<Option<Json<_>>>(8)?.map(|Json(formatted)| formatted),
+        style: row.get(9)?,
     };
     let counterpart = A::from_column(row, 7)?;
     Ok(Message::new(row.get(0)?, row.get(1)?, counterpart, row.get(2)?, row.get(3)?, words))

@@ -1,6 +1,7 @@
 //! Mail to be sent. Who receives it is decided when it is queued, in the transaction of the
 //! words it carries, and never looked up again.
 
+use serde::{Deserialize, Serialize};
 use trestle_domain::ids::{MessageId, TicketId};
 use trestle_domain::thread::Attachment;
 use trestle_domain::time::Timestamp;
@@ -44,7 +45,7 @@ pub struct Outgoing {
     /// Auto-Submitted (RFC 3834), for what no person wrote.
     pub auto_submitted: Option<String>,
     /// Files.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Enclosed>,
     /// How it fares.
     pub state: Delivery,
     /// How often it was tried to send it.
@@ -55,6 +56,24 @@ pub struct Outgoing {
     pub next_at: Timestamp,
     /// What the other server last said.
     pub last_answer: Option<String>,
+}
+
+/// A file that goes with a mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enclosed {
+    /// The file.
+    #[serde(flatten)]
+    pub file: Attachment,
+    /// By what the HTML names it, if it is a picture there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_id: Option<String>,
+}
+
+impl Enclosed {
+    /// A file beside the words.
+    pub fn beside(file: Attachment) -> Enclosed {
+        Enclosed { file, content_id: None }
+    }
 }
 
 /// The kind of the job that sends what a person wrote; its body is `{"outbox": id}`.

@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use trestle_app::Failure;
-use trestle_domain::thread::{Attachment, Words};
+use trestle_domain::thread::{Attachment, Style, Words};
 
 use crate::visit::{Visit, session_token};
 use crate::{Halt, Web};
@@ -115,12 +115,22 @@ impl Fields {
         self.value(name).trim().parse().ok()
     }
 
+    /// Whether the draft is to be shown instead of sent.
+    pub fn asks_for_preview(&self) -> bool {
+        self.is_ticked("preview")
+    }
+
     /// Whether a box was ticked.
     pub fn is_ticked(&self, name: &str) -> bool {
         matches!(self.value(name).as_str(), "yes" | "on" | "wait" | "1" | "true")
     }
 
-    /// A field with words and the files that came along.
+    /// A field with words in Markdown, as our own people write them, and the files that came along.
+    pub fn markdown(&mut self, name: &str) -> Words {
+        Words { style: Style::Markdown, ..self.words(name) }
+    }
+
+    /// A field with plain words and the files that came along.
     pub fn words(&mut self, name: &str) -> Words {
         let text = self.value(name).trim().to_owned();
         Words { text, attachments: std::mem::take(&mut self.files), ..Words::default() }

@@ -15,7 +15,6 @@ use trestle_pages::parts::formatted::document;
 
 use crate::Web;
 use crate::answer::Answer;
-use crate::download::media_type;
 use crate::visit::Visit;
 
 /// All pictures of a mail together; what goes beyond keeps its place and its description.
@@ -84,9 +83,9 @@ async fn draw(web: &Web, visit: &Visit, formatted: Formatted, fetched: HashMap<S
         let html = load(&formatted.sha256).ok_or(Failure::NotFound)?;
         let left = std::cell::Cell::new(PICTURES_BYTES);
         let shown = |content: &[u8]| {
-            let kind = media_type(content);
             left.set(left.get().checked_sub(content.len())?);
-            kind.starts_with("image/").then(|| format!("data:{kind};base64,{}", STANDARD.encode(content)))
+            let kind = trestle_markup::media_type(content)?;
+            Some(format!("data:{kind};base64,{}", STANDARD.encode(content)))
         };
         let own = |id: &str| {
             let part = formatted.pictures.iter().find(|part| part.content_id == id)?;

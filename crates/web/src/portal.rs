@@ -6,7 +6,6 @@ pub mod asking;
 pub mod conversation;
 pub mod home;
 pub mod knowledge;
-mod markdown;
 mod quota;
 pub mod rating;
 pub mod requests;

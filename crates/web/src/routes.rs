@@ -69,6 +69,7 @@ pub fn router(web: Web) -> Router {
         .route("/tickets/{ticket}/answers/{answer}/undo", post(desk::answering::undo))
         .route("/tickets/{ticket}/answers/{answer}/sending", post(desk::answering::send_now))
         .route("/tickets/{ticket}/answers/{answer}/removal", post(desk::answering::discard))
+        .route("/tickets/{ticket}/answers/{answer}/files/{file}", get(desk::answering::file))
         .route("/tickets/{ticket}/participants", post(desk::participants::add))
         .route("/tickets/{ticket}/participants/{person}/removal", post(desk::participants::remove))
         .route("/tickets/{ticket}/proposals/dismissal", post(desk::participants::dismiss))

@@ -28,7 +28,10 @@ pub(super) async fn it_works_without_scripts(stage: &Stage) -> Result<()> {
     browser.see("My day").await?;
     browser.visit("/unowned").await?;
     browser.click("scanner").await?;
-    browser.fill("Your reply. Ines Ferreira will read it.", "Which scanner is it?").await?;
+    browser.fill("Your reply. Ines Ferreira will read it.", "Which **scanner** is it?").await?;
+    browser.click("Preview").await?;
+    browser.see("As it will be read").await?;
+    browser.see("Which scanner is it?").await?;
     browser.click("Send to customer").await?;
     browser.see("Your answer is on its way to the customer.").await?;
     browser.see("Which scanner is it?").await?;

@@ -12,13 +12,14 @@ use crate::tidy::Finding;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("mail", &[]),
+    ("markup", &[]),
     ("diagnose", &[]),
     ("learn", &[]),
     ("store", &["domain"]),
     ("search", &["domain"]),
-    ("pages", &["domain"]),
-    ("app", &["domain", "store", "search", "mail", "diagnose", "learn"]),
-    ("web", &["app", "pages", "domain"]),
+    ("pages", &["domain", "markup"]),
+    ("app", &["domain", "store", "search", "mail", "markup", "diagnose", "learn"]),
+    ("web", &["app", "pages", "markup", "domain"]),
     ("trestle", &["web", "app", "pages", "store", "search", "mail", "diagnose", "learn", "domain"]),
     ("e2e", &[]),
     ("xtask", &[]),
@@ -119,7 +120,7 @@ mod tests {
         assert_eq!(said("trestle-mail", foreign), [""; 0]);
         assert_eq!(
             said("trestle-web", store.clone()),
-            ["crates/x/Cargo.toml:2: web → store is a new arrow; web may use app, pages, domain"],
+            ["crates/x/Cargo.toml:2: web → store is a new arrow; web may use app, pages, markup, domain"],
         );
         assert_eq!(
             said("trestle-mail", store.clone()),

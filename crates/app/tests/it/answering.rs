@@ -99,6 +99,17 @@ fn what_is_taken_back_is_never_sent_and_can_be_sent_changed() {
 }
 
 #[test]
+fn formatted_words_stay_formatted_while_they_wait_and_when_they_are_said() {
+    on_a_patient_desk(async |node| {
+        let words = Words::markdown("The **words of** the answer.");
+        waits(node, Answer::Reply { words: words.clone(), wait: false }).await;
+        assert_eq!(pending(node).await[0].answer.words(), &words);
+        let mails = mailed_in_time(node).await;
+        assert!(mails[0].contains("The words of the answer."), "read as Markdown: {mails:?}");
+    });
+}
+
+#[test]
 fn what_would_be_refused_is_refused_at_once() {
     on_a_patient_desk(async |node| {
         let empty = answer(node, reply("  "), None).await;

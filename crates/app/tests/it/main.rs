@@ -5,6 +5,7 @@ mod harness;
 
 mod answering;
 mod copies;
+mod formatted;
 mod held;
 mod mail;
 mod nodes;

@@ -13,6 +13,7 @@ use crate::event::Event;
 use crate::handoff::Handoff;
 use crate::ids::{ArticleId, HandoffId, PersonId, TeamId, TicketId};
 use crate::ladder::Tier;
+use crate::thread::Words;
 use crate::ticket::{Channel, Priority, Status, Ticket};
 use crate::time::{Millis, Timestamp};
 
@@ -135,7 +136,7 @@ pub struct LessonRow {
     /// The cause, in technical words.
     pub root_cause: Option<String>,
     /// What the customer was told.
-    pub solution: String,
+    pub solution: Words,
 }
 
 /// Everything the first screen of a day shows.

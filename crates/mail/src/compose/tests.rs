@@ -44,6 +44,37 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
+fn pictures_of_the_html_stand_beside_it_and_other_files_beside_both() {
+    let file = |name: &str, content_id: Option<&str>| Enclosure {
+        name: name.to_owned(),
+        media_type: if content_id.is_some() { "image/png" } else { "text/plain" }.to_owned(),
+        content: name.as_bytes().to_vec(),
+        content_id: content_id.map(str::to_owned),
+    };
+    let mail = Outgoing {
+        html: Some("<p><img src=\"cid:0.7@desk.example\"></p>".to_owned()),
+        attachments: vec![file("log.txt", None), file("größe.png", Some("0.7@desk.example"))],
+        ..sample()
+    };
+    let raw = String::from_utf8(bytes(&mail)).unwrap();
+    let order = ["multipart/mixed", "multipart/alternative", "text/plain", "multipart/related", "text/html"];
+    let places = order.map(|kind| raw.find(kind).expect(kind));
+    assert!(places.is_sorted(), "{raw}");
+
+    let message = parse::message(raw.as_bytes());
+    assert_eq!(message.text.trim_end(), sample().text.trim_end());
+    assert!(message.html.unwrap().contains("cid:0.7@desk.example"));
+    let found: Vec<_> = message
+        .attachments
+        .iter()
+        .map(|file| (file.name.as_deref(), file.inline, file.content_id.as_deref()))
+        .collect();
+    let picture = (Some("größe.png"), true, Some("0.7@desk.example"));
+    assert!(found.contains(&picture) && found.contains(&(Some("log.txt"), false, None)), "{found:?}");
+    assert_eq!((found.len(), &message.problems[..]), (2, &[][..]));
+}
+
+#[test]
 fn machines_say_so() {
     let mail = Outgoing { automatic: Some(Automatic::Replied), ..sample() };
     let message = parse::message(&bytes(&mail));
@@ -58,6 +89,7 @@ fn html_and_files_go_along() {
         attachments: vec![Enclosure {
             name: "../größe\r\n.txt".to_owned(),
             media_type: "text/plain\r\nX: y".to_owned(),
+            content_id: None,
             content: vec![0, 255, 13, 10],
         }],
         ..sample()

@@ -32,7 +32,10 @@ struct Plain {
     space: bool,
     preformatted: usize,
     quotes: usize,
+    /// Of each list that is open, the next number if it has numbers.
     lists: Vec<Option<usize>>,
+    /// Whether nothing stands behind the last list mark yet.
+    is_marked: bool,
     link: Option<(String, usize)>,
 }
 
@@ -76,7 +79,8 @@ impl Plain {
             }
             "ul" | "ol" => {
                 self.lines(1);
-                let numbered = (tag.name == "ol").then_some(0);
+                let first = tag.attribute("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+                let numbered = (tag.name == "ol").then_some(first);
                 self.lists.truncate(QUOTE_DEPTH);
                 self.lists.push(numbered);
             }
@@ -93,6 +97,8 @@ impl Plain {
                     self.text(&format!("[{}]", words.trim()));
                 }
             }
+            // Without a mark, what was taken back would read as said.
+            "del" | "s" | "strike" => self.words("~~"),
             "a" => {
                 let target = tag.attribute("href").unwrap_or_default();
                 self.link = Some((target.trim().to_owned(), self.text.len()));
@@ -114,9 +120,11 @@ impl Plain {
                 self.preformatted = self.preformatted.saturating_sub(1);
             }
             "ul" | "ol" => {
+                self.is_marked = false;
                 self.lines(1);
                 self.lists.pop();
             }
+            "del" | "s" | "strike" => self.text.push_str("~~"),
             "a" => self.end_link(),
             name if elements::is_block(name) => self.lines(1),
             _ => {}
@@ -124,10 +132,12 @@ impl Plain {
     }
 
     fn item(&mut self) {
+        self.is_marked = false;
         self.lines(1);
         let mark = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                *number += 1;
+            Some(Some(next)) => {
+                let number = *next;
+                *next = number.saturating_add(1);
                 format!("{number}.")
             }
             _ => "-".to_owned(),
@@ -135,6 +145,7 @@ impl Plain {
         let indent = 2 * self.lists.len().saturating_sub(1);
         self.words(&format!("{:indent$}{mark}", ""));
         self.space = true;
+        self.is_marked = true;
     }
 
     /// Names the target where the words do not: a reader must see where a link leads.
@@ -143,10 +154,10 @@ impl Plain {
             return;
         };
         let shown = self.text.get(from..).unwrap_or_default().trim();
-        let leads_out = target.starts_with("http://") || target.starts_with("https://");
+        let leads_out = ["http://", "https://", "tel:"].iter().any(|scheme| target.starts_with(scheme));
         let bare = |address: &str| {
             let address = address.trim_start_matches("https://");
-            let address = address.trim_start_matches("http://");
+            let address = address.trim_start_matches("http://").trim_start_matches("tel:");
             address.trim_end_matches('/').to_owned()
         };
         if leads_out && !shown.is_empty() && bare(shown) != bare(&target) {
@@ -160,6 +171,10 @@ impl Plain {
     }
 
     fn lines(&mut self, count: usize) {
+        // What a list mark is for stands beside it, whatever blocks it is in.
+        if self.is_marked {
+            return;
+        }
         self.line_ends = self.line_ends.max(count);
         self.space = false;
     }
@@ -185,5 +200,6 @@ impl Plain {
         }
         self.line_ends = 0;
         self.space = false;
+        self.is_marked = false;
     }
 }

@@ -9,6 +9,13 @@ fn text_keeps_lines_lists_links_and_quotes() {
         ("a<br>b<br><br>c", "a\nb\n\nc\n"),
         ("<div>a</div><div>b</div>", "a\nb\n"),
         ("<ul><li>a<li>b</ul><ol><li>c<li>d</ol>", "- a\n- b\n1. c\n2. d\n"),
+        ("<ol start=3><li><p>c</p><p>more</p></li><li><p>d</p></ol>e", "3. c\n\nmore\n\n4. d\n\ne\n"),
+        ("<ul><li></li><li>a</li><li></li></ul>b", "-\n- a\n-\nb\n"),
+        ("for <del>100</del> 80", "for ~~100~~ 80\n"),
+        (
+            "<a href='tel:+4930123'>call</a> <a href='tel:+4930123'>+4930123</a>",
+            "call <tel:+4930123> +4930123\n",
+        ),
         ("x &lt;b&gt; &amp;&nbsp;&euro; &bogus; & y", "x <b> & € &bogus; & y\n"),
         ("<style>p{}</style><script>alert(1)</script>Hi<!-- no -->", "Hi\n"),
         ("<a href='https://a.example/x'>here</a>", "here <https://a.example/x>\n"),

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use trestle_domain::handoff::{Handoff, HandoffState, Package, PackageItem};
 
 use super::event_words::Names;
-use super::plain::paragraphs;
 use super::sentence::{name, sentence, word};
 use super::terms;
+use crate::parts::paragraphs;
 use crate::parts::tier_badge;
 use crate::text::Say;
 use crate::words::iso;

@@ -13,13 +13,13 @@ use trestle_domain::ladder::{Direction, Ladder, Team};
 use trestle_domain::view::desk::HandoffDraft;
 
 use super::event_words::Names;
-use super::plain::paragraphs;
 use super::problem::{Problem, problem_at, problem_summary};
 use super::sample::{self, Chapter};
 use super::sentence::{name, sentence, word};
 use super::ticket_head::back_to_ticket;
 use super::{promise, terms};
 use crate::parts::form::{self, Field};
+use crate::parts::paragraphs;
 use crate::parts::{Button, Icon, page_head, tier_badge, tier_badge_named};
 use crate::text::Say;
 

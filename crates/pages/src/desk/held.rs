@@ -6,9 +6,9 @@ use trestle_domain::view::desk::{Named, Page};
 use trestle_domain::view::mail::{Held, HeldFor, Release};
 
 use super::act::act;
-use super::plain::paragraphs;
 use super::sample;
 use super::sentence::{name, sentence, word};
+use crate::parts::paragraphs;
 use crate::parts::{Button, Empty, Icon, Look, cursor_pager_of, empty, live, page_head};
 use crate::text::Say;
 use crate::words::iso;

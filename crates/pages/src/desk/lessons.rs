@@ -3,10 +3,9 @@
 use maud::{Markup, html};
 use trestle_domain::view::desk::{LessonRow, Page};
 
-use super::plain::paragraphs;
 use super::sample;
 use super::sentence::{name, sentence, word};
-use crate::parts::{Empty, Icon, cursor_pager_of, empty, page_head, tier_badge};
+use crate::parts::{Empty, Icon, cursor_pager_of, empty, page_head, tier_badge, written};
 use crate::text::Say;
 
 /// What the page shows.
@@ -73,7 +72,7 @@ fn card(say: &Say, lesson: &LessonRow) -> Markup {
             @if let Some(cause) = &lesson.root_cause {
                 p.lesson-cause { strong { (say.text("desk-root-cause")) } " " (cause) }
             }
-            div.lesson-told { (paragraphs(&lesson.solution)) }
+            div.lesson-told.message { (written(&lesson.solution.text, lesson.solution.style, vec![]).words) }
             p.muted { (sentence(say, "desk-lesson-by", &by)) }
         }
     }

@@ -5,10 +5,10 @@ use trestle_domain::ticket::Priority;
 use trestle_domain::view::desk::OfferRow;
 
 use super::act::act;
-use super::plain::paragraphs;
 use super::queue::running;
 use super::sentence::{name, sentence, word};
 use super::terms;
+use crate::parts::paragraphs;
 use crate::parts::{Button, Icon, due_with_label, tier_badge};
 use crate::text::Say;
 

@@ -2,14 +2,15 @@
 
 use maud::{Markup, html};
 use trestle_domain::ladder::{Ladder, Tier};
-use trestle_domain::view::desk::TicketView;
+use trestle_domain::view::desk::{Pending, TicketView};
 
-use super::plain::paragraphs;
 use super::problem::{Problem, problem_at, problem_summary};
 use super::sample::{self, Chapter};
+use super::ticket::{answer_fields, attach};
 use super::ticket_head::back_to_ticket;
 use crate::parts::form::{self, Field};
-use crate::parts::{Button, Icon, page_head};
+use crate::parts::paragraphs;
+use crate::parts::{Button, Icon, Preview, page_head, preview, preview_button};
 use crate::text::Say;
 
 /// From this tier up the domain asks for a root cause.
@@ -25,11 +26,13 @@ pub struct Model {
     /// Teams and tiers.
     pub ladder: Ladder,
     /// The solution that was taken back and stands here again.
-    pub taken_back: Option<i64>,
+    pub taken_back: Option<Pending>,
     /// The cause as it was typed.
     pub root_cause: String,
     /// The message as it was typed.
     pub body: String,
+    /// The message as the customer will see it, if that was asked for.
+    pub preview: Option<Preview>,
     /// Why it was refused.
     pub problems: Vec<Problem>,
 }
@@ -45,6 +48,7 @@ impl Model {
             taken_back: None,
             root_cause: String::new(),
             body: String::new(),
+            preview: None,
             problems: vec![],
         }
     }
@@ -67,6 +71,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let texts = ["desk-solution-body-hint", "desk-solution-cause", "desk-solution-cause-hint"];
     let [body_hint, cause, cause_hint] = texts.map(|key| say.text(key));
     let body = say.with("desk-solution-body", &[("customer", model.view.customer.name.as_str().into())]);
+    let action = format!("/tickets/{}/solution", ticket.id);
     let error = |field| problem_at(&model.problems, field);
     let cause = Field::new("root_cause", &cause).hint(&cause_hint).error(error("root_cause"));
     let cause = if ticket.tier < ROOT_CAUSE_FROM { cause.optional() } else { cause };
@@ -76,13 +81,18 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (problem_summary(say, &model.problems, "body"))
         div.with-side {
             div.narrow {
-                (form::post(&model.csrf, &format!("/tickets/{}/solution", ticket.id), &html! {
-                    @if let Some(earlier) = model.taken_back { input type="hidden" name="answer" value=(earlier); }
+                (form::post_files(&model.csrf, &action, &html! {
                     div.to-customer {
-                        (form::text_area(say, &Field::new("body", &body).hint(&body_hint).error(error("body")), 6, &model.body))
+                        (form::markdown_area(say, &Field::new("body", &body).hint(&body_hint).error(error("body")), 6, &model.body))
+                        (preview(say, "body-preview", &model.body, model.preview.as_ref()))
+                        div.compose-extras {
+                            @if let Some(earlier) = &model.taken_back { (answer_fields(say, earlier)) }
+                            (attach(say, "solution-files"))
+                        }
                     }
                     div.to-colleagues { (form::text_area(say, &cause, 3, &model.root_cause)) }
                     div.actions {
+                        (preview_button(say, &action, "body-preview"))
                         (Button::primary(&say.text("desk-solution-button")).icon(Icon::Check))
                         a.button.button-quiet href={ "/tickets/" (ticket.id) } { (say.text("desk-cancel")) }
                     }

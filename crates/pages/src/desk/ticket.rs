@@ -9,6 +9,9 @@ mod participants;
 mod pending;
 mod side;
 
+pub(super) use conversation::attach;
+pub(super) use pending::fields as answer_fields;
+
 use maud::{Markup, html};
 use trestle_domain::ids::{PersonId, TeamId};
 use trestle_domain::ladder::Ladder;
@@ -17,7 +20,7 @@ use trestle_domain::view::desk::{ArticleRow, Pending, TicketView};
 use super::problem::{Problem, problem_summary};
 use super::sample::{self, Chapter};
 use super::ticket_head::{TicketTab, strip, ticket_head, ticket_tabs, ticket_title};
-use crate::parts::live;
+use crate::parts::{Preview, live};
 use crate::text::Say;
 
 /// What the page shows.
@@ -50,12 +53,16 @@ pub struct Typed {
     pub open: Compose,
     /// To the customer.
     pub reply: String,
+    /// Whether the ticket then waits for the customer.
+    pub waits: bool,
     /// To colleagues.
     pub note: String,
     /// To the provider.
     pub vendor_body: String,
     /// Which provider.
     pub vendor: Option<TeamId>,
+    /// The open form as its reader will see it, if that was asked for.
+    pub preview: Option<Preview>,
     /// How service was restored.
     pub workaround: String,
     /// A new category.
@@ -116,6 +123,15 @@ impl Model {
             Problem::new("due", "A promise must lie in the future."),
         ];
         Model { typed, problems, ..Model::sample() }
+    }
+
+    /// A reply is shown as the customer will read it.
+    pub fn sample_preview() -> Model {
+        let reply =
+            "Hello Åsa,\n\nplease **hold** the button:\n\n1. until ![the light](light.png)\n2. then let go";
+        let preview = Preview { files: vec![], has_uploads: true };
+        let typed = Typed { reply: reply.to_owned(), preview: Some(preview), ..Typed::default() };
+        Model { typed, ..Model::sample() }
     }
 
     fn of(chapter: Chapter, me: PersonId, team: TeamId) -> Model {

@@ -4,10 +4,9 @@ use maud::{Markup, html};
 
 use super::{HOUR_MS, MINUTE_MS};
 use crate::parts::{
-    Attachment, Author, Button, Composer, Due, Entry, EventLine, Fold, HeldBy, Icon, Ladder, Look, Mode,
-    Offer, Pager, Rung, Span, Tab, TicketRow, Unread, composer, due, due_with_label, entry, event_line,
-    facts, ladder_strip, pager, panel, person, tabs, ticket_list, tier_badge, tier_badge_named, timeline,
-    watchers,
+    Author, Button, Composer, Due, Entry, EventLine, File, Fold, HeldBy, Icon, Ladder, Look, Mode, Offer,
+    Pager, Rung, Span, Tab, TicketRow, Unread, composer, due, due_with_label, entry, event_line, facts,
+    ladder_strip, pager, panel, person, tabs, ticket_list, tier_badge, tier_badge_named, timeline, watchers,
 };
 use crate::text::Say;
 
@@ -114,10 +113,10 @@ pub fn ticket(say: &Say) -> Markup {
                 div {
                     (conversation(say))
                     (composer(say, "token", Mode::Reply, &html! {}, &[
-                        Composer { mode: Mode::Reply, action: "/tickets/7/replies", to: "Åsa Lindqvist", draft: "", error: None, extras: attach() },
-                        Composer { mode: Mode::Note, action: "/tickets/7/notes", to: "", draft: "Checked the lease table with Priya.", error: None, extras: html! {} },
-                        Composer { mode: Mode::Consult, action: "/tickets/7/consults", to: "Network", draft: "", error: Some("Write your question."), extras: html! {} },
-                        Composer { mode: Mode::Vendor, action: "/tickets/7/vendor", to: "Storix GmbH", draft: "", error: None, extras: html! {} },
+                        Composer { mode: Mode::Reply, action: "/tickets/7/replies", to: "Åsa Lindqvist", draft: "", error: None, preview: None, extras: attach() },
+                        Composer { mode: Mode::Note, action: "/tickets/7/notes", to: "", draft: "Checked the lease table with Priya.", error: None, preview: None, extras: html! {} },
+                        Composer { mode: Mode::Consult, action: "/tickets/7/consults", to: "Network", draft: "", error: Some("Write your question."), preview: None, extras: html! {} },
+                        Composer { mode: Mode::Vendor, action: "/tickets/7/vendor", to: "Storix GmbH", draft: "", error: None, preview: None, extras: html! {} },
                     ]))
                 }
                 aside aria-label="About this ticket" {
@@ -200,17 +199,22 @@ fn conversation(say: &Say) -> Markup {
         who,
         at_ms: now - minutes_ago * MINUTE_MS,
         body,
-        attachments: &[],
+        files: &[],
         foot: html! {},
     };
-    let files = [Attachment { href: "#log", name: "edgegate-0312.log", bytes: 4_812_330 }];
+    let files = [File {
+        href: "#log".to_owned(),
+        name: "edgegate-0312.log",
+        media_type: "text/plain",
+        bytes: 4_812_330,
+    }];
     timeline(
         say,
         &[
             entry(
                 say,
                 &Entry {
-                    attachments: &files,
+                    files: &files,
                     ..message(
                         "m1",
                         Author::Customer,

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::{Button, Icon, form};
+use super::{Button, Icon, Preview, form, preview, preview_button, with_marks};
 use crate::text::Say;
 
 /// Whom a form writes to.
@@ -32,6 +32,8 @@ pub struct Composer<'a> {
     pub draft: &'a str,
     /// Why the last try was refused.
     pub error: Option<&'a str>,
+    /// How it is to be shown, if its preview was asked for.
+    pub preview: Option<&'a Preview>,
     /// Fields below the text: attachments, status, macros.
     pub extras: Markup,
 }
@@ -61,20 +63,25 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
     let words = words(one.mode);
     let to = [("to", one.to.into())];
     let field = form::Field::new("body", "").id(words.class).error(one.error);
+    let shown = format!("{}-preview", words.class);
     html! {
         details class={ "compose " (words.class) } name="composer" open[is_open] {
             summary data-key=(words.key) { (words.icon) span { (say.with(words.heading, &to)) } span.compose-aside { (say.text(words.aside)) } (super::kbd(words.key)) }
             (form::post_files(csrf, one.action, &html! {
                 label.visually-hidden for=(words.class) { (say.with(words.label, &to)) }
                 (form::error_of(say, &field))
-                saved-draft {
-                    auto-grow {
-                        textarea id=(words.class) name="body" rows="5" required
-                            aria-invalid=[one.error.map(|_| "true")] aria-describedby=[form::described_by(&field)] { (one.draft) }
+                (with_marks(say, words.class, &html! {
+                    saved-draft {
+                        auto-grow {
+                            textarea id=(words.class) name="body" rows="5" required
+                                aria-invalid=[one.error.map(|_| "true")] aria-describedby=(form::described_with_marks(&field)) { (one.draft) }
+                        }
                     }
-                }
+                }))
+                (preview(say, &shown, one.draft, one.preview))
                 div.compose-foot {
                     div.compose-extras { (one.extras) }
+                    (preview_button(say, one.action, &shown))
                     (Button::primary(&say.text(words.button)).icon(words.icon))
                 }
             }))

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::Icon;
+use super::{Icon, marks_hint_of, with_marks};
 use crate::text::Say;
 
 /// A form that changes something; carries the token against forged requests.
@@ -163,16 +163,22 @@ pub fn input(say: &Say, field: &Field<'_>, kind: Input, value: &str) -> Markup {
 
 /// A field of several lines that grows with its text.
 pub fn text_area(say: &Say, field: &Field<'_>, rows: u8, value: &str) -> Markup {
-    framed(
-        say,
-        field,
-        &html! {
-            auto-grow {
-                textarea id=(field.id) name=(field.name) rows=(rows) required[field.need == Need::Required]
-                    aria-invalid=[field.error.map(|_| "true")] aria-describedby=[described_by(field)] { (value) }
-            }
-        },
-    )
+    framed(say, field, &area(field, described_by(field), rows, value))
+}
+
+/// A field of several lines in Markdown, with its bar of marks.
+pub fn markdown_area(say: &Say, field: &Field<'_>, rows: u8, value: &str) -> Markup {
+    let described = Some(described_with_marks(field));
+    framed(say, field, &with_marks(say, field.id, &area(field, described, rows, value)))
+}
+
+fn area(field: &Field<'_>, described: Option<String>, rows: u8, value: &str) -> Markup {
+    html! {
+        auto-grow {
+            textarea id=(field.id) name=(field.name) rows=(rows) required[field.need == Need::Required]
+                aria-invalid=[field.error.map(|_| "true")] aria-describedby=[described] { (value) }
+        }
+    }
 }
 
 /// A choice of one from many.
@@ -265,6 +271,12 @@ pub fn described_by(field: &Field<'_>) -> Option<String> {
     let error = field.error.map(|_| format!("{}-error", field.id));
     let ids: Vec<_> = hint.into_iter().chain(error).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// The same, and the line that says what can be typed into a field with a bar of marks.
+pub fn described_with_marks(field: &Field<'_>) -> String {
+    let own = described_by(field).into_iter();
+    own.chain([marks_hint_of(field.id)]).collect::<Vec<_>>().join(" ")
 }
 
 fn framed(say: &Say, field: &Field<'_>, control: &Markup) -> Markup {

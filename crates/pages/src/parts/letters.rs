@@ -4,9 +4,10 @@
 //! one has no side for them.
 
 use maud::{Markup, html};
+use trestle_domain::thread::Style;
 
 use super::formatted::formatted;
-use super::{Icon, avatar};
+use super::{File, Icon, Written, avatar, written};
 use crate::text::Say;
 use crate::words::iso;
 
@@ -34,25 +35,16 @@ pub struct Letter<'a> {
     pub who: &'a str,
     /// When, unix milliseconds.
     pub at_ms: i64,
-    /// The new words, plain text.
+    /// The new words.
     pub text: &'a str,
+    /// How they are to be read.
+    pub style: Style,
     /// Quote and signature, folded away; empty for none.
     pub quoted: &'a str,
     /// What came with it.
     pub files: Vec<File<'a>>,
     /// Where it can be read as its writer formatted it.
     pub formatted: Option<String>,
-}
-
-/// A file that came with a message.
-#[derive(Clone, Debug)]
-pub struct File<'a> {
-    /// Where it is served.
-    pub href: String,
-    /// Its name.
-    pub name: &'a str,
-    /// Its size.
-    pub bytes: u64,
 }
 
 /// The messages, oldest first; `label` names them.
@@ -70,6 +62,7 @@ fn draw(say: &Say, letter: &Letter<'_>) -> Markup {
         Speaker::Us => "letter letter-us",
         Speaker::Solution => "letter letter-solution",
     };
+    let Written { words, beside } = written(letter.text, letter.style, letter.files.clone());
     html! {
         article class=(class) id=(letter.id) {
             @if letter.speaker == Speaker::Solution {
@@ -85,7 +78,7 @@ fn draw(say: &Say, letter: &Letter<'_>) -> Markup {
                     time datetime=(iso(letter.at_ms)) title=(say.exact(letter.at_ms)) { (say.moment(letter.at_ms)) }
                 }
             }
-            div.letter-text { (letter.text) }
+            div.prose.message { (words) }
             @if !letter.quoted.is_empty() {
                 details.letter-quoted {
                     summary { (say.text("letters-quoted")) }
@@ -93,9 +86,9 @@ fn draw(say: &Say, letter: &Letter<'_>) -> Markup {
                 }
             }
             @if let Some(href) = &letter.formatted { (formatted(say, href, letter.text)) }
-            @if !letter.files.is_empty() {
+            @if !beside.is_empty() {
                 ul.letter-files {
-                    @for file in &letter.files {
+                    @for file in &beside {
                         li { a href=(file.href) { (Icon::Clip) span { (file.name) } small { (say.bytes(file.bytes)) } } }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Icon, avatar};
+use super::{File, Icon, avatar};
 use crate::text::Say;
 use crate::words::iso;
 
@@ -34,21 +34,10 @@ pub struct Entry<'a> {
     pub at_ms: i64,
     /// The text, already sanitised.
     pub body: Markup,
-    /// What came with it.
-    pub attachments: &'a [Attachment<'a>],
+    /// What came with it and is not in the text.
+    pub files: &'a [File<'a>],
     /// What can be done with it, or its delivery state; empty for nothing.
     pub foot: Markup,
-}
-
-/// A file at an entry.
-#[derive(Clone, Copy, Debug)]
-pub struct Attachment<'a> {
-    /// Where it is served.
-    pub href: &'a str,
-    /// Its name.
-    pub name: &'a str,
-    /// Its size in bytes.
-    pub bytes: u64,
 }
 
 /// Something that happened, in one line.
@@ -82,10 +71,10 @@ pub fn entry(say: &Say, entry: &Entry<'_>) -> Markup {
                 span.audience { (icon) span { (say.text(audience)) } }
                 a.entry-time href={ "#" (entry.id) } { (moment(say, entry.at_ms)) }
             }
-            div.entry-body.prose { (entry.body) }
-            @if !entry.attachments.is_empty() {
+            div.entry-body.prose.message { (entry.body) }
+            @if !entry.files.is_empty() {
                 ul.attachments {
-                    @for file in entry.attachments {
+                    @for file in entry.files {
                         li { a href=(file.href) { (Icon::Clip) span { (file.name) } small { (say.bytes(file.bytes)) } } }
                     }
                 }

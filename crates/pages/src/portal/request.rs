@@ -9,7 +9,7 @@ use super::request_new::files_hint;
 use super::stage;
 use crate::parts::form::{self, Field};
 use crate::parts::{
-    Button, File, Icon, Kind, Letter, Problem, Speaker, back_link, letters, notice, problem_at,
+    Button, Icon, Kind, Letter, Problem, Speaker, back_link, files, letters, notice, problem_at,
     problem_summary, score_word, scores,
 };
 use crate::text::Say;
@@ -92,11 +92,7 @@ fn conversation(say: &Say, request: &RequestView) -> Markup {
 
 fn letter<'a>(request: &RequestView, public: &'a PublicLetter) -> Letter<'a> {
     let letter = &public.letter;
-    let files = letter.attachments.iter().enumerate().map(|(index, file)| File {
-        href: format!("/requests/{}/messages/{}/files/{index}", request.ticket, letter.id),
-        name: &file.name,
-        bytes: file.bytes.unsigned_abs(),
-    });
+    let href = |index| format!("/requests/{}/messages/{}/files/{index}", request.ticket, letter.id);
     Letter {
         id: format!("message-{}", letter.id),
         speaker: match public.side {
@@ -108,8 +104,9 @@ fn letter<'a>(request: &RequestView, public: &'a PublicLetter) -> Letter<'a> {
         who: &letter.author,
         at_ms: letter.at.0,
         text: &letter.text,
+        style: letter.style,
         quoted: &letter.quoted,
-        files: files.collect(),
+        files: files(&letter.attachments, href),
         formatted: letter
             .formatted
             .then(|| format!("/requests/{}/messages/{}/formatted", request.ticket, letter.id)),
@@ -124,14 +121,14 @@ fn answer(say: &Say, model: &Model) -> Markup {
         _ => ("portal-answer", "portal-answer-hint"),
     };
     let label = say.text("portal-answer-label");
-    let (hint, files) = (say.text(hint), say.text("portal-files"));
+    let (hint, attach) = (say.text(hint), say.text("portal-files"));
     let body = Field::new("body", &label).hint(&hint).error(error("body"));
     html! {
         section.answer id="answer" {
             div.section-head { h2 { (say.text(title)) } }
             (form::post_files(&model.csrf, &format!("/requests/{}/messages", model.request.ticket), &html! {
                 (form::text_area(say, &body, 5, &model.body))
-                (form::files(say, &Field::new("files", &files).hint(&say.text(files_hint(&model.problems))).optional().error(error("files"))))
+                (form::files(say, &Field::new("files", &attach).hint(&say.text(files_hint(&model.problems))).optional().error(error("files"))))
                 (Button::primary(&say.text("portal-answer-send")).icon(Icon::Send))
             }))
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use trestle_domain::ids::{MessageId, TeamId, TicketId};
-use trestle_domain::thread::Attachment;
+use trestle_domain::thread::{Attachment, Style};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view;
 use trestle_domain::view::vendor::{CaseRow, CaseView, Side, VendorLetter, Waiting};
@@ -10,7 +10,7 @@ use trestle_domain::view::vendor::{CaseRow, CaseView, Side, VendorLetter, Waitin
 use super::cases::standing;
 use crate::parts::form::{self, Field};
 use crate::parts::{
-    Button, File, Icon, Letter, Problem, Speaker, back_link, letters, page_head, problem_at, problem_summary,
+    Button, Icon, Letter, Problem, Speaker, back_link, files, letters, page_head, problem_at, problem_summary,
 };
 use crate::text::Say;
 
@@ -38,6 +38,7 @@ impl Model {
                 author: author.to_owned(),
                 at: now.minus(Millis::minutes(minutes)),
                 text: text.to_owned(),
+                style: Style::Plain,
                 quoted: String::new(),
                 attachments: Vec::new(),
                 formatted: false,
@@ -49,8 +50,9 @@ impl Model {
             Side::Us,
             "Jonas B.",
             26 * 60,
-            "Hello,\n\none of your VX-40 gateways closes tunnels after exactly 40 minutes. Firmware 7.2.1, log attached.\n\nIs this a known limit of that firmware?",
+            "Hello,\n\none of your VX-40 gateways closes tunnels after **exactly 40 minutes**. Firmware 7.2.1, log attached.\n\nIs this a known limit of that firmware?",
         );
+        question.letter.style = Style::Markdown;
         question.letter.attachments = vec![Attachment {
             name: "gateway-vx40-berlin-2026-03-11.log".to_owned(),
             media_type: "text/plain".to_owned(),
@@ -111,11 +113,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
 
 fn one_letter(ticket: TicketId, of: &VendorLetter) -> Letter<'_> {
     let letter = &of.letter;
-    let files = letter.attachments.iter().enumerate().map(|(index, file)| File {
-        href: format!("/cases/{ticket}/messages/{}/files/{index}", letter.id),
-        name: &file.name,
-        bytes: file.bytes.unsigned_abs(),
-    });
+    let href = |index| format!("/cases/{ticket}/messages/{}/files/{index}", letter.id);
     Letter {
         id: format!("message-{}", letter.id),
         speaker: match of.side {
@@ -125,15 +123,16 @@ fn one_letter(ticket: TicketId, of: &VendorLetter) -> Letter<'_> {
         who: &letter.author,
         at_ms: letter.at.0,
         text: &letter.text,
+        style: letter.style,
         quoted: &letter.quoted,
-        files: files.collect(),
+        files: files(&letter.attachments, href),
         formatted: letter.formatted.then(|| format!("/cases/{ticket}/messages/{}/formatted", letter.id)),
     }
 }
 
 fn answer(say: &Say, model: &Model) -> Markup {
     let error = |field| problem_at(&model.problems, field);
-    let (body, files) = (say.text("vendor-answer"), say.text("portal-files"));
+    let (body, attach) = (say.text("vendor-answer"), say.text("portal-files"));
     let files_hint =
         say.text(if model.problems.is_empty() { "portal-files-hint" } else { "portal-files-again" });
     html! {
@@ -141,7 +140,7 @@ fn answer(say: &Say, model: &Model) -> Markup {
             div.section-head { h2 { (say.text("vendor-answer-title")) } }
             (form::post_files(&model.csrf, &format!("/cases/{}/messages", model.case.case.ticket), &html! {
                 (form::text_area(say, &Field::new("body", &body).error(error("body")), 6, &model.body))
-                (form::files(say, &Field::new("files", &files).hint(&files_hint).optional().error(error("files"))))
+                (form::files(say, &Field::new("files", &attach).hint(&files_hint).optional().error(error("files"))))
                 (Button::primary(&say.text("vendor-answer-send")).icon(Icon::Send))
             }))
         }

@@ -37,6 +37,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(11, "participants", "0011_participants.sql"),
     migration!(12, "pending_answers", "0012_pending_answers.sql"),
     migration!(13, "wordings", "0013_wordings.sql"),
+    migration!(14, "styles", "0014_styles.sql"),
     migration!(16, "knowledge", "0016_knowledge.sql"),
 ];
 

@@ -67,6 +67,7 @@ pub(super) fn letter<A: Audience>(message: Message<A>, author: String) -> Letter
         author,
         at: message.at,
         text: words.text,
+        style: words.style,
         quoted: words.quoted,
         attachments: words.attachments,
         elsewhere: words.formatted.as_ref().map_or(0, |formatted| formatted.elsewhere),

@@ -2,7 +2,7 @@
 
 use trestle_domain::access::{Agent, Customer, Principal, Vendor};
 use trestle_domain::ids::*;
-use trestle_domain::thread::{Attachment, ForVendor, Internal, Message, Words};
+use trestle_domain::thread::{Attachment, ForCustomer, ForVendor, Internal, Message, Style, Words};
 use trestle_domain::ticket::{AfterReply, Command};
 use trestle_store::Store;
 use trestle_store::read::desk::{QueueFilter, StatusGroup};
@@ -187,6 +187,35 @@ fn providers_see_the_cases_put_to_them_and_nothing_of_the_customer() {
 }
 
 #[test]
+fn how_a_text_is_to_be_read_stays_with_it_in_every_thread() {
+    on_both(|database| {
+        let store = database.open();
+        furnish(&store);
+        let mut story = Story::begin(&store, CUSTOMER, 0);
+        let id = story.ticket.id;
+        let (one, two, three) = (MessageId(story.id()), MessageId(story.id()), MessageId(story.id()));
+        write(&store, move |tx| {
+            let words = || Words::markdown("**bold**");
+            let (who, at) = (Some(FRONT_AGENT), minutes(1));
+            messages::write(tx, &Message::<ForCustomer>::new(one, id, (), who, at, words()))?;
+            messages::write(tx, &Message::<Internal>::new(two, id, (), who, at, words()))?;
+            messages::write(tx, &Message::<ForVendor>::new(three, id, PROVIDER, who, at, words()))
+        });
+        read(&store, move |db| {
+            let words = [
+                messages::one::<ForCustomer>(db, one)?.unwrap().words,
+                messages::one::<Internal>(db, two)?.unwrap().words,
+                messages::one::<ForVendor>(db, three)?.unwrap().words,
+            ];
+            assert_eq!(words, [(); 3].map(|()| Words::markdown("**bold**")));
+            let first = messages::thread::<ForCustomer>(db, id)?.remove(0).words;
+            assert_eq!(first.style, Style::Plain, "a customer's words are what they are");
+            Ok(())
+        });
+    });
+}
+
+#[test]
 fn a_request_shows_its_customer_no_note_and_no_real_name() {
     on_both(|database| {
         let store = database.open();
@@ -273,7 +302,7 @@ fn my_day_counts_what_it_shows() {
             assert_eq!(lessons.len(), 1);
             assert_eq!((lessons[0].ticket.0, lessons[0].solved_in.0), (6, 2));
             assert_eq!(
-                (lessons[0].solved_by.as_str(), lessons[0].solution.as_str()),
+                (lessons[0].solved_by.as_str(), lessons[0].solution.text.as_str()),
                 ("Person 21", "It works again")
             );
             assert_eq!(desk::lessons(db, &agent(TECH_AGENT, TECH), None, 5)?.rows, []);

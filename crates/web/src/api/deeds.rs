@@ -9,7 +9,7 @@ use trestle_app::{Action, Answer, Desk, Failure};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::ladder::Tier;
-use trestle_domain::thread::Words;
+use trestle_domain::thread::{Style, Words};
 use trestle_domain::ticket::Status;
 use trestle_domain::time::Timestamp;
 
@@ -64,6 +64,8 @@ pub struct Solution {
     #[serde(default)]
     root_cause: String,
     text: String,
+    #[serde(default)]
+    style: Style,
 }
 
 /// `POST /tickets/{id}/promises`.
@@ -119,8 +121,8 @@ pub async fn restore(State(web): State<Web>, Number(id): Number, body: Writer<Re
 
 /// `POST /tickets/{id}/solution`.
 pub async fn solve(State(web): State<Web>, Number(id): Number, body: Writer<Solution>) -> ApiAnswer {
-    let act = move |desk: &mut Desk<'_>, who: &Principal, Solution { root_cause, text }: Solution| {
-        let action = Action::Solve { root_cause, words: Words::plain(text) };
+    let act = move |desk: &mut Desk<'_>, who: &Principal, Solution { root_cause, text, style }: Solution| {
+        let action = Action::Solve { root_cause, words: Words { style, ..Words::plain(text) } };
         perform(desk, who, id, action, StatusCode::OK)
     };
     body.perform(&web, act).await

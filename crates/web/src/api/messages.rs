@@ -8,7 +8,7 @@ use trestle_app::{Action, Failure};
 use trestle_domain::access::Principal;
 use trestle_domain::event::Fact;
 use trestle_domain::ids::{MessageId, TeamId, TicketId};
-use trestle_domain::thread::Words;
+use trestle_domain::thread::{Style, Words};
 use trestle_domain::ticket::{AfterReply, Refusal};
 
 use super::answer::{ApiAnswer, done};
@@ -23,12 +23,23 @@ pub enum Message {
     Customer {
         text: String,
         #[serde(default)]
+        style: Style,
+        #[serde(default)]
         then: Option<Then>,
     },
     /// A note; our own people only.
-    Internal { text: String },
+    Internal {
+        text: String,
+        #[serde(default)]
+        style: Style,
+    },
     /// One provider's thread: an agent's question, or the provider's answer.
-    Vendor { vendor: TeamId, text: String },
+    Vendor {
+        vendor: TeamId,
+        text: String,
+        #[serde(default)]
+        style: Style,
+    },
 }
 
 /// What an agent waits for once a reply is sent.
@@ -61,22 +72,25 @@ pub async fn write(State(web): State<Web>, Number(id): Number, message: Writer<M
 }
 
 fn wish(who: &Principal, message: Message) -> Result<Action, Failure> {
+    // Only our own people write Markdown.
+    const PLAIN: Style = Style::Plain;
+    let words = |text: String, style| Words { style, ..Words::plain(text) };
     Ok(match (who, message) {
-        (Principal::Agent(_), Message::Customer { text, then }) => {
+        (Principal::Agent(_), Message::Customer { text, style, then }) => {
             let then = match then {
                 Some(Then::Wait) => AfterReply::WaitForCustomer,
                 Some(Then::Stay) | None => AfterReply::StayOpen,
             };
-            Action::Reply(Words::plain(text), then)
+            Action::Reply(words(text, style), then)
         }
-        (Principal::Agent(_), Message::Internal { text }) => Action::Note(Words::plain(text)),
-        (Principal::Agent(_), Message::Vendor { vendor, text }) => {
-            Action::AskVendor { vendor, words: Words::plain(text) }
+        (Principal::Agent(_), Message::Internal { text, style }) => Action::Note(words(text, style)),
+        (Principal::Agent(_), Message::Vendor { vendor, text, style }) => {
+            Action::AskVendor { vendor, words: words(text, style) }
         }
-        (Principal::Customer(_), Message::Customer { text, then: None }) => {
+        (Principal::Customer(_), Message::Customer { text, style: PLAIN, then: None }) => {
             Action::WriteAsCustomer(Words::plain(text))
         }
-        (Principal::Vendor(_), Message::Vendor { vendor, text }) => {
+        (Principal::Vendor(_), Message::Vendor { vendor, text, style: PLAIN }) => {
             Action::AnswerAsVendor { vendor, words: Words::plain(text) }
         }
         _ => return Err(Refusal::NotAllowed.into()),

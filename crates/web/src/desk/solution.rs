@@ -7,14 +7,21 @@ use trestle_app::{Answered, Failure};
 use trestle_domain::access::Agent;
 use trestle_domain::ids::TicketId;
 use trestle_domain::ticket::Refusal;
-use trestle_domain::view::desk::{Answer as Said, PendingState};
+use trestle_domain::view::desk::{Answer as Said, Pending, PendingState};
 use trestle_pages::desk::{problems_of, solution_new};
-use trestle_pages::parts::Problem;
+use trestle_pages::parts::{Preview, Problem};
 
 use crate::answer::{Answer, see_other_saying};
 use crate::fields::Fields;
 use crate::visit::{AgentVisit, Visit};
 use crate::{Halt, Web};
+
+/// The form as it was sent.
+struct Typed {
+    root_cause: String,
+    body: String,
+    preview: Option<Preview>,
+}
 
 /// The form.
 pub async fn form(
@@ -22,19 +29,7 @@ pub async fn form(
     AgentVisit { visit, rights }: AgentVisit,
     Path(id): Path<i64>,
 ) -> Answer {
-    let author = rights.person;
-    let read = web.app.read(move |db| Ok(pending::of_ticket(db, TicketId(id))?)).await;
-    let own = web.page_or_halt(&visit, read)?.into_iter().rev().find_map(|one| match one.answer {
-        Said::Solution { words, root_cause }
-            if one.author == author && one.state != PendingState::Waiting =>
-        {
-            Some((one.id, root_cause, words.text))
-        }
-        _ => None,
-    });
-    let (taken_back, cause, said) =
-        own.map_or_else(Default::default, |(id, cause, said)| (Some(id), cause, said));
-    web.solution_page(StatusCode::OK, &visit, &rights, id, taken_back, cause, said, vec![]).await
+    web.solution_page(StatusCode::OK, &visit, &rights, id, None, vec![]).await
 }
 
 /// Solves the ticket.
@@ -44,8 +39,13 @@ pub async fn solve(
     Path(id): Path<i64>,
     mut fields: Fields,
 ) -> Answer {
-    let (root_cause, words) = (fields.value("root_cause"), fields.words("body"));
-    let (cause, said) = (root_cause.clone(), words.text.clone());
+    let (root_cause, words) = (fields.value("root_cause"), fields.markdown("body"));
+    let typed = Typed { root_cause: root_cause.clone(), body: words.text.clone(), preview: None };
+    if fields.asks_for_preview() {
+        let preview = Some(web.preview(&rights, id, words.attachments, &fields).await?);
+        let typed = Some(Typed { preview, ..typed });
+        return web.solution_page(StatusCode::OK, &visit, &rights, id, typed, vec![]).await;
+    }
     let answer = Said::Solution { words, root_cause };
     match web.answer(&rights, id, answer, &fields).await {
         Ok(Answered::Said(_)) => Ok(see_other_saying(&format!("/tickets/{id}"), "ticket-solved")),
@@ -55,30 +55,52 @@ pub async fn solve(
         Err(Failure::Refused(refusal)) if refusal != Refusal::NotAllowed => {
             let problems = problems_of(&visit.say, &refusal);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            let earlier = fields.parse("answer");
-            web.solution_page(status, &visit, &rights, id, earlier, cause, said, problems).await
+            web.solution_page(status, &visit, &rights, id, Some(typed), problems).await
         }
         Err(failure) => Err(Halt::page(&web, &visit, &failure)),
     }
 }
 
 impl Web {
-    #[expect(clippy::too_many_arguments, reason = "a form shown again holds all that was typed")]
+    /// The form with what was typed, or with the solution that its author took back.
     async fn solution_page(
         &self,
         status: StatusCode,
         visit: &Visit,
         agent: &Agent,
         id: i64,
-        taken_back: Option<i64>,
-        root_cause: String,
-        body: String,
+        typed: Option<Typed>,
         problems: Vec<Problem>,
     ) -> Answer {
         let (view, rules) = self.ticket(visit, agent, TicketId(id)).await?;
-        let (csrf, ladder) = (visit.csrf.clone(), rules.ladder.clone());
-        let model = solution_new::Model { csrf, view, ladder, taken_back, root_cause, body, problems };
+        let waiting = self.app.read(move |db| Ok(pending::of_ticket(db, TicketId(id))?)).await;
+        let mut own = self.page_or_halt(visit, waiting)?.into_iter().rev();
+        let taken_back = own.find(|one| {
+            one.author == agent.person
+                && one.state != PendingState::Waiting
+                && matches!(one.answer, Said::Solution { .. })
+        });
+        let typed = typed.unwrap_or_else(|| again(taken_back.as_ref()));
+        let model = solution_new::Model {
+            csrf: visit.csrf.clone(),
+            view,
+            ladder: rules.ladder.clone(),
+            taken_back,
+            root_cause: typed.root_cause,
+            body: typed.body,
+            preview: typed.preview,
+            problems,
+        };
         let (title, body) = (solution_new::title(&visit.say, &model), solution_new::page(&visit.say, &model));
         self.desk_as(status, visit, agent, None, &title, &body).await
     }
+}
+
+/// The form filled with what was taken back.
+fn again(taken_back: Option<&Pending>) -> Typed {
+    let (root_cause, body) = match taken_back.map(|one| &one.answer) {
+        Some(Said::Solution { words, root_cause }) => (root_cause.clone(), words.text.clone()),
+        _ => Default::default(),
+    };
+    Typed { root_cause, body, preview: None }
 }

@@ -9,7 +9,7 @@ use trestle_app::store::{Db, articles, pending, read, tickets};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
 use trestle_domain::ids::TicketId;
-use trestle_domain::view::desk::{ArticleRow, PendingState, TicketView};
+use trestle_domain::view::desk::{ArticleRow, TicketView};
 use trestle_pages::desk::ticket::Typed;
 use trestle_pages::desk::{clocks, history, ticket};
 use trestle_pages::parts::Problem;
@@ -65,8 +65,7 @@ impl Web {
             Ok((suggested, pending::of_ticket(db, view.ticket.id)?))
         };
         let (view, rules, (suggested, mut pending)) = self.ticket_and(visit, agent, id, suggest).await?;
-        // What waits is everybody's to know; what was taken back is its author's draft.
-        pending.retain(|one| one.author == agent.person || one.state == PendingState::Waiting);
+        pending.retain(|one| one.is_shown_to(agent.person));
         let suggestions = suggested.into_iter().map(|row| ArticleRow { id: row.id, title: row.title });
         let model = ticket::Model {
             csrf: visit.csrf.clone(),

@@ -6,6 +6,7 @@ use trestle_app::{Action, Answered, Failure};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::event::Event;
 use trestle_domain::ids::{TeamId, TicketId};
+use trestle_domain::thread::Words;
 use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::Answer as Said;
 use trestle_pages::desk::problems_of;
@@ -24,9 +25,13 @@ pub async fn reply(
     Path(id): Path<i64>,
     mut fields: Fields,
 ) -> Answer {
-    let words = fields.words("body");
-    let typed = Typed { open: Compose::Reply, reply: words.text.clone(), ..Typed::default() };
-    let answer = Said::Reply { words, wait: fields.is_ticked("then") };
+    let words = fields.markdown("body");
+    let waits = fields.is_ticked("then");
+    let typed = Typed { open: Compose::Reply, reply: words.text.clone(), waits, ..Typed::default() };
+    if fields.asks_for_preview() {
+        return web.previewed(&visit, &rights, id, typed, words, &fields).await;
+    }
+    let answer = Said::Reply { words, wait: waits };
     match web.answer(&rights, id, answer, &fields).await {
         Ok(Answered::Waits(answer)) => {
             Ok(see_other_saying(&format!("/tickets/{id}#answer-{answer}"), "answer-waits"))
@@ -43,8 +48,11 @@ pub async fn note(
     Path(id): Path<i64>,
     mut fields: Fields,
 ) -> Answer {
-    let words = fields.words("body");
+    let words = fields.markdown("body");
     let typed = Typed { open: Compose::Note, note: words.text.clone(), ..Typed::default() };
+    if fields.asks_for_preview() {
+        return web.previewed(&visit, &rights, id, typed, words, &fields).await;
+    }
     web.act_on_page(&visit, &rights, id, Action::Note(words), typed, "note-saved").await
 }
 
@@ -56,8 +64,11 @@ pub async fn ask_vendor(
     mut fields: Fields,
 ) -> Answer {
     let vendor = fields.parse("vendor").map(TeamId);
-    let words = fields.words("body");
+    let words = fields.markdown("body");
     let typed = Typed { open: Compose::Vendor, vendor_body: words.text.clone(), vendor, ..Typed::default() };
+    if fields.asks_for_preview() {
+        return web.previewed(&visit, &rights, id, typed, words, &fields).await;
+    }
     let action = Action::AskVendor { vendor: vendor.unwrap_or(TeamId(0)), words };
     web.act_on_page(&visit, &rights, id, action, typed, "vendor-asked").await
 }
@@ -77,6 +88,21 @@ impl Web {
         let (who, ticket) = (Principal::Agent(agent.clone()), TicketId(id));
         let outcome = self.app.transact(move |desk| desk.act(&who, ticket, action)).await;
         self.acted(visit, agent, id, outcome, typed, done).await
+    }
+
+    /// The ticket's page with what was typed, and below it how that will be read.
+    async fn previewed(
+        &self,
+        visit: &Visit,
+        agent: &Agent,
+        id: i64,
+        typed: Typed,
+        words: Words,
+        fields: &Fields,
+    ) -> Answer {
+        let preview = self.preview(agent, id, words.attachments, fields).await?;
+        let typed = Typed { preview: Some(preview), ..typed };
+        self.ticket_page(StatusCode::OK, visit, agent, TicketId(id), typed, vec![]).await
     }
 
     /// The page's answer to what was done to its ticket, or refused.

@@ -147,6 +147,34 @@ impl SmallDesk {
         self.send(request).await
     }
 
+    /// A form with files, each by its name, type and content.
+    pub async fn submit_files(
+        &self,
+        who: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Reply {
+        let csrf = self.app.secrets().form_token(session_of(who).as_bytes());
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", csrf.as_str())].iter().chain(fields) {
+            let head = format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(head.into_bytes());
+        }
+        for (name, kind, content) in files {
+            let head = format!(
+                "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                 Content-Type: {kind}\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), content, b"\r\n"].concat());
+        }
+        body.extend(b"--b--\r\n");
+        let request = browser(Method::POST, who, path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
+            .body(Body::from(body));
+        self.send(request.unwrap()).await
+    }
+
     fn form(&self, who: &str, path: &str, fields: &[(&str, &str)]) -> Request<Body> {
         let csrf = self.app.secrets().form_token(session_of(who).as_bytes());
         let mut form = url::form_urlencoded::Serializer::new(String::new());

@@ -24,6 +24,14 @@ pub struct Pending {
     pub due_at: Timestamp,
 }
 
+impl Pending {
+    /// Whether a reader of the ticket is shown it. What waits is everybody's to know; what was
+    /// taken back is its author's draft.
+    pub fn is_shown_to(&self, reader: PersonId) -> bool {
+        self.author == reader || self.state == PendingState::Waiting
+    }
+}
+
 /// An answer to the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]

@@ -2,10 +2,13 @@
 import "./auto-grow.js";
 import "./busy-button.js";
 import "./command-palette.js";
+import "./draft-preview.js";
 import "./key-bindings.js";
 import "./live-fragment.js";
+import "./picture-paste.js";
 import "./saved-draft.js";
 import "./search-suggest.js";
 import "./since-time.js";
 import "./submit-once.js";
+import "./text-marks.js";
 import "./theme-switch.js";

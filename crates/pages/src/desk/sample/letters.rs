@@ -1,7 +1,7 @@
 //! What was written in the sample's story.
 
 use trestle_domain::ids::MessageId;
-use trestle_domain::thread::Attachment;
+use trestle_domain::thread::{Attachment, Style};
 use trestle_domain::view::Letter;
 use trestle_domain::view::desk::{Delivery, Entry, Mailed};
 
@@ -13,6 +13,7 @@ fn letter(id: i64, author: &str, minutes_ago: i64, text: &str) -> Letter {
         author: author.to_owned(),
         at: ago(minutes_ago),
         text: text.to_owned(),
+        style: Style::Plain,
         quoted: String::new(),
         attachments: vec![],
         formatted: id == 3,

@@ -4,6 +4,7 @@ use trestle_domain::clock::ClockKind;
 use trestle_domain::due::{Due, DueKind};
 use trestle_domain::ids::*;
 use trestle_domain::ladder::Tier;
+use trestle_domain::thread::Words;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::view::desk::{LessonRow, OfferRow, Queue, QueueRow};
 
@@ -191,8 +192,9 @@ pub fn lessons() -> Vec<LessonRow> {
             root_cause: Some(
                 "EdgeGate 7.2.1 ignores the proposal order when it rekeys (fixed in 7.2.3)".to_owned(),
             ),
-            solution: "We have updated the gateway in Rotterdam. The tunnel has been stable since."
-                .to_owned(),
+            solution: Words::plain(
+                "We have updated the gateway in Rotterdam. The tunnel has been stable since.",
+            ),
         },
         LessonRow {
             ticket: TicketId(971),
@@ -202,8 +204,9 @@ pub fn lessons() -> Vec<LessonRow> {
             solved_in: Tier(2),
             at: ago(1900),
             root_cause: None,
-            solution: "The scanners now keep their session for a whole shift. Please sign in once more."
-                .to_owned(),
+            solution: Words::markdown(
+                "The scanners now keep their session for a **whole shift**. Please sign in once more.",
+            ),
         },
     ]
 }

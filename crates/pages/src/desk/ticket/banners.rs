@@ -7,10 +7,10 @@ use trestle_domain::handoff::{Handoff, HandoffState};
 use super::Model;
 use crate::desk::act::act;
 use crate::desk::event_words::Names;
-use crate::desk::plain::paragraphs;
 use crate::desk::queue::running;
 use crate::desk::sentence::{name, sentence, word};
 use crate::desk::{handoff_card, terms};
+use crate::parts::paragraphs;
 use crate::parts::{Button, Icon, Kind, due_with_label, notice, tier_badge};
 use crate::text::Say;
 

@@ -7,10 +7,9 @@ use trestle_domain::view::desk::{Answer, Entry as Told};
 
 use super::{Compose, Model, delivery, pending};
 use crate::desk::event_words::{self, Names};
-use crate::desk::plain::letter as letter_words;
 use crate::desk::problem::problem_at;
 use crate::parts::formatted::formatted_with;
-use crate::parts::{self, Attachment, Author, Composer, Entry, Icon, Mode, entry};
+use crate::parts::{self, Author, Composer, Entry, Icon, Mode, Written, entry, paragraphs, written};
 use crate::text::Say;
 
 pub(super) fn timeline(say: &Say, model: &Model) -> Markup {
@@ -41,15 +40,9 @@ fn item(say: &Say, model: &Model, names: &Names<'_>, told: &Told) -> Markup {
 }
 
 fn message(say: &Say, model: &Model, letter: &Letter, author: Author, thread: &str, foot: Markup) -> Markup {
-    let hrefs: Vec<String> = (0..letter.attachments.len())
-        .map(|index| model.path(&format!("{thread}/{}/files/{index}", letter.id)))
-        .collect();
-    let files = letter.attachments.iter().zip(&hrefs).map(|(file, href)| Attachment {
-        href,
-        name: &file.name,
-        bytes: u64::try_from(file.bytes).unwrap_or_default(),
-    });
-    let files: Vec<_> = files.collect();
+    let href = |index| model.path(&format!("{thread}/{}/files/{index}", letter.id));
+    let files = parts::files(&letter.attachments, href);
+    let Written { words, beside } = written(&letter.text, letter.style, files);
     entry(
         say,
         &Entry {
@@ -58,13 +51,19 @@ fn message(say: &Say, model: &Model, letter: &Letter, author: Author, thread: &s
             who: &letter.author,
             at_ms: letter.at.0,
             body: html! {
-                (letter_words(say, &letter.text, &letter.quoted))
+                (words)
+                @if !letter.quoted.trim().is_empty() {
+                    details.quoted {
+                        summary { (say.text("desk-quoted")) }
+                        blockquote { (paragraphs(&letter.quoted)) }
+                    }
+                }
                 @if letter.formatted {
                     @let elsewhere = if model.loads_pictures { letter.elsewhere } else { 0 };
                     (formatted_with(say, &model.path(&format!("{thread}/{}/formatted", letter.id)), &letter.text, elsewhere))
                 }
             },
-            attachments: &files,
+            files: &beside,
             foot,
         },
     )
@@ -82,7 +81,9 @@ pub(super) fn composer(say: &Say, model: &Model) -> Markup {
     let several = say.text("desk-vendor-several");
     let in_hand = pending::in_hand(model).filter(|_| typed.reply.is_empty());
     let in_hand_text = in_hand.map_or("", |one| one.answer.words().text.as_str());
-    let waits = matches!(in_hand.map(|one| &one.answer), Some(Answer::Reply { wait: true, .. }));
+    let waits =
+        typed.waits || matches!(in_hand.map(|one| &one.answer), Some(Answer::Reply { wait: true, .. }));
+    let preview = |compose| typed.preview.as_ref().filter(|_| typed.open == compose);
     let mut forms = Vec::new();
     if is_at_work {
         forms.push(Composer {
@@ -91,6 +92,7 @@ pub(super) fn composer(say: &Say, model: &Model) -> Markup {
             to: &model.view.customer.name,
             draft: if typed.reply.is_empty() { in_hand_text } else { &typed.reply },
             error: error(Compose::Reply),
+            preview: preview(Compose::Reply),
             extras: html! {
                 @if let Some(one) = pending::in_hand(model) { (pending::fields(say, one)) }
                 (attach(say, "reply-files")) (then_wait(say, waits))
@@ -104,6 +106,7 @@ pub(super) fn composer(say: &Say, model: &Model) -> Markup {
             to: "",
             draft: &typed.note,
             error: error(Compose::Note),
+            preview: preview(Compose::Note),
             extras: attach(say, "note-files"),
         });
     }
@@ -114,7 +117,8 @@ pub(super) fn composer(say: &Say, model: &Model) -> Markup {
             to: if providers.len() == 1 { &provider.name } else { &several },
             draft: &typed.vendor_body,
             error: error(Compose::Vendor),
-            extras: which_provider(say, &providers, provider),
+            preview: preview(Compose::Vendor),
+            extras: html! { (which_provider(say, &providers, provider)) (attach(say, "vendor-files")) },
         });
     }
     let open = match typed.open {
@@ -129,7 +133,8 @@ pub(super) fn composer(say: &Say, model: &Model) -> Markup {
     }
 }
 
-fn attach(say: &Say, id: &str) -> Markup {
+/// Where files are attached to what is written.
+pub(in crate::desk) fn attach(say: &Say, id: &str) -> Markup {
     html! {
         label.attach for=(id) { (Icon::Clip) span.visually-hidden { (say.text("desk-attach")) } }
         input.attach-files id=(id) type="file" name="files" multiple;

@@ -8,9 +8,8 @@ use trestle_domain::view::desk::{Answer, Pending, PendingState};
 
 use super::Model;
 use crate::desk::act::act;
-use crate::desk::plain::letter;
 use crate::desk::sample::ahead;
-use crate::parts::{Author, Button, Entry, Icon, Look, entry};
+use crate::parts::{Author, Button, Entry, Icon, Look, Written, entry, files, written};
 use crate::text::Say;
 
 /// Those that go out by themselves, as they will stand in the conversation.
@@ -26,6 +25,9 @@ fn card(say: &Say, model: &Model, one: &Pending) -> Markup {
         Answer::Solution { .. } => "desk-pending-solution",
     };
     let path = |what: &str| model.path(&format!("answers/{}/{what}", one.id));
+    let said = one.answer.words();
+    let files = files(&said.attachments, |index| path(&format!("files/{index}")));
+    let Written { words, beside } = written(&said.text, said.style, files);
     let (undo, now) = (say.text("desk-pending-undo"), say.text("desk-pending-now"));
     entry(
         say,
@@ -34,8 +36,8 @@ fn card(say: &Say, model: &Model, one: &Pending) -> Markup {
             author: Author::Agent,
             who: &one.by,
             at_ms: one.due_at.0,
-            body: letter(say, &one.answer.words().text, ""),
-            attachments: &[],
+            body: words,
+            files: &beside,
             foot: html! {
                 div.row {
                     span.delivery { (Icon::Clock) span { (say.text(key)) } }
@@ -56,15 +58,15 @@ pub(super) fn in_hand(model: &Model) -> Option<&Pending> {
         .find(|one| one.state != PendingState::Waiting)
 }
 
-/// What belongs to such a reply in its form: its id, and the files it had.
-pub(super) fn fields(say: &Say, one: &Pending) -> Markup {
+/// What belongs to such an answer in its form: its id, and the files it had.
+pub(in crate::desk) fn fields(say: &Say, one: &Pending) -> Markup {
     let files = &one.answer.words().attachments;
     html! {
         input type="hidden" name="answer" value=(one.id);
         @for (index, file) in files.iter().enumerate() {
             @let id = format!("keep-{index}");
             span.then-wait {
-                input id=(id) type="checkbox" name="keep" value=(index) checked;
+                input id=(id) type="checkbox" name="keep" value=(index) data-file=(file.name) checked;
                 label for=(id) { (say.with("desk-pending-keep", &[("name", file.name.as_str().into())])) }
             }
         }
@@ -103,7 +105,8 @@ pub(super) fn sample(author: PersonId) -> Vec<Pending> {
             "Hello Åsa,\n\nwe would like to update the gateway tonight at 22:00. Would that suit you?",
         )
     };
-    let waits = Words::plain("Hello Åsa,\n\none more thing: please keep the cable plugged in until then.");
+    let waits =
+        Words::markdown("Hello Åsa,\n\n**one** more thing: please keep the cable *plugged in* until then.");
     let pending = |id, words, state| {
         let answer = Answer::Reply { words, wait: false };
         Pending { id, author, by: "Jonas Weber".to_owned(), answer, state, due_at: ahead(0) }

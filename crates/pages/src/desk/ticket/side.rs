@@ -8,12 +8,12 @@ use super::{Model, participants};
 use crate::desk::act::act;
 use crate::desk::clocks::clock_chip;
 use crate::desk::event_words::Names;
-use crate::desk::plain::paragraphs;
 use crate::desk::problem::problem_at;
 use crate::desk::promise::quick_choices;
 use crate::desk::queue::running;
 use crate::desk::{handoff_card, terms};
 use crate::parts::form::{self, Field, Input};
+use crate::parts::paragraphs;
 use crate::parts::{Button, Due, Fold, Icon, Look, due, facts, panel, person};
 use crate::text::{Language, Say};
 

@@ -1,7 +1,7 @@
 //! Made-up requests.
 
 use trestle_domain::ids::{MessageId, TicketId};
-use trestle_domain::thread::Attachment;
+use trestle_domain::thread::{Attachment, Style};
 use trestle_domain::time::Millis;
 use trestle_domain::view::Letter;
 use trestle_domain::view::portal::{PublicLetter, RequestView, Side, Stage};
@@ -81,14 +81,19 @@ fn conversation() -> Vec<PublicLetter> {
             "Hello Åsa,\n\nthank you for the log. Does it also happen with the cable unplugged?",
         ),
         letter(3, Side::You, "Åsa Lindqvist", 24 * 60, "No, only with the cable."),
-        letter(
+        formatted(letter(
             4,
             Side::Us,
             "Jonas B.",
             90,
-            "Hello Åsa,\n\nI am from the network team and have everything Mara found out; you need not repeat anything. I see your computer change between two network cards. I am preparing a new profile.",
-        ),
+            "Hello Åsa,\n\nI am from the network team and have everything Mara found out; **you need not repeat anything**. I see your computer change between two network cards. I am preparing a new profile:\n\n- one card at a time\n- a longer `rekey-margin`",
+        )),
     ]
+}
+
+fn formatted(mut public: PublicLetter) -> PublicLetter {
+    public.letter.style = Style::Markdown;
+    public
 }
 
 fn letter(id: i64, side: Side, author: &str, minutes_ago: i64, text: &str) -> PublicLetter {
@@ -99,6 +104,7 @@ fn letter(id: i64, side: Side, author: &str, minutes_ago: i64, text: &str) -> Pu
             author: author.to_owned(),
             at: SAMPLE_NOW.minus(Millis::minutes(minutes_ago)),
             text: text.to_owned(),
+            style: Style::Plain,
             quoted: String::new(),
             attachments: Vec::new(),
             elsewhere: 0,

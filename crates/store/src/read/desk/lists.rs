@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use trestle_domain::access::Agent;
 use trestle_domain::handoff::Package;
+use trestle_domain::thread::{Style, Words};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{LessonRow, OfferRow, Page, PromiseRow};
 
@@ -124,7 +125,7 @@ pub fn lessons(db: &mut Db, agent: &Agent, after: Option<&str>, limit: u32) -> R
         }
         let more = conditions.bind(and_one(limit));
         let sql = format!(
-            "SELECT l.ticket_id, t.subject, m.name, p.name, t.tier, l.at, t.root_cause, c.text
+            "SELECT l.ticket_id, t.subject, m.name, p.name, t.tier, l.at, t.root_cause, c.text, c.style
              FROM lessons l
              JOIN tickets t ON t.id = l.ticket_id
              LEFT JOIN teams m ON m.id = l.team_id
@@ -142,7 +143,10 @@ pub fn lessons(db: &mut Db, agent: &Agent, after: Option<&str>, limit: u32) -> R
                 solved_in: row.get(4)?,
                 at: row.get(5)?,
                 root_cause: row.get(6)?,
-                solution: row.get::<Option<_>>(7)?.unwrap_or_default(),
+                solution: Words {
+                    style: row.get::<Option<Style>>(8)?.unwrap_or_default(),
+                    ..Words::plain(row.get::<Option<String>>(7)?.unwrap_or_default())
+                },
             };
             Ok((lesson, Cursor(row.get(5)?, row.get(0)?)))
         })?);

@@ -92,6 +92,7 @@ pub const ROWS: &[Row] = &[
     post("/tickets/{ticket}/resumption", WORKERS),
     post("/tickets/{ticket}/restoration", WORKERS),
     post("/tickets/{ticket}/followers", READERS),
+    get("/tickets/{ticket}/answers/{answer}/files/{file}", READERS),
     post("/tickets/{ticket}/answers/{answer}/undo", AUTHOR),
     post("/tickets/{ticket}/answers/{answer}/sending", AUTHOR),
     post("/tickets/{ticket}/answers/{answer}/removal", AUTHOR),

@@ -81,7 +81,8 @@ impl World {
             .app
             .keep_file("mail.html", "text/html", b"<b>proof</b><img src=http://pictures.example/1.png>")
             .unwrap();
-        desk.app.transact(move |desk| furnish(desk, file, html)).await.unwrap()
+        let waiting = desk.app.keep_file("waiting.txt", "text/plain", WAITING.as_bytes()).unwrap();
+        desk.app.transact(move |desk| furnish(desk, file, html, waiting)).await.unwrap()
     }
 
     /// Sends the row's request as `who`, with something in every field it may need.
@@ -185,7 +186,12 @@ fn body_of(who: &str, path: &str) -> serde_json::Value {
     }
 }
 
-fn furnish(desk: &mut Desk<'_>, file: Attachment, html: Attachment) -> Result<World, Failure> {
+fn furnish(
+    desk: &mut Desk<'_>,
+    file: Attachment,
+    html: Attachment,
+    waiting: Attachment,
+) -> Result<World, Failure> {
     let request = |origin, subject: &str, team| NewRequest {
         origin: Origin::SignedIn(PersonId(origin)),
         channel: Channel::Portal,
@@ -211,11 +217,12 @@ fn furnish(desk: &mut Desk<'_>, file: Attachment, html: Attachment) -> Result<Wo
     let note = act(desk, &front, one, Action::Note(with_file(NOTE)))?;
     let ask = Action::AskVendor { vendor: PROVIDER, words: with_file(VENDOR_WORDS) };
     let question = act(desk, &front, one, ask)?;
+    let words = Words { attachments: vec![waiting], ..Words::plain(WAITING) };
     let waiting = Pending {
         id: 77,
         author: PersonId(11),
         by: String::new(),
-        answer: Answer::Reply { words: Words::plain(WAITING), wait: false },
+        answer: Answer::Reply { words, wait: false },
         state: PendingState::Waiting,
         due_at: desk.now,
     };
