@@ -13,7 +13,7 @@ use trestle_app::App;
 use trestle_app::knowledge::{Search, Searcher, Wording};
 use trestle_app::store::articles;
 
-use crate::cli::{Kb, KbCommand, KbSearch, Serve};
+use crate::cli::{Kb, KbCommand, KbSearch};
 use crate::{config, files, running};
 use record::Record;
 
@@ -26,14 +26,14 @@ const SNIPPET: usize = 200;
 
 pub fn run(Kb { command }: Kb) -> Result<()> {
     match command {
-        KbCommand::Import { path, serve } => import(&path, &serve),
-        KbCommand::Export { path, serve } => export(&path, &serve),
+        KbCommand::Import { path, serve } => import(&path, || running::open(&config::read(&serve)?)),
+        KbCommand::Export { path, serve } => export(&path, &running::open(&config::read(&serve)?)?),
         KbCommand::Search(options) => search(&options),
     }
 }
 
-/// All of it, or nothing if any of it cannot be read.
-fn import(path: &Path, serve: &Serve) -> Result<()> {
+/// All of it, or nothing if any of it cannot be read; the desk is not even opened then.
+fn import(path: &Path, open: impl FnOnce() -> Result<App>) -> Result<()> {
     let (records, mistakes): (Vec<_>, Vec<_>) = read(path)?.into_iter().partition(Result::is_ok);
     let mistakes: Vec<_> = mistakes.into_iter().filter_map(Result::err).collect();
     if !mistakes.is_empty() {
@@ -53,7 +53,7 @@ fn import(path: &Path, serve: &Serve) -> Result<()> {
         let names: Vec<_> = unknown.into_iter().collect();
         eprintln!("these fields are not kept: {}", names.join(", "));
     }
-    let app = running::open(&config::read(serve)?)?;
+    let app = open()?;
     let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
     let (all, mut changed) = (records.len(), 0);
     for some in records.chunks(AT_ONCE) {
@@ -78,9 +78,8 @@ fn read(path: &Path) -> Result<Vec<Result<Record>>> {
         .collect()
 }
 
-fn export(path: &Path, serve: &Serve) -> Result<()> {
-    let app = running::open(&config::read(serve)?)?;
-    let records = all(&app)?;
+fn export(path: &Path, app: &App) -> Result<()> {
+    let records = all(app)?;
     if has_extension(path, "jsonl") {
         let file = File::create(path).with_context(|| format!("failed to write {}", path.display()))?;
         let mut file = BufWriter::new(file);

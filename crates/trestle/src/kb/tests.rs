@@ -1,10 +1,12 @@
 use std::path::Path;
 
 use super::*;
+use crate::cli::Serve;
+use crate::config::Settings;
 
 /// A desk of its own in a folder.
-fn desk(folder: &Path) -> Serve {
-    Serve { data: Some(folder.join("data")), ..Serve::default() }
+fn desk(folder: &Path) -> App {
+    running::open(&Settings { data: folder.join("data"), ..Settings::default() }).unwrap()
 }
 
 fn write(file: &Path, text: &str) {
@@ -20,13 +22,13 @@ fn a_folder_of_markdown_comes_back_as_it_was() {
     write(&there.join("network/gateway.md"), gateway);
     write(&there.join("plain.md"), "# Paper\n\nOpen the lid.\n");
     write(&there.join("notes.txt"), "not an article");
-    import(&there, &desk(folder.path())).unwrap();
+    import(&there, || Ok(desk(folder.path()))).unwrap();
     export(&back, &desk(folder.path())).unwrap();
     assert_eq!(std::fs::read_to_string(back.join("network/gateway.md")).unwrap(), gateway);
     // The first export of what had no front matter is as good as any later one.
     let plain = std::fs::read_to_string(back.join("plain.md")).unwrap();
     let again = folder.path().join("again");
-    import(&back, &desk(&folder.path().join("other"))).unwrap();
+    import(&back, || Ok(desk(&folder.path().join("other")))).unwrap();
     export(&again, &desk(&folder.path().join("other"))).unwrap();
     assert_eq!(std::fs::read_to_string(again.join("plain.md")).unwrap(), plain);
     assert_eq!(files::below(&again).unwrap().len(), 2);
@@ -47,12 +49,11 @@ fn one_article_that_cannot_be_read_keeps_all_out_and_is_named() {
         let read = read(&file).unwrap();
         let mistakes: String =
             read.iter().filter_map(|read| read.as_ref().err()).map(|why| format!("{why:#}")).collect();
-        let refused = import(&file, &desk(folder.path())).unwrap_err().to_string();
+        let refused = import(&file, || Ok(desk(folder.path()))).unwrap_err().to_string();
         assert!(format!("{mistakes}{refused}").contains(said), "{wrong}: {mistakes} {refused}");
         assert!(mistakes.is_empty() || mistakes.contains("line 3"), "{mistakes}");
     }
-    let app = running::open(&config::read(&desk(folder.path())).unwrap()).unwrap();
-    assert_eq!(all(&app).unwrap(), []);
+    assert_eq!(all(&desk(folder.path())).unwrap(), []);
 }
 
 #[test]
@@ -71,22 +72,22 @@ fn questions_find_what_was_imported_and_what_changed() {
         json: true,
         results: 3,
         locale: "en".to_owned(),
-        serve: desk(folder.path()),
+        serve: Serve::default(),
     };
     let ask = |query: &str| {
-        let app = running::open(&config::read(&options.serve).unwrap()).unwrap();
+        let app = desk(folder.path());
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(answer(&app, &options, Some(1.into()), query.to_owned())).unwrap()
     };
     write(&file, &articles("Open the lid first."));
-    import(&file, &options.serve).unwrap();
+    import(&file, || Ok(desk(folder.path()))).unwrap();
     let answered = ask("how do I open lids?");
     let ids: Vec<_> = answered.results.iter().map(|hit| hit.id.as_str()).collect();
     assert_eq!(ids, ["paper"]);
     assert_eq!(answered.results[0].snippet, "Open the lid first.");
     assert!(answered.confidence > 0.9);
     write(&file, &articles("Pull the drawer."));
-    import(&file, &options.serve).unwrap();
+    import(&file, || Ok(desk(folder.path()))).unwrap();
     assert!(ask("lid").results.is_empty());
     assert_eq!(ask("drawer").results.len(), 1);
 }
