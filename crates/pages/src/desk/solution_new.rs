@@ -83,7 +83,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             div.narrow {
                 (form::post_files(&model.csrf, &action, &html! {
                     div.to-customer {
-                        (form::markdown_area(say, &Field::new("body", &body).hint(&body_hint).error(error("body")), 6, &model.body))
+                        (form::markdown_area(say, &Field::new("body", &body).hint(&body_hint).error(error("body")), 6, &model.body, &preview_button(say, &action, "body-preview")))
                         (preview(say, "body-preview", &model.body, model.preview.as_ref()))
                         div.compose-extras {
                             @if let Some(earlier) = &model.taken_back { (answer_fields(say, earlier)) }
@@ -92,7 +92,6 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                     }
                     div.to-colleagues { (form::text_area(say, &cause, 3, &model.root_cause)) }
                     div.actions {
-                        (preview_button(say, &action, "body-preview"))
                         (Button::primary(&say.text("desk-solution-button")).icon(Icon::Check))
                         a.button.button-quiet href={ "/tickets/" (ticket.id) } { (say.text("desk-cancel")) }
                     }

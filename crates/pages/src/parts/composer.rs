@@ -73,15 +73,15 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
                 (with_marks(say, words.class, &html! {
                     saved-draft {
                         auto-grow {
-                            textarea id=(words.class) name="body" rows="5" required
+                            // Styles tell by the placeholder whether something is typed.
+                            textarea id=(words.class) name="body" rows="5" required placeholder=" "
                                 aria-invalid=[one.error.map(|_| "true")] aria-describedby=(form::described_with_marks(&field)) { (one.draft) }
                         }
                     }
-                }))
+                }, &preview_button(say, one.action, &shown)))
                 (preview(say, &shown, one.draft, one.preview))
                 div.compose-foot {
                     div.compose-extras { (one.extras) }
-                    (preview_button(say, one.action, &shown))
                     (Button::primary(&say.text(words.button)).icon(words.icon))
                 }
             }))

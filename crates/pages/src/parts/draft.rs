@@ -40,8 +40,8 @@ const BAR: [(Icon, &str, Option<&str>, Mark); 8] = [
 ];
 
 /// The text area with this id under its bar, which stays hidden where no script runs, and under the
-/// line that says what can be typed; see [`marks_hint_of`].
-pub fn with_marks(say: &Say, id: &str, area: &Markup) -> Markup {
+/// line that says what can be typed; see [`marks_hint_of`]. `aside` stands at the end of that row.
+pub fn with_marks(say: &Say, id: &str, area: &Markup, aside: &Markup) -> Markup {
     html! {
         picture-paste {
             text-marks {
@@ -50,6 +50,7 @@ pub fn with_marks(say: &Say, id: &str, area: &Markup) -> Markup {
                         @for (icon, label, key, mark) in &BAR { (button(say, *icon, &say.text(label), *key, mark)) }
                     }
                     p.marks-hint id=(marks_hint_of(id)) { (say.text("marks-hint")) }
+                    (aside)
                 }
                 (area)
             }
@@ -102,7 +103,7 @@ pub fn preview(say: &Say, id: &str, text: &str, asked: Option<&Preview>) -> Mark
 pub fn preview_button(say: &Say, action: &str, id: &str) -> Markup {
     // Where no script runs, the page that comes back is opened at its preview.
     html! {
-        button.button type="submit" name="preview" value="yes" formaction={ (action) "#" (id) } {
+        button.button.button-quiet type="submit" name="preview" value="yes" formaction={ (action) "#" (id) } {
             (Icon::Eye) span { (say.text("preview-button")) }
         }
     }

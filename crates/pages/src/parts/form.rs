@@ -166,10 +166,10 @@ pub fn text_area(say: &Say, field: &Field<'_>, rows: u8, value: &str) -> Markup 
     framed(say, field, &area(field, described_by(field), rows, value))
 }
 
-/// A field of several lines in Markdown, with its bar of marks.
-pub fn markdown_area(say: &Say, field: &Field<'_>, rows: u8, value: &str) -> Markup {
+/// A field of several lines in Markdown, with its bar of marks and `aside` at the end of it.
+pub fn markdown_area(say: &Say, field: &Field<'_>, rows: u8, value: &str, aside: &Markup) -> Markup {
     let described = Some(described_with_marks(field));
-    framed(say, field, &with_marks(say, field.id, &area(field, described, rows, value)))
+    framed(say, field, &with_marks(say, field.id, &area(field, described, rows, value), aside))
 }
 
 fn area(field: &Field<'_>, described: Option<String>, rows: u8, value: &str) -> Markup {

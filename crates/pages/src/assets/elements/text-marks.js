@@ -13,11 +13,11 @@ class TextMarks extends HTMLElement {
 
   get #area() { return /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea")); }
 
-  get #buttons() { return [...this.querySelectorAll("button")]; }
+  get #buttons() { return [...this.querySelectorAll("[role=toolbar] button")].map((one) => /** @type {HTMLButtonElement} */ (one)); }
 
   /** @param {Event} event */
   handleEvent(event) {
-    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    const button = /** @type {HTMLButtonElement | null} */ (/** @type {HTMLElement} */ (event.target).closest("[role=toolbar] button"));
     if (event instanceof KeyboardEvent) return button ? this.#walk(event, button) : this.#key(event);
     if (button) this.#press(button);
   }
