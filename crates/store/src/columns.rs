@@ -7,15 +7,15 @@ use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::{
-    ArticleId, CalendarId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId,
-    TeamId, TicketId,
+    ArticleId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId,
+    PromiseId, TeamId, TicketId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::{Delivery, PendingState};
-use trestle_domain::view::mail::{HeldFor, Reading, Release, Verdict};
+use trestle_domain::view::mail::{HeldFor, MailWay, Reading, Release, Verdict};
 
 use crate::engine::{FromValue, ToValue, Value, ValueRef};
 
@@ -38,6 +38,7 @@ macro_rules! integers {
 integers!(
     ArticleId,
     CalendarId,
+    ConnectionId,
     HandoffId,
     MessageId,
     OrganisationId,
@@ -106,6 +107,7 @@ keyed!(
     Reading,
     Verdict,
     HeldFor,
+    MailWay,
     Release,
 );
 

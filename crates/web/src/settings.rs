@@ -5,9 +5,11 @@
 pub mod calendars;
 pub mod connections;
 pub mod index;
+pub mod kept;
 pub mod ladder;
 pub mod letters;
 pub mod mail;
+pub mod mailboxes;
 pub mod paths;
 pub mod policies;
 pub mod teams;

@@ -37,6 +37,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(11, "participants", "0011_participants.sql"),
     migration!(12, "pending_answers", "0012_pending_answers.sql"),
     migration!(13, "wordings", "0013_wordings.sql"),
+    migration!(15, "connections", "0015_connections.sql"),
 ];
 
 /// Applies what is missing, after checking that what was applied is what this program knows.
