@@ -121,6 +121,34 @@ pub struct Relay {
     pub senders: Vec<String>,
 }
 
+/// Whether mail can come from it: an address, or a domain for all of its addresses.
+pub fn is_sender(text: &str) -> bool {
+    let domain = text.rsplit_once('@').map_or(text, |(_, domain)| domain);
+    !text.contains(char::is_whitespace)
+        && !text.starts_with('@')
+        && domain.contains('.')
+        && !domain.ends_with('.')
+}
+
+/// How closely a server for outgoing mail is meant for the mail from an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// By the address's domain.
+    Domain,
+    /// By the address itself, which counts before its domain.
+    Address,
+}
+
+/// Whether `senders`, which are addresses and domains, name this address.
+pub fn fit(senders: &[String], address: &str) -> Option<Fit> {
+    let names = |named: &str| senders.iter().any(|sender| sender.eq_ignore_ascii_case(named));
+    let domain = address.rsplit_once('@').map(|(_, domain)| domain);
+    match names(address) {
+        true => Some(Fit::Address),
+        false => domain.is_some_and(names).then_some(Fit::Domain),
+    }
+}
+
 /// How a server for outgoing mail is called.
 pub fn relay_name(host: &str, senders: &[String]) -> String {
     format!("{host} for mail from {}", senders.join(", "))

@@ -25,9 +25,11 @@ pub mod policy;
 pub mod policy_text;
 pub mod provider;
 pub(crate) mod records;
+pub mod relay;
+pub mod relay_text;
 pub mod removal;
 mod sample;
-mod server_fields;
+pub mod server_fields;
 pub mod server_text;
 pub mod team;
 pub mod teams;
@@ -56,6 +58,9 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("mailbox", mailbox::page(say, &mailbox::Model::sample())),
         ("mailbox-trouble", mailbox::page(say, &mailbox::Model::sample_trouble())),
         ("mailbox-refused", mailbox::page(say, &mailbox::Model::sample_refused(say))),
+        ("relay-new", relay::page(say, &relay::Model::sample_new())),
+        ("relay", relay::page(say, &relay::Model::sample())),
+        ("relay-refused", relay::page(say, &relay::Model::sample_refused(say))),
         ("mailbox-removal", removal::page(say, &removal::Model::sample())),
         ("connections-empty", connections::page(say, &connections::Model::sample_empty())),
         ("letters", letters::page(say, &letters::Model::sample())),

@@ -131,7 +131,7 @@ pub async fn serve(app: App, bound: Bound, courier: Courier) -> Result<()> {
         tasks.spawn(listener.serve(stopped.clone()));
     }
     tasks.spawn(mail_fetch::supervise(app.clone(), bound.mailboxes, stopped.clone()));
-    let (worker, post, ear) = (app.clone(), Arc::new(courier), stopped.clone());
+    let (worker, post, ear) = (app.clone(), Arc::new(courier.knowing(app.clone())), stopped.clone());
     tasks.spawn(async move { worker.work(post, ear).await });
     let (keeper, ear) = (app.clone(), stopped.clone());
     tasks.spawn(async move { keeper.keep_time(ear).await });

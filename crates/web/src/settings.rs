@@ -12,6 +12,7 @@ pub mod mail;
 pub mod mailboxes;
 pub mod paths;
 pub mod policies;
+pub mod relays;
 pub mod teams;
 
 use axum::http::StatusCode;

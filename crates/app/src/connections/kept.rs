@@ -1,7 +1,7 @@
 //! Connections that administrators set up on the screen: tried, kept, paused, removed. Their
 //! passwords go in sealed and come out only on the way to the server they were given for.
 
-use trestle_domain::connection::{Mailbox, Relay, SetUp};
+use trestle_domain::connection::{Fit, Mailbox, Relay, SetUp, fit};
 use trestle_domain::ids::{ConnectionId, PersonId};
 use trestle_domain::view::desk::Named;
 use trestle_domain::view::mail::{Connection, Examined, Kept, MailWay, Origin, Proof, Use};
@@ -99,6 +99,14 @@ impl App {
     pub async fn kept_connections<S: Keep>(&self) -> Result<Vec<Opened<S>>, Failure> {
         let kept = self.read(|db| Ok(connections::all(db)?)).await?;
         Ok(kept.into_iter().map(|kept| self.opened(kept)).collect())
+    }
+
+    /// The server that takes the mail from an address, if one of the screen does, and how closely.
+    pub async fn kept_relay_for(&self, address: String) -> Result<Option<(Fit, Opened<Relay>)>, Failure> {
+        let kept = self.read(|db| Ok(connections::all::<Relay>(db)?)).await?;
+        let fits = kept.into_iter().filter_map(|kept| Some((fit(&kept.settings.senders, &address)?, kept)));
+        let closest = fits.max_by_key(|(fit, _)| *fit);
+        Ok(closest.map(|(fit, kept)| (fit, self.opened(kept))))
     }
 
     /// One that is kept, for its form.

@@ -96,13 +96,14 @@ pub fn title(say: &Say, _: &Model) -> String {
 
 /// The page.
 pub fn page(say: &Say, model: &Model) -> Markup {
-    let mailbox = say.text("settings-mailbox-new");
-    let add = html! { (Button::primary(&mailbox).icon(Icon::Plus).to("/settings/mailboxes/new")) };
+    let (mailbox, relay) = (say.text("settings-mailbox-new"), say.text("settings-relay-new"));
+    let relay = html! { (Button::new(&relay).icon(Icon::Plus).to("/settings/relays/new")) };
+    let mailbox = Button::primary(&mailbox).icon(Icon::Plus).to("/settings/mailboxes/new");
     let nothing = model.connections.is_empty();
     let actions = if nothing {
-        html! {}
+        relay
     } else {
-        add
+        html! { (relay) (mailbox) }
     };
     html! {
         (back_link("/settings", &say.text("settings-title")))
@@ -112,7 +113,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 icon: Icon::Mail,
                 title: &say.text("settings-connections-none"),
                 text: &say.text("settings-connections-none-text"),
-                action: Some(Button::primary(&mailbox).icon(Icon::Plus).to("/settings/mailboxes/new")),
+                action: Some(mailbox),
             }))
         }
         @for connection in &model.connections { (one(say, model, connection)) }
@@ -182,10 +183,11 @@ fn deeds(say: &Say, model: &Model, connection: &Connection) -> Markup {
             (post("test", "settings-connection-test", Icon::Pulse, "settings-connection-test-which"))
             @if let Some(kept) = connection.origin.kept() {
                 (Button::new(&say.text("settings-connection-change")).icon(Icon::Edit).to(&place).label(&spoken("settings-connection-change-which")))
-                @if kept.state == Use::Paused {
-                    (post("resumption", "settings-connection-resume", Icon::Check, "settings-connection-resume-which"))
-                } @else {
-                    (post("pause", "settings-connection-pause", Icon::Pause, "settings-connection-pause-which"))
+                @match (connection.way, &kept.state) {
+                    // Mail that somebody wrote waits for nobody.
+                    (MailWay::Out, _) => {}
+                    (MailWay::In, Use::Paused) => (post("resumption", "settings-connection-resume", Icon::Check, "settings-connection-resume-which")),
+                    (MailWay::In, _) => (post("pause", "settings-connection-pause", Icon::Pause, "settings-connection-pause-which")),
                 }
                 (Button::new(&say.text("settings-connection-remove")).look(Look::Quiet).to(&format!("{place}/removal")).label(&spoken("settings-connection-remove-which")))
             }

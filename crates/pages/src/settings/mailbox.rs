@@ -97,7 +97,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (problem_summary(say, &model.problems))
         (back_link(back, &say.text(place)))
         (page_head(&title(say, model), &html! {}, &html! {}))
-        div id="tried" { @if let Some(tried) = &model.tried { (server_fields::outcome(say, tried)) } }
+        (server_fields::tried(say, model.tried.as_ref()))
         section.card.settings-form { (fields(say, model)) }
     }
 }

@@ -21,7 +21,7 @@ pub enum Keeps {
 }
 
 /// Host, port and security in a row.
-pub fn server(say: &Say, typed: &Typed, problems: &[Problem]) -> Markup {
+pub(super) fn server(say: &Say, typed: &Typed, problems: &[Problem]) -> Markup {
     let [host, port, security] =
         ["settings-connection-server", "settings-connection-port", "settings-connection-security"]
             .map(|key| say.text(key));
@@ -43,7 +43,7 @@ pub fn server(say: &Say, typed: &Typed, problems: &[Problem]) -> Markup {
 }
 
 /// The password, which is never filled in.
-pub fn password(say: &Say, typed: &Typed, keeps: Keeps, problems: &[Problem]) -> Markup {
+pub(super) fn password(say: &Say, typed: &Typed, keeps: Keeps, problems: &[Problem]) -> Markup {
     let label = say.text("settings-connection-password-label");
     let hint = say.text(match (keeps, Provider::of_host(&typed.host)) {
         (Keeps::Password, _) => "settings-connection-password-kept",
@@ -59,7 +59,7 @@ pub fn password(say: &Say, typed: &Typed, keeps: Keeps, problems: &[Problem]) ->
 }
 
 /// Both buttons of the form: saving, and trying without saving.
-pub fn buttons(say: &Say, save: &str) -> Markup {
+pub(super) fn buttons(say: &Say, save: &str) -> Markup {
     let test = say.text("settings-connection-try");
     html! {
         div.row {
@@ -70,8 +70,13 @@ pub fn buttons(say: &Say, save: &str) -> Markup {
     }
 }
 
+/// Where it is said what a try of the form came to.
+pub(super) fn tried(say: &Say, tried: Option<&Examined>) -> Markup {
+    html! { div id="tried" { @if let Some(tried) = tried { (outcome(say, tried)) } } }
+}
+
 /// What a try came to, in words.
-pub fn outcome(say: &Say, examined: &Examined) -> Markup {
+pub(super) fn outcome(say: &Say, examined: &Examined) -> Markup {
     match examined {
         Examined::Works(None) => notice(say, Kind::Done, &html! { (say.text("settings-connection-works")) }),
         Examined::Works(Some(mails)) => {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
-use trestle_domain::connection::{Security, relay_name};
+use trestle_domain::connection::{Security, is_sender, relay_name};
 
 use crate::dkim::{Dkim, Signing};
 use crate::mail_fetch::SignIn;
@@ -48,16 +48,6 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// Whether mail from exactly this address goes this way.
-    pub fn names(&self, sender: &str) -> bool {
-        self.senders.iter().any(|named| named.eq_ignore_ascii_case(sender))
-    }
-
-    /// Whether mail from the whole domain of this address does.
-    pub fn names_domain_of(&self, sender: &str) -> bool {
-        sender.rsplit_once('@').is_some_and(|(_, domain)| self.names(domain))
-    }
-
     /// The server and whose mail it takes, for people.
     pub fn name(&self) -> String {
         relay_name(&self.host, &self.senders)
@@ -129,14 +119,6 @@ impl Outgoing {
         };
         Some(Account { user, by, secret })
     }
-}
-
-fn is_sender(text: &str) -> bool {
-    let domain = text.rsplit_once('@').map_or(text, |(_, domain)| domain);
-    !text.contains(char::is_whitespace)
-        && !text.starts_with('@')
-        && domain.contains('.')
-        && !domain.ends_with('.')
 }
 
 /// Reads `smtps://user:password@host:port` and its kin.

@@ -8,6 +8,7 @@ use trestle_domain::ids::{ConnectionId, PersonId};
 use trestle_domain::view::mail::{ConnectionKey, Examined, MailWay};
 use trestle_pages::parts::Problem;
 use trestle_pages::settings::removal::{Model, page, title};
+use trestle_pages::settings::server_text::Typed;
 use trestle_pages::text::Say;
 
 use super::{Outcome, connections};
@@ -93,20 +94,56 @@ pub async fn remove<S: Keep>(
     ))
 }
 
-/// Tries what a form says and keeps nothing.
-pub(super) async fn attempt<S: Keep>(
+/// What a form that was sent comes to.
+pub(super) enum Done {
+    /// It is kept; the answer says whether it works.
+    Kept(Response),
+    /// It was only tried.
+    Tried(Examined),
+    /// It cannot be kept as it is.
+    Refused(Vec<Problem>),
+}
+
+/// Keeps what a form says or only tries it, by the button that was pressed; `read` is what the fields
+/// but for the password describe.
+pub(super) async fn submit<S: Keep>(
     web: &Web,
     visit: &AdminVisit,
     id: Option<ConnectionId>,
-    settings: S,
-    password: Option<Password>,
-) -> Result<Outcome<Examined>, crate::Halt> {
-    let tried = web.app.try_connection(id, settings, password).await;
-    settled(web, visit, tried)
+    fields: &Fields,
+    read: Outcome<S>,
+) -> Result<Done, crate::Halt> {
+    let (settings, password) = match (read, password(&visit.visit.say, fields)) {
+        (Ok(settings), Ok(password)) => (settings, password),
+        (read, password) => {
+            let problems = [read.err(), password.err()].into_iter().flatten().flatten();
+            return Ok(Done::Refused(problems.collect()));
+        }
+    };
+    if fields.value("then") == "test" {
+        let tried = web.app.try_connection(id, settings, password).await;
+        return Ok(settled(web, visit, tried)?.map_or_else(Done::Refused, Done::Tried));
+    }
+    Ok(keep(web, visit, id, settings, password).await?.map_or_else(Done::Refused, Done::Kept))
+}
+
+/// The server and the user as typed.
+pub(super) fn server(fields: &Fields) -> Typed {
+    Typed {
+        host: line(fields, "host").to_lowercase(),
+        port: line(fields, "port"),
+        security: fields.value("security"),
+        user: line(fields, "user"),
+    }
+}
+
+/// A field without what surrounds its text.
+pub(super) fn line(fields: &Fields, field: &str) -> String {
+    fields.value(field).trim().to_owned()
 }
 
 /// Keeps what a form says, tries it, and says whether it works.
-pub(super) async fn keep<S: Keep>(
+async fn keep<S: Keep>(
     web: &Web,
     visit: &AdminVisit,
     id: Option<ConnectionId>,
@@ -136,7 +173,7 @@ pub(super) async fn keep<S: Keep>(
 }
 
 /// The password as typed; none if the field is empty.
-pub(super) fn password(say: &Say, fields: &Fields) -> Outcome<Option<Password>> {
+fn password(say: &Say, fields: &Fields) -> Outcome<Option<Password>> {
     let typed = fields.value("password");
     match typed.chars().count() > LONGEST_PASSWORD || typed.contains(char::is_control) {
         true => Err(vec![Problem::new("password", say.text("settings-connection-problem-password-line"))]),

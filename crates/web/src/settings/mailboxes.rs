@@ -10,7 +10,6 @@ use trestle_pages::parts::Problem;
 use trestle_pages::settings::mailbox::{Model, page, title};
 use trestle_pages::settings::mailbox_text::Typed;
 use trestle_pages::settings::provider::{self, Provider};
-use trestle_pages::settings::server_text;
 
 use super::kept;
 use crate::answer::Answer;
@@ -63,48 +62,24 @@ pub async fn change(
 }
 
 async fn save(web: &Web, visit: &AdminVisit, id: Option<ConnectionId>, fields: &Fields) -> Answer {
-    let (typed, say) = (typed(fields), &visit.visit.say);
-    let read = typed.read(say, &addresses(web).await?);
-    let (mailbox, password) = match (read, kept::password(say, fields)) {
-        (Ok(mailbox), Ok(password)) => (mailbox, password),
-        (read, password) => {
-            let problems = [read.err(), password.err()].into_iter().flatten().flatten().collect();
-            return shown(web, visit, id, typed, None, problems).await;
-        }
-    };
-    if fields.value("then") == "test" {
-        return match kept::attempt(web, visit, id, mailbox, password).await? {
-            Ok(tried) => shown(web, visit, id, typed, Some(tried), vec![]).await,
-            Err(problems) => shown(web, visit, id, typed, None, problems).await,
-        };
-    }
-    match kept::keep(web, visit, id, mailbox, password).await? {
-        Ok(kept) => Ok(kept),
-        Err(problems) => shown(web, visit, id, typed, None, problems).await,
+    let typed = typed(fields);
+    let read = typed.read(&visit.visit.say, &addresses(web).await?);
+    match kept::submit(web, visit, id, fields, read).await? {
+        kept::Done::Kept(answer) => Ok(answer),
+        kept::Done::Tried(tried) => shown(web, visit, id, typed, Some(tried), vec![]).await,
+        kept::Done::Refused(problems) => shown(web, visit, id, typed, None, problems).await,
     }
 }
 
 fn typed(fields: &Fields) -> Typed {
-    let line = |field| fields.value(field).trim().to_owned();
     Typed {
-        server: server(fields),
-        folder: line("folder"),
+        server: kept::server(fields),
+        folder: kept::line(fields, "folder"),
         afterwards: fields.value("afterwards"),
-        target: line("target"),
+        target: kept::line(fields, "target"),
         whole: fields.is_ticked("whole"),
         address: fields.value("address"),
-        results: line("results"),
-    }
-}
-
-/// The server and the user as typed.
-pub(super) fn server(fields: &Fields) -> server_text::Typed {
-    let line = |field| fields.value(field).trim().to_owned();
-    server_text::Typed {
-        host: line("host").to_lowercase(),
-        port: line("port"),
-        security: fields.value("security"),
-        user: line("user"),
+        results: kept::line(fields, "results"),
     }
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod answering;
 mod api;
 mod live;
+mod mailboxes;
 mod matrix;
 mod people;
 mod pictures;
