@@ -97,7 +97,6 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (problem_summary(say, &model.problems))
         (back_link(back, &say.text(place)))
         (page_head(&title(say, model), &html! {}, &html! {}))
-        (server_fields::tried(say, model.tried.as_ref()))
         section.card.settings-form { (fields(say, model)) }
     }
 }
@@ -116,9 +115,8 @@ fn fields(say: &Say, model: &Model) -> Markup {
         (server_fields::password(say, server, keeps, &model.problems))
         (team(say, model))
         (what(say, model))
-        (server_fields::buttons(say, &say.text(save)))
     };
-    form::post(&model.csrf, &action, &body)
+    server_fields::form(say, &model.csrf, &action, &body, &say.text(save), model.tried.as_ref())
 }
 
 /// The team's address that mail without one goes to.

@@ -89,7 +89,7 @@ pub fn microsoft(say: &Say) -> Markup {
         (notice(say, Kind::Info, &html! { (say.text("settings-mailbox-microsoft-no-password")) }))
         section.card.settings-section {
             h2 { (say.text("settings-mailbox-microsoft-how")) }
-            ol.steps {
+            ol {
                 li { (say.text("settings-mailbox-microsoft-register")) }
                 li { (say.text("settings-mailbox-microsoft-file")) }
                 li { (say.text("settings-mailbox-microsoft-start")) }

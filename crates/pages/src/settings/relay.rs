@@ -84,7 +84,6 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (problem_summary(say, &model.problems))
         (back_link("/settings/connections", &say.text("settings-connections")))
         (page_head(&title(say, model), &html! { (say.text("settings-relay-lead")) }, &html! {}))
-        (server_fields::tried(say, model.tried.as_ref()))
         section.card.settings-form { (fields(say, model)) }
     }
 }
@@ -109,7 +108,6 @@ fn fields(say: &Say, model: &Model) -> Markup {
         (form::input(say, &user, Input::Text, &server.user))
         (server_fields::password(say, server, model.keeps, &model.problems))
         (form::text_area(say, &senders, 3, &model.typed.senders))
-        (server_fields::buttons(say, &say.text(save)))
     };
-    form::post(&model.csrf, &action, &body)
+    server_fields::form(say, &model.csrf, &action, &body, &say.text(save), model.tried.as_ref())
 }

@@ -58,21 +58,29 @@ pub(super) fn password(say: &Say, typed: &Typed, keeps: Keeps, problems: &[Probl
     form::input(say, &field, Input::Password, "")
 }
 
-/// Both buttons of the form: saving, and trying without saving.
-pub(super) fn buttons(say: &Say, save: &str) -> Markup {
-    let test = say.text("settings-connection-try");
-    html! {
-        div.row {
-            (Button::primary(save))
-            (Button::new(&test).icon(Icon::Pulse).sends("then", "test"))
+/// A form whose fields are saved, or only tried; `save` is the label of saving. What a try came to
+/// stands below the fields, where whoever pressed the button looks.
+pub(super) fn form(
+    say: &Say,
+    csrf: &str,
+    action: &str,
+    fields: &Markup,
+    save: &str,
+    tried: Option<&Examined>,
+) -> Markup {
+    let (test, at) = (say.text("settings-connection-try"), format!("{action}#tried"));
+    let body = html! {
+        (fields)
+        div id="tried" { @if let Some(tried) = tried { (outcome(say, tried)) } }
+        div.stack {
+            div.row {
+                (Button::primary(save))
+                (Button::new(&test).icon(Icon::Pulse).sends("then", "test").action(&at))
+            }
+            p.hint { (say.text("settings-connection-try-hint")) }
         }
-        p.hint { (say.text("settings-connection-try-hint")) }
-    }
-}
-
-/// Where it is said what a try of the form came to.
-pub(super) fn tried(say: &Say, tried: Option<&Examined>) -> Markup {
-    html! { div id="tried" { @if let Some(tried) = tried { (outcome(say, tried)) } } }
+    };
+    html! { try-form { (form::post(csrf, action, &body)) } }
 }
 
 /// What a try came to, in words.

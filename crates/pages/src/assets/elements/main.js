@@ -9,3 +9,4 @@ import "./search-suggest.js";
 import "./since-time.js";
 import "./submit-once.js";
 import "./theme-switch.js";
+import "./try-form.js";

@@ -32,7 +32,7 @@ class SearchSuggest extends HTMLElement {
     this.#running?.abort();
     if (text.length < 2) return this.#close();
     this.#running = new AbortController();
-    const list = await fetchFragment(`${this.getAttribute("src")}?q=${encodeURIComponent(text)}`, "suggestions", this.#running.signal).catch(() => null);
+    const list = await fetchFragment(`${this.getAttribute("src")}?q=${encodeURIComponent(text)}`, "suggestions", { signal: this.#running.signal }).catch(() => null);
     if (!list || text !== this.#input.value.trim() || document.activeElement !== this.#input) return;
     this.#close();
     this.#list = document.adoptNode(list);
