@@ -99,10 +99,11 @@ impl App {
         self.store.write(move |tx| Ok::<_, Failure>(fetched::failed(tx, &place, &said)?)).await
     }
 
-    /// Notes that nothing below a message needs anything more.
-    pub async fn settle_fetched(&self, below: Place) -> Result<(), Failure> {
-        let Place { folder, validity, uid } = below;
-        self.store.write(move |tx| Ok::<_, Failure>(fetched::settle_below(tx, &folder, validity, uid)?)).await
+    /// Notes that nothing below a message needs anything more, of a folder as it was looked at.
+    pub async fn settle_fetched(&self, folder: String, looked: Folder, below: u32) -> Result<(), Failure> {
+        self.store
+            .write(move |tx| Ok::<_, Failure>(fetched::settle_below(tx, &folder, &looked, below)?))
+            .await
     }
 }
 

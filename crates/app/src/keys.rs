@@ -47,11 +47,16 @@ impl Secrets {
 }
 
 /// 256 random bits as hexadecimal.
-#[expect(clippy::disallowed_methods, reason = "secrets must not be guessable, and no test chooses them")]
 pub(crate) fn random_hex() -> String {
-    let mut bytes = [0; 32];
+    hex(&random::<32>())
+}
+
+/// Random bytes.
+#[expect(clippy::disallowed_methods, reason = "secrets must not be guessable, and no test chooses them")]
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");
-    hex(&bytes)
+    bytes
 }
 
 /// Lower-case hexadecimal.

@@ -31,6 +31,7 @@ mod rules;
 mod schedule;
 mod send;
 mod sign_in;
+mod vault;
 mod vouch;
 mod work;
 
@@ -53,7 +54,7 @@ use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 pub use action::Action;
 pub use answering::Answered;
 pub use clock::{Clock, SetClock, WallClock};
-pub use connections::{Connections, NoConnections};
+pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
 pub use desk::Desk;
 pub use failure::Failure;
 pub use fetch::HeadOnly;
@@ -71,8 +72,10 @@ pub use rules::RulesCache;
 pub use send::{Delivered, Parcel, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
 pub use trestle_mail::html::{remote_pictures, show as show_html};
+pub use trestle_store::connections::State as ConnectionState;
 pub use trestle_store::fetched;
 pub use trestle_store::intake::{Peer, Route};
+pub use vault::{Password, Vault, VaultError};
 pub use vouch::{AskNobody, Questioned, Unanswered, Vouch};
 
 /// What a desk is started with.
@@ -113,6 +116,7 @@ pub struct App {
     rules: Arc<RulesCache>,
     vouch: Arc<dyn Vouch>,
     connections: Arc<dyn Connections>,
+    vault: Arc<Vault>,
     pictures: Arc<dyn FetchPictures>,
     knowledge: Arc<Knowledge>,
     /// How long answers wait before they go out.
@@ -162,6 +166,7 @@ impl App {
             rules: Arc::default(),
             vouch: Arc::new(AskNobody),
             connections: Arc::new(NoConnections),
+            vault: Arc::new(Vault::of(&settings.data)),
             pictures: Arc::new(NoPictures),
             knowledge: Arc::new(knowledge),
             moment: Millis(0),

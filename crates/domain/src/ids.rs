@@ -53,4 +53,6 @@ ids! {
     PolicyId,
     /// A knowledge article.
     ArticleId,
+    /// A mailbox or a server for outgoing mail that was set up on the screen.
+    ConnectionId,
 }

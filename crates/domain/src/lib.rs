@@ -8,6 +8,7 @@
 pub mod access;
 pub mod calendar;
 pub mod clock;
+pub mod connection;
 pub mod due;
 pub mod event;
 pub mod figures;

@@ -70,6 +70,7 @@ const ELEMENTS: &[(&str, &str, &str)] = elements![
     "submit-once.js",
     "search-suggest.js",
     "busy-button.js",
+    "try-form.js",
 ];
 
 const ICON: (&str, &str, &str) = ("icon.svg", SVG, include_str!("assets/icon.svg"));

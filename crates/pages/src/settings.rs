@@ -16,13 +16,21 @@ pub mod index;
 pub mod ladder;
 pub mod letters;
 pub mod mail;
+pub mod mailbox;
+pub mod mailbox_text;
 pub mod path;
 pub mod paths;
 pub mod policies;
 pub mod policy;
 pub mod policy_text;
+pub mod provider;
 pub(crate) mod records;
+pub mod relay;
+pub mod relay_text;
+pub mod removal;
 mod sample;
+pub mod server_fields;
+pub mod server_text;
 pub mod team;
 pub mod teams;
 pub mod terms;
@@ -44,6 +52,16 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("settings-team-new", team::page(say, &team::Model::sample_new())),
         ("settings-team-refused", team::page(say, &team::Model::sample_refused())),
         ("connections", connections::page(say, &connections::Model::sample())),
+        ("mailbox-where", provider::choose(say)),
+        ("mailbox-microsoft", provider::microsoft(say)),
+        ("mailbox-new", mailbox::page(say, &mailbox::Model::sample_new())),
+        ("mailbox", mailbox::page(say, &mailbox::Model::sample())),
+        ("mailbox-trouble", mailbox::page(say, &mailbox::Model::sample_trouble())),
+        ("mailbox-refused", mailbox::page(say, &mailbox::Model::sample_refused(say))),
+        ("relay-new", relay::page(say, &relay::Model::sample_new())),
+        ("relay", relay::page(say, &relay::Model::sample())),
+        ("relay-refused", relay::page(say, &relay::Model::sample_refused(say))),
+        ("mailbox-removal", removal::page(say, &removal::Model::sample())),
         ("connections-empty", connections::page(say, &connections::Model::sample_empty())),
         ("letters", letters::page(say, &letters::Model::sample())),
         ("letters-refused", letters::page(say, &letters::Model::sample_refused())),

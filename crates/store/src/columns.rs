@@ -7,8 +7,8 @@ use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::{
-    ArticleId, CalendarId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId,
-    TeamId, TicketId,
+    ArticleId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId,
+    PromiseId, TeamId, TicketId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
@@ -16,7 +16,7 @@ use trestle_domain::thread::Style;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::desk::{Delivery, PendingState};
-use trestle_domain::view::mail::{HeldFor, Reading, Release, Verdict};
+use trestle_domain::view::mail::{HeldFor, MailWay, Reading, Release, Verdict};
 
 use crate::engine::{FromValue, ToValue, Value, ValueRef};
 
@@ -39,6 +39,7 @@ macro_rules! integers {
 integers!(
     ArticleId,
     CalendarId,
+    ConnectionId,
     HandoffId,
     MessageId,
     OrganisationId,
@@ -108,6 +109,7 @@ keyed!(
     Reading,
     Verdict,
     HeldFor,
+    MailWay,
     Release,
 );
 

@@ -159,20 +159,20 @@ pub fn failed(tx: &mut Tx, place: &Place, said: &str) -> Result<()> {
 }
 
 /// Says that every message below `uid` needs nothing more, and forgets them; what was given up is
-/// remembered for a person.
+/// remembered for a person. `looked` is the folder as it was when the look at them began: what
+/// somebody asked for meanwhile stays to be done.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn settle_below(tx: &mut Tx, folder: &str, validity: u32, uid: u32) -> Result<()> {
-    let bound = params![folder, i64::from(validity), i64::from(uid)];
+pub fn settle_below(tx: &mut Tx, folder: &str, looked: &Folder, uid: u32) -> Result<()> {
     tx.execute(
         "UPDATE fetch_folders SET settled_below = $3
-         WHERE folder = $1 AND validity = $2 AND settled_below < $3",
-        bound,
+         WHERE folder = $1 AND validity = $2 AND settled_below < $3 AND settled_below >= $4",
+        params![folder, i64::from(looked.validity), i64::from(uid), i64::from(looked.settled_below)],
     )?;
     tx.execute(
         "DELETE FROM fetch_messages WHERE folder = $1 AND validity = $2 AND uid < $3 AND state <> $4",
-        params![folder, i64::from(validity), i64::from(uid), Progress::GivenUp],
+        params![folder, i64::from(looked.validity), i64::from(uid), Progress::GivenUp],
     )
     .map(drop)
 }
@@ -187,11 +187,35 @@ pub fn set_up(tx: &mut Tx, folders: &[String]) -> Result<()> {
     for gone in shown.iter().filter(|shown| !folders.contains(shown)) {
         tx.execute("DELETE FROM fetch_mailboxes WHERE folder = $1", params![gone])?;
     }
-    for folder in folders {
-        let sql = "INSERT INTO fetch_mailboxes (folder) VALUES ($1) ON CONFLICT (folder) DO NOTHING";
-        tx.execute(sql, params![folder])?;
-    }
-    Ok(())
+    folders.iter().try_for_each(|folder| show(tx, folder))
+}
+
+/// Says that a mailbox is set up, beside the others.
+///
+/// # Errors
+/// When the database refuses.
+pub fn show(tx: &mut Tx, folder: &str) -> Result<()> {
+    let sql = "INSERT INTO fetch_mailboxes (folder) VALUES ($1) ON CONFLICT (folder) DO NOTHING";
+    tx.execute(sql, params![folder]).map(drop)
+}
+
+/// Asks for everything in a folder, also what was there before the desk looked at it first. What the
+/// desk has is known by its bytes.
+///
+/// # Errors
+/// When the database refuses.
+pub fn from_the_beginning(tx: &mut Tx, folder: &str) -> Result<()> {
+    tx.execute(
+        "UPDATE fetch_folders SET since = 0, first_validity = validity, first_uid = 1, settled_below = 1
+         WHERE folder = $1",
+        params![folder],
+    )?;
+    // What was settled unseen is looked at again.
+    tx.execute(
+        "DELETE FROM fetch_messages WHERE folder = $1 AND state = $2",
+        params![folder, Progress::Settled],
+    )
+    .map(drop)
 }
 
 /// Says how a mailbox fares: it was read just now, or something is wrong.

@@ -4,6 +4,7 @@
 //! - [`log`], [`jobs`], [`timers`]: what every action leans on: facts in order, work to do, moments to come.
 //! - [`blobs`]: attachments and original mails, as files named by their content.
 //! - [`tickets`], [`messages`], [`participants`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
+//! - [`connections`]: mailboxes and servers for outgoing mail that administrators set up.
 //! - [`wordings`]: texts of the desk's own mails that administrators changed.
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
 //! - [`intake`], [`fetched`], [`pending`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
@@ -15,6 +16,7 @@ pub mod articles;
 pub mod blobs;
 mod columns;
 mod conditions;
+pub mod connections;
 pub mod engine;
 pub mod fetched;
 pub mod idempotency;

@@ -59,6 +59,8 @@ pub struct Settings {
     pub dkim: Option<Dkim>,
     /// Mailboxes on other servers whose mail is fetched.
     pub mailboxes: Vec<Mailbox>,
+    /// The servers that administrators may name on the screen; any if empty.
+    pub mail_servers: Vec<String>,
 }
 
 impl Default for Settings {
@@ -84,6 +86,7 @@ impl Default for Settings {
             relays: vec![],
             dkim: None,
             mailboxes: vec![],
+            mail_servers: vec![],
         }
     }
 }

@@ -1,15 +1,15 @@
-//! The connections of the configuration, for the screen that shows and tries them.
+//! The connections of the configuration, for the screen that shows and tries them; and trying what is
+//! typed there.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::time::Duration;
 
 use anyhow::{Result, anyhow};
-use trestle_app::Connections;
-use trestle_domain::view::mail::{self as view, Connection, Examined, MailWay, Proof};
+use trestle_app::{Candidate, Connections, Trying};
+use trestle_domain::connection::SetUp;
+use trestle_domain::view::mail::{Connection, Examined, MailWay, Origin, Proof};
 
 use crate::config::Settings;
-use crate::mail_fetch::{self, Mailbox, Security, SignIn};
+use crate::mail_fetch::{self, Mailbox, SignIn};
 use crate::mail_out::Relay;
 use crate::post;
 
@@ -22,8 +22,14 @@ enum Server {
     Relay { relay: Box<Relay>, name: String, senders: Vec<String> },
 }
 
-/// All of them.
-pub struct Configured(Vec<Server>);
+/// What the configuration says about connections.
+pub struct Configured {
+    servers: Vec<Server>,
+    /// The hosts that the screen may name; any if empty.
+    allowed: Vec<String>,
+    /// The name that servers for outgoing mail are greeted with.
+    hello: String,
+}
 
 impl Configured {
     /// The mailboxes and the servers for outgoing mail that the settings name.
@@ -38,28 +44,49 @@ impl Configured {
             name,
             senders,
         });
-        Ok(Configured(mailboxes.chain(relays).collect()))
+        let (allowed, hello) = (settings.mail_servers.clone(), settings.mail_domain.clone());
+        Ok(Configured { servers: mailboxes.chain(relays).collect(), allowed, hello })
     }
 }
 
 impl Connections for Configured {
-    fn all(&self) -> Vec<Connection> {
-        self.0.iter().enumerate().map(|(number, server)| server.shown(number)).collect()
+    fn configured(&self) -> Vec<Connection> {
+        self.servers.iter().enumerate().map(|(number, server)| server.shown(number)).collect()
     }
 
-    fn examine(&self, number: usize) -> Pin<Box<dyn Future<Output = Option<Examined>> + Send + '_>> {
-        Box::pin(async move {
-            let server = self.0.get(number)?;
-            let tried = tokio::time::timeout(PATIENCE, server.examine()).await;
-            let tried = tried.unwrap_or_else(|_| {
-                Err(anyhow!("the server did not answer within {} seconds", PATIENCE.as_secs()))
-            });
-            Some(tried.unwrap_or_else(|why| Examined::Trouble(format!("{why:#}"))))
-        })
+    fn examine(&self, number: usize) -> Trying<'_, Option<Examined>> {
+        Box::pin(async move { Some(self.servers.get(number)?.tried().await) })
+    }
+
+    fn attempt(&self, candidate: Candidate) -> Trying<'_, Examined> {
+        let server = match candidate {
+            Candidate::Mailbox(mailbox, password) => {
+                Server::Mailbox(Box::new(Mailbox::of(mailbox, password)))
+            }
+            Candidate::Relay(relay, password) => Server::Relay {
+                name: relay.name(),
+                senders: relay.addresses(),
+                relay: Box::new(Relay::of(relay, password, &self.hello)),
+            },
+        };
+        Box::pin(async move { server.tried().await })
+    }
+
+    fn may_reach(&self, host: &str) -> bool {
+        self.allowed.is_empty() || self.allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(host))
     }
 }
 
 impl Server {
+    /// What a try of it comes to, within the time that a person waits.
+    async fn tried(&self) -> Examined {
+        let tried = tokio::time::timeout(PATIENCE, self.examine()).await;
+        let tried = tried.unwrap_or_else(|_| {
+            Err(anyhow!("the server did not answer within {} seconds", PATIENCE.as_secs()))
+        });
+        tried.unwrap_or_else(|why| Examined::Trouble(format!("{why:#}")))
+    }
+
     async fn examine(&self) -> Result<Examined> {
         match self {
             Server::Mailbox(mailbox) => Ok(Examined::Works(Some(mail_fetch::examine(mailbox).await?))),
@@ -70,11 +97,11 @@ impl Server {
     fn shown(&self, number: usize) -> Connection {
         match self {
             Server::Mailbox(mailbox) => Connection {
-                number,
+                origin: Origin::File(number),
                 way: MailWay::In,
                 name: mailbox.name(),
                 server: format!("{}:{}", mailbox.host, mailbox.port),
-                security: shown_security(mailbox.security),
+                security: mailbox.security,
                 user: Some(mailbox.user.clone()),
                 proof: match (&mailbox.oauth, mailbox.sign_in) {
                     (Some(_), _) => Proof::OwnToken,
@@ -84,11 +111,11 @@ impl Server {
                 addresses: vec![mailbox.address.clone()],
             },
             Server::Relay { relay, name, senders } => Connection {
-                number,
+                origin: Origin::File(number),
                 way: MailWay::Out,
                 name: name.clone(),
                 server: format!("{}:{}", relay.host, relay.port),
-                security: shown_security(relay.security),
+                security: relay.security,
                 user: relay.account.as_ref().map(|account| account.user.clone()),
                 proof: match relay.account.as_ref().map(|account| (account.by, account.secret.is_own_token()))
                 {
@@ -100,14 +127,6 @@ impl Server {
                 addresses: senders.clone(),
             },
         }
-    }
-}
-
-fn shown_security(security: Security) -> view::Security {
-    match security {
-        Security::Tls => view::Security::Tls,
-        Security::Starttls => view::Security::Starttls,
-        Security::None => view::Security::None,
     }
 }
 
@@ -142,7 +161,7 @@ mod tests {
 
     #[test]
     fn all_are_shown_and_no_password_is() {
-        let all = configured().all();
+        let all = configured().configured();
         assert_eq!(
             all.iter().map(|one| one.way).collect::<Vec<_>>(),
             [MailWay::In, MailWay::Out, MailWay::Out]

@@ -5,7 +5,9 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
-use trestle_app::{Questioned, Route, Vouch};
+use trestle_app::{App, ConnectionState, Keep, Questioned, Route, Vouch};
+use trestle_domain::connection;
+use trestle_domain::view::mail::Examined;
 use trestle_mail::sender::Standing;
 use trestle_store::Health;
 use trestle_store::log::{self, Verdict};
@@ -100,11 +102,33 @@ pub fn run(options: Serve) -> Result<()> {
             Err(why) => say(false, format!("{name}: {why:#}")),
         }
     }
+    runtime.block_on(kept::<connection::Mailbox>(&app, &mut say))?;
+    runtime.block_on(kept::<connection::Relay>(&app, &mut say))?;
     match troubles {
         0 => Ok(()),
         1 => bail!("1 thing needs your attention"),
         many => bail!("{many} things need your attention"),
     }
+}
+
+/// The connections of one kind that were set up on the screen.
+async fn kept<S: Keep>(app: &App, say: &mut impl FnMut(bool, String)) -> Result<()> {
+    for kept in app.kept_connections::<S>().await? {
+        let name = kept.settings.name();
+        if !kept.is_sealed_newly && kept.password.is_ok() {
+            say(false, format!("the password of {name} is sealed with an older key: save it anew"));
+        }
+        if kept.state == ConnectionState::Paused {
+            say(true, format!("{name} is paused"));
+            continue;
+        }
+        match app.examine_kept::<S>(kept.id).await? {
+            Examined::Works(Some(mails)) => say(true, format!("{name} can be read; mails in it: {mails}")),
+            Examined::Works(None) => say(true, format!("{name} lets us in")),
+            Examined::Trouble(why) => say(false, format!("{name}: {why}")),
+        }
+    }
+    Ok(())
 }
 
 /// The files with refresh tokens, each once.

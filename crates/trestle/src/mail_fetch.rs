@@ -1,5 +1,6 @@
 //! Mail from mailboxes on other servers, by IMAP (RFC 9051, RFC 3501).
 //!
+//! - [`supervisor`]: which mailboxes are fetched, as they come and go.
 //! - [`mailbox`]: what is set up for a mailbox.
 //! - [`connection`]: reaching the server and signing in, with words for what is wrong.
 //! - [`round`]: taking what is new, telling the server.
@@ -10,6 +11,7 @@
 mod connection;
 mod mailbox;
 mod round;
+mod supervisor;
 mod taking;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -22,7 +24,8 @@ use tokio::sync::watch;
 use trestle_app::App;
 
 pub use connection::examine;
-pub use mailbox::{Mailbox, Security, SignIn, is_local};
+pub use mailbox::{Mailbox, SignIn};
+pub use supervisor::supervise;
 
 /// How long the server may say nothing before we look ourselves.
 const QUIET: Duration = Duration::from_secs(4 * 60);
@@ -31,7 +34,7 @@ const ASK_EVERY: Duration = Duration::from_secs(60);
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
 
-/// Takes a mailbox's mail until the desk stops, however often the server goes away.
+/// Takes a mailbox's mail until it is told to stop, however often the server goes away.
 pub async fn serve(app: App, mailbox: Mailbox, mut stop: watch::Receiver<bool>) {
     let mut pause = FIRST_PAUSE;
     loop {

@@ -6,8 +6,9 @@ use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
 
-use anyhow::{Context, Result};
-use trestle_app::{Delivered, Parcel, Post};
+use anyhow::{Context, Result, ensure};
+use trestle_app::{App, Delivered, Parcel, Post};
+use trestle_domain::connection::{Fit, fit};
 use trestle_domain::view::desk::Delivery as State;
 
 use crate::config::Settings;
@@ -20,6 +21,8 @@ pub struct Courier {
     ways: Vec<Way>,
     usual: Transport,
     signing: Option<Signing>,
+    /// Where the servers of the screen are kept.
+    desk: Option<App>,
 }
 
 /// The way of the mail from some addresses.
@@ -30,26 +33,48 @@ struct Way {
 }
 
 impl Courier {
-    /// The transport of mail from this address, and what signs it.
-    fn way(&self, sender: &str) -> (&Transport, Option<&Signing>) {
-        let exact = self.ways.iter().find(|way| way.section.names(sender));
-        match exact.or_else(|| self.ways.iter().find(|way| way.section.names_domain_of(sender))) {
-            Some(way) => (&way.relay, way.signing.as_ref().or(self.signing.as_ref())),
-            None => (&self.usual, self.signing.as_ref()),
-        }
+    /// The same, which also knows the servers that are set up on the screen of this desk.
+    pub fn knowing(self, app: App) -> Courier {
+        Courier { desk: Some(app), ..self }
+    }
+
+    /// The way of mail from this address, and how closely it is meant for it.
+    fn way(&self, sender: &str) -> Option<(Fit, &Way)> {
+        let fits = self.ways.iter().filter_map(|way| Some((fit(&way.section.senders, sender)?, way)));
+        // Of several that fit the same the first counts.
+        fits.rev().max_by_key(|(fit, _)| *fit)
+    }
+
+    /// The server of the screen that takes mail from this address, and how closely it is meant for it.
+    async fn kept(&self, sender: &str) -> Result<Option<(Fit, Transport)>> {
+        let Some(app) = &self.desk else { return Ok(None) };
+        let Some((fit, kept)) = app.kept_relay_for(sender.to_owned()).await? else { return Ok(None) };
+        let host = &kept.settings.server.host;
+        ensure!(app.connections().may_reach(host), "{host} is not among mail_servers of the configuration");
+        let relay = Relay::of(kept.settings, kept.password?, app.mail_domain());
+        Ok(Some((fit, Transport::Smtp(relay))))
+    }
+
+    async fn take(&self, parcel: Parcel<'_>) -> Result<Delivery> {
+        let kept = self.kept(parcel.sender).await?;
+        let (transport, signing) = match (self.way(parcel.sender), &kept) {
+            (Some((fit, way)), kept) if kept.as_ref().is_none_or(|(closer, _)| fit >= *closer) => {
+                (&way.relay, way.signing.as_ref())
+            }
+            (_, Some((_, kept))) => (kept, None),
+            (_, None) => (&self.usual, None),
+        };
+        let signing = signing.or(self.signing.as_ref());
+        let signed = signing.map(|signing| signing.sign(parcel.raw)).transpose()?;
+        let raw = signed.as_deref().unwrap_or(parcel.raw);
+        Ok(transport.deliver(parcel.return_path, parcel.recipient, raw, parcel.stem).await)
     }
 }
 
 impl Post for Courier {
     fn deliver<'p>(&'p self, parcel: Parcel<'p>) -> Pin<Box<dyn Future<Output = Delivered> + Send + 'p>> {
         Box::pin(async move {
-            let (transport, signing) = self.way(parcel.sender);
-            let signed = match signing.map(|signing| signing.sign(parcel.raw)).transpose() {
-                Ok(signed) => signed,
-                Err(why) => return Delivered { state: State::Retry, answer: format!("{why:#}") },
-            };
-            let raw = signed.as_deref().unwrap_or(parcel.raw);
-            let delivery = transport.deliver(parcel.return_path, parcel.recipient, raw, parcel.stem).await;
+            let delivery = self.take(parcel).await.unwrap_or_else(|why| Delivery::Retry(format!("{why:#}")));
             let (state, answer) = match delivery {
                 Delivery::Sent(answer) => (State::Sent, answer),
                 Delivery::Retry(why) => (State::Retry, why),
@@ -69,7 +94,7 @@ pub fn courier(settings: &Settings) -> Result<Courier> {
         ways.push(Way { section: section.clone(), relay, signing });
     }
     let usual = transport(&settings.smtp_out, &settings.data, &settings.mail_domain)?;
-    Ok(Courier { ways, usual, signing: settings.signing()? })
+    Ok(Courier { ways, usual, signing: settings.signing()?, desk: None })
 }
 
 /// The servers that take outgoing mail, each with what people call it and the senders whose mail

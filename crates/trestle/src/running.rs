@@ -130,11 +130,8 @@ pub async fn serve(app: App, bound: Bound, courier: Courier) -> Result<()> {
     for listener in bound.mail {
         tasks.spawn(listener.serve(stopped.clone()));
     }
-    app.fetches(bound.mailboxes.iter().map(Mailbox::name).collect()).await?;
-    for mailbox in bound.mailboxes {
-        tasks.spawn(mail_fetch::serve(app.clone(), mailbox, stopped.clone()));
-    }
-    let (worker, post, ear) = (app.clone(), Arc::new(courier), stopped.clone());
+    tasks.spawn(mail_fetch::supervise(app.clone(), bound.mailboxes, stopped.clone()));
+    let (worker, post, ear) = (app.clone(), Arc::new(courier.knowing(app.clone())), stopped.clone());
     tasks.spawn(async move { worker.work(post, ear).await });
     let (keeper, ear) = (app.clone(), stopped.clone());
     tasks.spawn(async move { keeper.keep_time(ear).await });

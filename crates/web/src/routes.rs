@@ -6,6 +6,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use trestle_domain::connection::{Mailbox, Relay};
 
 use crate::{
     Web, account, api, assets, desk, guard, insight, live, machine, people, portal, set_up, settings, vendor,
@@ -140,6 +141,18 @@ pub fn router(web: Web) -> Router {
         .route("/settings/letters", get(settings::letters::show).post(settings::letters::change))
         .route("/settings/connections", get(settings::connections::list))
         .route("/settings/connections/{connection}/test", post(settings::connections::test))
+        .route("/settings/mailboxes", post(settings::mailboxes::create))
+        .route("/settings/mailboxes/new", get(settings::mailboxes::form))
+        .route("/settings/mailboxes/{mailbox}", get(settings::mailboxes::one).post(settings::mailboxes::change))
+        .route("/settings/mailboxes/{mailbox}/test", post(settings::kept::test::<Mailbox>))
+        .route("/settings/mailboxes/{mailbox}/pause", post(settings::kept::pause::<Mailbox>))
+        .route("/settings/mailboxes/{mailbox}/resumption", post(settings::kept::resume::<Mailbox>))
+        .route("/settings/mailboxes/{mailbox}/removal", get(settings::kept::ask::<Mailbox>).post(settings::kept::remove::<Mailbox>))
+        .route("/settings/relays", post(settings::relays::create))
+        .route("/settings/relays/new", get(settings::relays::form))
+        .route("/settings/relays/{relay}", get(settings::relays::one).post(settings::relays::change))
+        .route("/settings/relays/{relay}/test", post(settings::kept::test::<Relay>))
+        .route("/settings/relays/{relay}/removal", get(settings::kept::ask::<Relay>).post(settings::kept::remove::<Relay>))
         .route("/settings/mail", get(settings::mail::list))
         .route("/settings/mail/received/{mail}/original", get(settings::mail::original))
         .route("/settings/mail/received/{mail}/again", post(settings::mail::read_again))

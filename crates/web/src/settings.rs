@@ -5,11 +5,14 @@
 pub mod calendars;
 pub mod connections;
 pub mod index;
+pub mod kept;
 pub mod ladder;
 pub mod letters;
 pub mod mail;
+pub mod mailboxes;
 pub mod paths;
 pub mod policies;
+pub mod relays;
 pub mod teams;
 
 use axum::http::StatusCode;

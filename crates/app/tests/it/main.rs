@@ -4,6 +4,7 @@
 mod harness;
 
 mod answering;
+mod connections;
 mod copies;
 mod formatted;
 mod held;

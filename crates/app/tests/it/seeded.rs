@@ -34,7 +34,7 @@ pub struct Node {
     pub app: App,
     pub clock: Arc<SetClock>,
     pub letters: Arc<LetterBox>,
-    _folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 /// Keeps what was sent.
@@ -68,7 +68,7 @@ impl Node {
             clock: clock.clone(),
             ids: Arc::new(RandomIds::default()),
         });
-        Node { app: app.unwrap(), clock, letters: Arc::default(), _folder: folder }
+        Node { app: app.unwrap(), clock, letters: Arc::default(), folder }
     }
 
     /// The first start, and an agent on the front line.
@@ -142,7 +142,7 @@ impl Node {
 
     /// Takes the blob folder away: a file stands where it was.
     pub fn without_blobs(&self) -> Blobs {
-        let blobs = Blobs(self._folder.path().join("blobs"));
+        let blobs = Blobs(self.folder.path().join("blobs"));
         std::fs::rename(&blobs.0, blobs.0.with_extension("away")).unwrap();
         std::fs::write(&blobs.0, "no folder").unwrap();
         blobs

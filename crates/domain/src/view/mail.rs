@@ -1,7 +1,8 @@
 //! What administrators see of the mail that came and went: who, when, and what was decided.
 //! The words themselves are not part of it; only of a held mail, because somebody has to judge it.
 
-use crate::ids::{TeamId, TicketId};
+use crate::connection::Security;
+use crate::ids::{ConnectionId, TeamId, TicketId};
 use crate::keys::keys;
 use crate::time::Timestamp;
 use crate::view::desk::{Delivery, Named};
@@ -45,8 +46,8 @@ pub struct Fetched {
 /// A server that the desk signs in to for mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Connection {
-    /// Its place in the configuration, counted from 0 over all of them.
-    pub number: usize,
+    /// Where it was set up.
+    pub origin: Origin,
     /// Which way mail goes.
     pub way: MailWay,
     /// The account and its folder, or whose mail it takes; the key of [`Fetched::name`].
@@ -63,6 +64,66 @@ pub struct Connection {
     pub addresses: Vec<String>,
 }
 
+/// Where a connection was set up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In the configuration file: its place there, counted from 0 over all of them.
+    File(usize),
+    /// On the screen.
+    Screen(Kept),
+}
+
+impl Origin {
+    /// What is known of one that was set up on the screen.
+    pub fn kept(&self) -> Option<&Kept> {
+        match self {
+            Origin::File(_) => None,
+            Origin::Screen(kept) => Some(kept),
+        }
+    }
+
+    /// Which one it is.
+    pub fn key(&self) -> ConnectionKey {
+        match self {
+            Origin::File(number) => ConnectionKey::File(*number),
+            Origin::Screen(kept) => ConnectionKey::Screen(kept.id),
+        }
+    }
+}
+
+/// One connection of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ConnectionKey {
+    /// A place in the configuration file.
+    File(usize),
+    /// Set up on the screen.
+    Screen(ConnectionId),
+}
+
+/// What is known of a connection that was set up on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its id.
+    pub id: ConnectionId,
+    /// Whether it is in use.
+    pub state: Use,
+    /// When it was changed last.
+    pub changed_at: Timestamp,
+    /// Who did.
+    pub changed_by: String,
+}
+
+/// Whether a connection that was set up on the screen is in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It is.
+    Running,
+    /// Somebody paused it.
+    Paused,
+    /// Its password cannot be opened here, for this reason.
+    Locked(String),
+}
+
 /// Which way mail goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MailWay {
@@ -72,16 +133,7 @@ pub enum MailWay {
     Out,
 }
 
-/// How a connection is kept secret.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Security {
-    /// TLS from the first byte.
-    Tls,
-    /// TLS once the server has greeted.
-    Starttls,
-    /// Not at all.
-    None,
-}
+keys!(MailWay { In = "in", Out = "out" });
 
 /// What proves who the desk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

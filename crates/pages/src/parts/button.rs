@@ -26,6 +26,7 @@ pub struct Button<'a> {
     icon: Option<Icon>,
     href: Option<&'a str>,
     choice: Option<(&'a str, &'a str)>,
+    action: Option<&'a str>,
     key: Option<&'a str>,
     form: Option<&'a str>,
     spoken: Option<&'a str>,
@@ -60,6 +61,11 @@ impl<'a> Button<'a> {
     /// Sends `name=value` with the form when this button is pressed.
     pub fn sends(self, name: &'a str, value: &'a str) -> Self {
         Button { choice: Some((name, value)), ..self }
+    }
+
+    /// Sends the form here instead.
+    pub fn action(self, action: &'a str) -> Self {
+        Button { action: Some(action), ..self }
     }
 
     /// Binds a single key to it, shown to those who use keys.
@@ -99,7 +105,7 @@ impl Render for Button<'_> {
             @if let Some(href) = self.href {
                 a class=(self.class()) href=(href) aria-label=[self.spoken] data-key=[self.key] { (inside) }
             } @else {
-                button class=(self.class()) type="submit" form=[self.form] aria-label=[self.spoken] data-key=[self.key]
+                button class=(self.class()) type="submit" form=[self.form] formaction=[self.action] aria-label=[self.spoken] data-key=[self.key]
                     name=[self.choice.map(|(name, _)| name)]
                     value=[self.choice.map(|(_, value)| value)] { (inside) }
             }

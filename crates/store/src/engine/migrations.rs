@@ -38,6 +38,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(12, "pending_answers", "0012_pending_answers.sql"),
     migration!(13, "wordings", "0013_wordings.sql"),
     migration!(14, "styles", "0014_styles.sql"),
+    migration!(15, "connections", "0015_connections.sql"),
     migration!(16, "knowledge", "0016_knowledge.sql"),
 ];
 

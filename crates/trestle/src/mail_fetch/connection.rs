@@ -13,8 +13,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::ServerName;
+use trestle_domain::connection::{Afterwards, Security};
 
-use super::mailbox::{Afterwards, Mailbox, Security, SignIn};
+use super::mailbox::{Mailbox, SignIn};
 use crate::mail_tls;
 
 /// Bytes to and from a server, with TLS or without.

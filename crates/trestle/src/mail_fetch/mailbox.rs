@@ -1,10 +1,11 @@
 //! What is set up for a mailbox, as `[[mailboxes]]` in the configuration.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
+use trestle_app::Password;
+use trestle_domain::connection::{self, Afterwards, Security};
 
 use crate::oauth::{Access, OAuth};
 use crate::secret::Secret;
@@ -35,6 +36,9 @@ pub struct Mailbox {
     /// How the desk gets access tokens by itself, instead of `password_file`.
     #[serde(default)]
     pub oauth: Option<OAuth>,
+    /// The password itself, of a mailbox that was set up on the screen; never in the configuration.
+    #[serde(skip)]
+    pub password: Option<Password>,
     /// The folder that is read.
     #[serde(default = "inbox")]
     pub folder: String,
@@ -51,19 +55,6 @@ pub struct Mailbox {
     pub trusted_results: Option<String>,
 }
 
-/// How a connection is kept secret.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Security {
-    /// TLS from the first byte (RFC 8314).
-    #[default]
-    Tls,
-    /// TLS is asked for after the greeting, and insisted on.
-    Starttls,
-    /// Not at all: to this machine only.
-    None,
-}
-
 /// How the user proves who they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -75,21 +66,8 @@ pub enum SignIn {
     Xoauth2,
 }
 
-/// What becomes of a mail on its server.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Afterwards {
-    /// It is marked as read.
-    #[default]
-    Seen,
-    /// Nothing.
-    Leave,
-    /// It is moved to another folder.
-    Move(String),
-}
-
 fn port_of_imaps() -> u16 {
-    993
+    Security::Tls.port_of_imap()
 }
 
 fn inbox() -> String {
@@ -97,9 +75,29 @@ fn inbox() -> String {
 }
 
 impl Mailbox {
+    /// A mailbox as it was set up on the screen.
+    pub fn of(kept: connection::Mailbox, password: Password) -> Mailbox {
+        Mailbox {
+            host: kept.server.host,
+            port: kept.server.port,
+            security: kept.server.security,
+            ca_file: None,
+            user: kept.user,
+            sign_in: SignIn::Password,
+            password_file: None,
+            oauth: None,
+            password: Some(password),
+            folder: kept.folder,
+            afterwards: kept.afterwards,
+            from_the_beginning: kept.from_the_beginning,
+            address: kept.address,
+            trusted_results: kept.trusted_results,
+        }
+    }
+
     /// The account and its folder, for logs and as the key of what was taken.
     pub fn name(&self) -> String {
-        format!("{} · {} · {}", self.user, self.host, self.folder)
+        connection::mailbox_name(&self.user, &self.host, &self.folder)
     }
 
     /// Says what cannot work, without asking the server.
@@ -116,6 +114,7 @@ impl Mailbox {
             bail!("the address of {} must be a team's mail address, not {:?}", self.name(), self.address);
         }
         match (&self.password_file, &self.oauth) {
+            (None, None) if self.password.is_some() => {}
             (None, None) => bail!("{} needs password_file, or a table oauth", self.name()),
             (Some(_), Some(_)) => {
                 bail!("{} has password_file and a table oauth: leave one out", self.name())
@@ -123,7 +122,7 @@ impl Mailbox {
             (Some(_), None) => {}
             (None, Some(oauth)) => oauth.check().with_context(|| format!("oauth of {}", self.name()))?,
         }
-        if self.security == Security::None && !is_local(&self.host) {
+        if !self.security.hides_passwords_from_others(&self.host) {
             bail!(
                 "{} would send its password in the clear: set security to \"tls\" or \"starttls\"",
                 self.name()
@@ -142,14 +141,10 @@ impl Mailbox {
 
     /// The password or token.
     pub fn secret(&self) -> Secret {
-        match &self.oauth {
-            Some(oauth) => Secret::Token(Access::new(oauth, &self.user)),
-            None => Secret::File(self.password_file.clone().unwrap_or_default()),
+        match (&self.oauth, &self.password) {
+            (Some(oauth), _) => Secret::Token(Access::new(oauth, &self.user)),
+            (None, Some(password)) => Secret::Known(password.reveal().to_owned()),
+            (None, None) => Secret::File(self.password_file.clone().unwrap_or_default()),
         }
     }
-}
-
-/// Whether this is a name or an address of this very machine, to which nothing is secret.
-pub fn is_local(host: &str) -> bool {
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }

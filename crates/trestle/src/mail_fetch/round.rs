@@ -8,10 +8,11 @@ use async_imap::types::UnsolicitedResponse;
 use futures_util::TryStreamExt;
 use trestle_app::fetched::{Folder, Open, Progress};
 use trestle_app::{App, HeadOnly};
+use trestle_domain::connection::Afterwards;
 use trestle_domain::time::Timestamp;
 
 use super::connection::{self, SignedIn, answer};
-use super::mailbox::{Afterwards, Mailbox};
+use super::mailbox::Mailbox;
 use super::taking::Taking;
 use crate::mail_in::LARGEST;
 
@@ -91,7 +92,7 @@ pub async fn take_all(
     if let Some(why) = untold {
         return Err(why);
     }
-    app.settle_fetched(taking.place(next)).await?;
+    app.settle_fetched(mailbox.name(), folder, next).await?;
     Ok(())
 }
 

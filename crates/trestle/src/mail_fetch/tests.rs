@@ -3,6 +3,7 @@
 pub(crate) mod dovecot;
 mod misbehaving;
 mod scripted;
+mod supervised;
 mod with_dovecot;
 mod with_tokens;
 
@@ -44,6 +45,11 @@ impl Desk {
         app.set_up_link().await.unwrap();
         let address = app.first_address().await.unwrap().unwrap();
         Desk { app, address, folder }
+    }
+
+    /// Its data folder.
+    pub fn data(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// A mailbox that is read without TLS on this port.

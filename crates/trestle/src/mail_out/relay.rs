@@ -13,9 +13,11 @@ use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS, M
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use tokio::time::timeout;
+use trestle_app::Password;
+use trestle_domain::connection::{self, Security};
 
 use super::words;
-use crate::mail_fetch::{Security, SignIn};
+use crate::mail_fetch::SignIn;
 use crate::secret::Secret;
 
 /// The host that takes our mail.
@@ -70,6 +72,21 @@ impl Default for Patience {
 }
 
 impl Relay {
+    /// A server as it was set up on the screen.
+    pub fn of(kept: connection::Relay, password: Option<Password>, hello: &str) -> Relay {
+        let secret = password.map(|password| Secret::Known(password.reveal().to_owned()));
+        let account = kept.user.zip(secret);
+        Relay {
+            host: kept.server.host,
+            port: kept.server.port,
+            security: kept.server.security,
+            ca_file: None,
+            account: account.map(|(user, secret)| Account { user, by: SignIn::Password, secret }),
+            hello: hello.to_owned(),
+            patience: Patience::default(),
+        }
+    }
+
     /// Connects and signs in as for a mail, and sends none.
     ///
     /// # Errors

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
+use trestle_domain::connection::is_local;
 use url::{Host, Url};
 
 use super::provider::Provider;
-use crate::mail_fetch::is_local;
 
 /// How access tokens are had.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
+use trestle_domain::connection::{Security, is_sender, relay_name};
 
 use crate::dkim::{Dkim, Signing};
-use crate::mail_fetch::{Security, SignIn, is_local};
+use crate::mail_fetch::SignIn;
 use crate::mail_out::{Account, Patience, Relay};
 use crate::oauth::{Access, OAuth};
 use crate::secret::Secret;
@@ -47,19 +48,9 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// Whether mail from exactly this address goes this way.
-    pub fn names(&self, sender: &str) -> bool {
-        self.senders.iter().any(|named| named.eq_ignore_ascii_case(sender))
-    }
-
-    /// Whether mail from the whole domain of this address does.
-    pub fn names_domain_of(&self, sender: &str) -> bool {
-        sender.rsplit_once('@').is_some_and(|(_, domain)| self.names(domain))
-    }
-
     /// The server and whose mail it takes, for people.
     pub fn name(&self) -> String {
-        format!("{} for mail from {}", self.host, self.senders.join(", "))
+        relay_name(&self.host, &self.senders)
     }
 
     /// Says what cannot work, without asking the server.
@@ -89,7 +80,7 @@ impl Outgoing {
             oauth.check().with_context(|| format!("oauth of the relay {}", self.host))?;
         }
         ensure!(
-            self.user.is_none() || self.security != Security::None || is_local(&self.host),
+            self.user.is_none() || self.security.hides_passwords_from_others(&self.host),
             "{} would get the password of {} in the clear: set security to \"tls\" or \"starttls\"",
             self.host,
             self.user.as_deref().unwrap_or_default()
@@ -111,7 +102,7 @@ impl Outgoing {
     pub fn relay(&self, hello: &str) -> Relay {
         Relay {
             host: self.host.clone(),
-            port: self.port.unwrap_or(usual_port(self.security)),
+            port: self.port.unwrap_or(self.security.port_of_smtp()),
             security: self.security,
             ca_file: self.ca_file.clone(),
             account: self.account(),
@@ -127,22 +118,6 @@ impl Outgoing {
             None => (self.sign_in, Secret::File(self.password_file.clone()?)),
         };
         Some(Account { user, by, secret })
-    }
-}
-
-fn is_sender(text: &str) -> bool {
-    let domain = text.rsplit_once('@').map_or(text, |(_, domain)| domain);
-    !text.contains(char::is_whitespace)
-        && !text.starts_with('@')
-        && domain.contains('.')
-        && !domain.ends_with('.')
-}
-
-fn usual_port(security: Security) -> u16 {
-    match security {
-        Security::Tls => 465,
-        Security::Starttls => 587,
-        Security::None => 25,
     }
 }
 
@@ -172,7 +147,7 @@ pub fn relay(url: &str) -> Result<Relay> {
         Some((host, port)) => {
             (host, port.parse().with_context(|| format!("{port:?} in smtp_out is no port"))?)
         }
-        None => (host.trim_end_matches('/'), usual_port(security)),
+        None => (host.trim_end_matches('/'), security.port_of_smtp()),
     };
     if host.is_empty() {
         bail!("smtp_out names no host");

@@ -1,4 +1,7 @@
 use figment::providers::{Format, Toml};
+use trestle_app::Password;
+use trestle_domain::connection::{self, Security, Server};
+use trestle_domain::ids::PersonId;
 
 use super::*;
 
@@ -25,7 +28,7 @@ fn courier_by(sections: &[&str]) -> Courier {
         Way { relay: Transport::Smtp(section.relay("desk.example")), section, signing: None }
     };
     let ways = sections.iter().map(way).collect();
-    Courier { ways, usual: Transport::Files("outbox".into()), signing: None }
+    Courier { ways, usual: Transport::Files("outbox".into()), signing: None, desk: None }
 }
 
 #[test]
@@ -34,9 +37,9 @@ fn mail_goes_the_way_of_its_sender() {
         "senders=['shop.example']\nhost='a'",
         "senders=['vip@shop.example', 'lab.example']\nhost='b'\nsecurity='starttls'",
     ]);
-    let host = |sender| match courier.way(sender).0 {
-        Transport::Smtp(relay) => Some((relay.host.as_str(), relay.port)),
-        Transport::Files(_) => None,
+    let host = |sender| match courier.way(sender).map(|(_, way)| &way.relay) {
+        Some(Transport::Smtp(relay)) => Some((relay.host.as_str(), relay.port)),
+        Some(Transport::Files(_)) | None => None,
     };
     assert_eq!(host("Help@Shop.Example"), Some(("a", 465)));
     assert_eq!(host("VIP@shop.example"), Some(("b", 587)), "an address counts before its domain");
@@ -64,4 +67,42 @@ fn a_section_says_what_cannot_work() {
         let why = format!("{:#}", section(text).check().unwrap_err());
         assert!(why.contains(says), "{why}");
     }
+}
+
+#[test]
+fn a_server_of_the_screen_takes_its_mail_at_once_and_waits_when_it_cannot() {
+    use crate::mail_fetch::tests::{Desk, harness::on_both, run};
+    on_both(|database| {
+        run(async {
+            let desk = Desk::open(&database.url).await;
+            let courier = courier_by(&["senders=['shop.example', 'vip@lab.example']\nhost='a'"]);
+            let courier = courier.knowing(desk.app.clone());
+            let kept = async |sender| match courier.kept(sender).await {
+                Ok(Some((fit, Transport::Smtp(relay)))) => Some((fit, relay.host, relay.account.is_some())),
+                Ok(_) => None,
+                Err(why) => panic!("{why:#}"),
+            };
+            assert_eq!(kept("x@lab.example").await, None);
+            let server = Server { host: "b".into(), port: 587, security: Security::Starttls };
+            let senders = vec!["lab.example".to_owned(), "vip@shop.example".to_owned()];
+            let relay = connection::Relay { server, user: Some("desk".into()), senders };
+            let password = Password::new("canary-password".to_owned());
+            desk.app.keep_connection(PersonId(1), None, relay, Some(password)).await.unwrap();
+            assert_eq!(kept("x@Lab.example").await, Some((Fit::Domain, "b".to_owned(), true)));
+            assert_eq!(kept("vip@shop.example").await, Some((Fit::Address, "b".to_owned(), true)));
+            assert_eq!(courier.way("vip@lab.example").unwrap().0, Fit::Address, "the closer one counts");
+
+            std::fs::remove_file(desk.data().join("secret.key")).unwrap();
+            let parcel = Parcel {
+                return_path: "",
+                recipient: "ann@home.example",
+                sender: "x@lab.example",
+                raw: b"Subject: x\r\n\r\nx\r\n",
+                stem: "x",
+            };
+            let waits = courier.deliver(parcel).await;
+            assert_eq!(waits.state, State::Retry);
+            assert!(waits.answer.contains("copy that file"), "{}", waits.answer);
+        });
+    });
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use trestle_app::Failure;
 use trestle_app::store::read::mail;
-use trestle_domain::view::mail::Examined;
+use trestle_domain::view::mail::{ConnectionKey, Examined};
 use trestle_pages::settings::connections::{Model, page, title};
 
 use crate::Web;
@@ -25,16 +25,18 @@ pub async fn test(
 ) -> Answer {
     let examined = web.app.connections().examine(number).await.ok_or(Failure::NotFound);
     let examined = web.page_or_halt(&visit.visit, examined)?;
-    shown(&web, &visit, Some((number, examined))).await
+    shown(&web, &visit, Some((ConnectionKey::File(number), examined))).await
 }
 
-async fn shown(
+/// The page, with what came of a test.
+pub(super) async fn shown(
     web: &Web,
     AdminVisit { visit, rights }: &AdminVisit,
-    tested: Option<(usize, Examined)>,
+    tested: Option<(ConnectionKey, Examined)>,
 ) -> Answer {
     let fetched = web.app.read(|db| Ok(mail::mailboxes(db)?)).await?;
-    let model = Model { csrf: visit.csrf.clone(), connections: web.app.connections().all(), fetched, tested };
+    let model =
+        Model { csrf: visit.csrf.clone(), connections: web.app.all_connections().await?, fetched, tested };
     let (title, body) = (title(&visit.say, &model), page(&visit.say, &model));
     web.settings(&[], visit, rights, &title, &body).await
 }

@@ -4,6 +4,7 @@ mod account;
 mod answering;
 mod api;
 mod live;
+mod mailboxes;
 mod markdown;
 mod matrix;
 mod people;

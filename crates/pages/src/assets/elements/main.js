@@ -12,3 +12,4 @@ import "./since-time.js";
 import "./submit-once.js";
 import "./text-marks.js";
 import "./theme-switch.js";
+import "./try-form.js";

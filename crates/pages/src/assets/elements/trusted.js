@@ -10,13 +10,13 @@ const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("trestle",
  * Fetches a page or a part of one from our own server.
  * @param {string} url
  * @param {string} fragment the id of the wanted element
- * @param {RequestInit} [how]
+ * @param {RequestInit} [options] how it is asked for
  * @returns {Promise<Element | null>} the element with that id, or null when there is none
  */
-export async function fetchFragment(url, fragment, how = {}) {
+export async function fetchFragment(url, fragment, options = {}) {
   const address = new URL(url, location.href);
   if (address.origin !== location.origin) return null;
-  const answer = await fetch(address, { ...how, headers: { "Trestle-Fragment": fragment } });
+  const answer = await fetch(address, { ...options, headers: { "Trestle-Fragment": fragment } });
   if (!answer.ok || answer.redirected) return null;
   const page = new DOMParser().parseFromString(policy.createHTML(await answer.text()), "text/html");
   return page.getElementById(fragment);

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use tokio::sync::watch;
+use trestle_domain::connection::{Afterwards, Security};
 
 use super::dovecot::Dovecot;
 use super::harness::{on_both, on_sqlite};
 use super::{Desk, mail, run};
-use crate::mail_fetch::mailbox::{Afterwards, Mailbox, Security};
+use crate::mail_fetch::mailbox::Mailbox;
 use crate::mail_fetch::{connection, examine, serve};
 
 #[test]

@@ -1,10 +1,12 @@
 //! The desk gets its own access tokens, and a real server asks the provider whether they are good.
 
+use trestle_domain::connection::Security;
+
 use super::dovecot::Dovecot;
 use super::harness::on_sqlite;
 use super::{Desk, mail, run};
 use crate::mail_fetch::mailbox::Mailbox;
-use crate::mail_fetch::{Security, SignIn, examine};
+use crate::mail_fetch::{SignIn, examine};
 use crate::mail_out::{Account, Delivery, Patience, Relay, Transport};
 use crate::oauth::tests::Folder;
 use crate::oauth::tests::provider::{Provider, Reply, access};

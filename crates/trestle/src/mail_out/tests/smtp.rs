@@ -6,9 +6,10 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
+use trestle_domain::connection::Security;
 
 use super::*;
-use crate::mail_fetch::{Security, SignIn};
+use crate::mail_fetch::SignIn;
 
 /// What the relay does when it is its turn.
 #[derive(Debug, Clone, Copy)]

@@ -11,15 +11,16 @@ use figment::providers::{Format, Serialized, Toml};
 use jiff::Timestamp;
 use tokio::sync::watch;
 use trestle_app::{Parcel, Post};
+use trestle_domain::connection::Security;
 use trestle_domain::view::desk::Delivery as State;
 
 use super::postfix::{LARGEST, Postfix};
 use super::{Account, Delivery, Patience, Relay, Secret, Transport};
 use crate::intake::Reception;
+use crate::mail_fetch::SignIn;
 use crate::mail_fetch::tests::dovecot::{Dovecot, free_port};
 use crate::mail_fetch::tests::harness::on_both;
 use crate::mail_fetch::tests::{Desk, mail, run};
-use crate::mail_fetch::{Security, SignIn};
 use crate::mail_in::{Envelope, Intake, Limits, Listener, Protocol, Recipient, Settings, Trouble};
 use crate::post::courier;
 

@@ -1,11 +1,12 @@
 //! Three tickets, with a canary in every kind of words; and the requests that the table asks for.
 
 use serde_json::json;
-use trestle_app::{Acknowledgement, Action, Desk, Failure, NewRequest, Origin};
+use trestle_app::{Acknowledgement, Action, Desk, Failure, NewRequest, Origin, Password};
 use trestle_domain::access::Principal;
+use trestle_domain::connection::{Afterwards, Mailbox, Relay, Security, Server};
 use trestle_domain::event::Fact;
 use trestle_domain::handoff::Package;
-use trestle_domain::ids::{ArticleId, HandoffId, MessageId, PersonId, TeamId, TicketId};
+use trestle_domain::ids::{ArticleId, ConnectionId, HandoffId, MessageId, PersonId, TeamId, TicketId};
 use trestle_domain::thread::{Attachment, Formatted, Words};
 use trestle_domain::ticket::{AfterReply, Channel, Priority};
 use trestle_domain::view::desk::{Answer, Delivery, Pending, PendingState};
@@ -28,11 +29,12 @@ const DRAFT: &str = "canary-draft-article";
 const MAIL: &str = "canary-mail-as-it-came";
 const HELD_SUBJECT: &str = "canary-subject-of-held-mail";
 const HELD_WORDS: &str = "canary-words-of-held-mail";
+const SECRET: &str = "canary-password-of-a-mailbox";
 
 /// What must never be on any page for this person.
 pub fn forbidden(who: &str) -> Vec<&'static str> {
     let own_names = ["Own name of front", "Own name of tech", "Own name of lead"];
-    let mut words = vec![DRAFT];
+    let mut words = vec![DRAFT, SECRET];
     if !matches!(who, "front" | "lead" | "admin") {
         words.push(WAITING);
     }
@@ -70,6 +72,8 @@ pub struct World {
     handoff: HandoffId,
     /// A mail that was refused.
     refused: i64,
+    mailbox: ConnectionId,
+    relay: ConnectionId,
 }
 
 impl World {
@@ -82,7 +86,13 @@ impl World {
             .keep_file("mail.html", "text/html", b"<b>proof</b><img src=http://pictures.example/1.png>")
             .unwrap();
         let waiting = desk.app.keep_file("waiting.txt", "text/plain", WAITING.as_bytes()).unwrap();
-        desk.app.transact(move |desk| furnish(desk, file, html, waiting)).await.unwrap()
+        let made = desk.app.transact(move |desk| furnish(desk, file, html, waiting)).await.unwrap();
+        let password = Some(Password::new(SECRET.to_owned()));
+        let mailbox = desk.app.keep_connection(PersonId(31), None, mailbox(), password.clone());
+        let (mailbox, server) = (mailbox.await.unwrap(), server("smtp.desk.example"));
+        let relay = Relay { server, user: Some("desk".into()), senders: vec!["shop.example".into()] };
+        let relay = desk.app.keep_connection(PersonId(31), None, relay, password).await.unwrap();
+        World { mailbox, relay, ..made }
     }
 
     /// Sends the row's request as `who`, with something in every field it may need.
@@ -129,6 +139,8 @@ impl World {
             ("{file}", "0".to_owned()),
             ("{answer}", "77".to_owned()),
             ("{connection}", "0".to_owned()),
+            ("{mailbox}", self.mailbox.to_string()),
+            ("{relay}", self.relay.to_string()),
             ("{handoff}", self.handoff.to_string()),
             ("{team}", "1".to_owned()),
             ("{article}", "1".to_owned()),
@@ -271,7 +283,27 @@ fn furnish(
     intake::hold(desk.tx, 2, &hold)?;
     let refused = desk.tx.query_one("SELECT MAX(id) FROM outbox", &[], |row| row.get(0))?;
     outbox::mark(desk.tx, refused, Delivery::Failed, Some("550 no such user"), desk.now)?;
-    Ok(World { reply, note, question, handoff: handoff.expect("the package was offered"), refused })
+    Ok(World {
+        reply,
+        note,
+        question,
+        handoff: handoff.expect("the package was offered"),
+        refused,
+        mailbox: ConnectionId(0),
+        relay: ConnectionId(0),
+    })
+}
+
+fn mailbox() -> Mailbox {
+    Mailbox {
+        server: server("imap.desk.example"),
+        user: "desk".into(),
+        folder: "INBOX".into(),
+        afterwards: Afterwards::Seen,
+        from_the_beginning: false,
+        address: "front@desk.example".into(),
+        trusted_results: None,
+    }
 }
 
 /// Acts and gives the message that it wrote.
@@ -279,4 +311,8 @@ fn act(desk: &mut Desk<'_>, who: &Principal, ticket: TicketId, action: Action) -
     let events = desk.act(who, ticket, action)?;
     let written = events.iter().find_map(|event| event.fact.message());
     Ok(written.expect("the action writes a message"))
+}
+
+fn server(host: &str) -> Server {
+    Server { host: host.to_owned(), port: 993, security: Security::Tls }
 }
