@@ -17,7 +17,16 @@ use super::{Mailbox, serve};
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// Fetches what is set up until the desk stops.
-pub async fn supervise(app: App, configured: Vec<Mailbox>, mut stop: watch::Receiver<bool>) {
+pub async fn supervise(app: App, configured: Vec<Mailbox>, stop: watch::Receiver<bool>) {
+    supervise_every(LOOK_EVERY, app, configured, stop).await;
+}
+
+pub(super) async fn supervise_every(
+    pause: Duration,
+    app: App,
+    configured: Vec<Mailbox>,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut supervisor =
         Supervisor { app, configured, running: BTreeMap::new(), troubles: BTreeMap::new(), seen: None };
     while !*stop.borrow() {
@@ -25,7 +34,7 @@ pub async fn supervise(app: App, configured: Vec<Mailbox>, mut stop: watch::Rece
             tracing::warn!("failed to look which mailboxes are set up: {failure:#}");
         }
         tokio::select! {
-            () = tokio::time::sleep(LOOK_EVERY) => {}
+            () = tokio::time::sleep(pause) => {}
             _ = stop.changed() => {}
         }
     }

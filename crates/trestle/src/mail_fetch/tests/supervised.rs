@@ -10,7 +10,7 @@ use trestle_domain::ids::{ConnectionId, PersonId};
 use super::dovecot::Dovecot;
 use super::harness::{on_both, on_sqlite};
 use super::{Desk, mail, run};
-use crate::mail_fetch::supervise;
+use crate::mail_fetch::supervisor::supervise_every;
 
 const SOMEBODY: PersonId = PersonId(1);
 
@@ -49,9 +49,11 @@ impl Desk {
     }
 }
 
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
 /// Long enough for a look at what is set up, and for a mail to be taken if somebody took it.
 async fn a_while() {
-    tokio::time::sleep(Duration::from_secs(5)).await;
+    tokio::time::sleep(Duration::from_millis(800)).await;
 }
 
 #[test]
@@ -62,7 +64,7 @@ fn a_mailbox_is_fetched_paused_resumed_removed_and_added_again_while_the_desk_ru
             let desk = Desk::open(&database.url).await;
             let app = desk.app.clone();
             let (stop, stopped) = watch::channel(false);
-            let supervising = tokio::spawn(supervise(app.clone(), vec![], stopped));
+            let supervising = tokio::spawn(supervise_every(LOOK_EVERY, app.clone(), vec![], stopped));
             for old in dovecot.files("INBOX") {
                 dovecot.take_away("INBOX", &old);
             }
@@ -113,7 +115,7 @@ fn what_is_wrong_is_shown_and_mended_while_the_desk_runs() {
             let app = desk.app.clone();
             let id = keep(&app, None, at(&dovecot, &desk), Some("guess")).await;
             let (stop, stopped) = watch::channel(false);
-            let supervising = tokio::spawn(supervise(app.clone(), vec![], stopped));
+            let supervising = tokio::spawn(supervise_every(LOOK_EVERY, app.clone(), vec![], stopped));
             let says = |what: &'static str| {
                 move |it: &trestle_domain::view::mail::Fetched| {
                     it.trouble.as_ref().is_some_and(|why| why.contains(what))
