@@ -137,7 +137,7 @@ mod tests {
         fn what_is_written_is_read_again(
             title in "[^\\p{C}\\s]{1,20}( [^\\p{C}\\s]{1,20}){0,2}",
             body in "([^\\p{C}]{0,30}\n?){0,6}",
-            tags in prop::collection::vec("[^\\p{C}]{1,12}", 0..3),
+            tags in prop::collection::vec("[^\\p{C}\\s]{1,12}( [^\\p{C}\\s]{1,12})?", 0..3),
         ) {
             let fields = serde_json::json!({ "id": "some/id", "title": title, "body": body.trim_matches('\n'), "tags": tags, "audience": "agents" });
             let record: Record = serde_json::from_value(fields).unwrap();

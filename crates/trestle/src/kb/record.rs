@@ -68,6 +68,8 @@ impl Record {
     pub fn checked(mut self) -> Result<Record> {
         self.title = on_one_line(&self.title);
         ensure!(!self.title.is_empty(), "the title is empty");
+        // White space around a tag would not outlive front matter.
+        self.tags = self.tags.iter().map(|tag| on_one_line(tag)).filter(|tag| !tag.is_empty()).collect();
         let is_line = on_one_line(&self.id) == self.id && !self.id.is_empty();
         ensure!(is_line && self.id.len() <= 300, "the id must be a line of at most 300 letters");
         let is_tag = |tag: &str| tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
