@@ -103,7 +103,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let actions = if nothing {
         relay
     } else {
-        html! { (relay) (mailbox) }
+        html! { (mailbox) (relay) }
     };
     html! {
         (back_link("/settings", &say.text("settings-title")))
@@ -125,7 +125,7 @@ fn one(say: &Say, model: &Model, connection: &Connection) -> Markup {
     let fetched = model.fetched.iter().find(|fetched| fetched.name == connection.name);
     let tested = model.tested.as_ref().filter(|(key, _)| *key == connection.origin.key());
     html! {
-        section.card.settings-section.connection id=(id) aria-labelledby={ (id) "-title" } {
+        section.card.settings-section id=(id) aria-labelledby={ (id) "-title" } {
             div.side-row {
                 h2.address id={ (id) "-title" } { (heading(connection)) }
                 (state(say, connection))
@@ -153,7 +153,7 @@ fn state(say: &Say, connection: &Connection) -> Markup {
     html! {
         @match connection.origin.kept() {
             None => span.chip { (say.text("settings-connection-from-file")) },
-            Some(Kept { state: Use::Paused, .. }) => span.chip.chip-waits { (Icon::Pause) (say.text("settings-connection-paused")) },
+            Some(Kept { state: Use::Paused, .. }) => span.chip { (Icon::Pause) (say.text("settings-connection-paused")) },
             Some(_) => {}
         }
     }

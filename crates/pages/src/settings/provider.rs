@@ -86,7 +86,7 @@ pub fn microsoft(say: &Say) -> Markup {
     html! {
         (back_link("/settings/mailboxes/new", &say.text("settings-mailbox-new")))
         (page_head(&say.text("settings-mailbox-microsoft"), &html! {}, &html! {}))
-        (notice(say, Kind::Info, &html! { (say.text("settings-mailbox-microsoft-no-password")) }))
+        div.settings-form { (notice(say, Kind::Info, &html! { (say.text("settings-mailbox-microsoft-no-password")) })) }
         section.card.settings-section {
             h2 { (say.text("settings-mailbox-microsoft-how")) }
             ol {

@@ -45,7 +45,7 @@ impl Model {
     /// A server to be.
     pub fn sample_new() -> Model {
         let csrf = "token".to_owned();
-        let (typed, keeps, problems) = (Typed::blank(), Keeps::Nothing, Vec::new());
+        let (typed, keeps, problems) = (Typed::blank(), Keeps::NothingNeeded, Vec::new());
         Model { csrf, id: None, typed, keeps, tried: None, problems }
     }
 

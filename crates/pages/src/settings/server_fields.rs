@@ -18,6 +18,8 @@ pub enum Keeps {
     Password,
     /// There is none yet.
     Nothing,
+    /// There is none, and none is needed as long as nobody signs in.
+    NothingNeeded,
 }
 
 /// Host, port and security in a row.
@@ -28,7 +30,7 @@ pub(super) fn server(say: &Say, typed: &Typed, problems: &[Problem]) -> Markup {
     let words = [
         (Security::Tls, "settings-connection-tls"),
         (Security::Starttls, "settings-connection-starttls"),
-        (Security::None, "settings-connection-plain"),
+        (Security::None, "settings-connection-none"),
     ]
     .map(|(security, key)| (security.key(), say.text(key)));
     let choices = words.each_ref().map(|(key, label)| Choice::new(key, label));
@@ -47,14 +49,14 @@ pub(super) fn password(say: &Say, typed: &Typed, keeps: Keeps, problems: &[Probl
     let label = say.text("settings-connection-password-label");
     let hint = say.text(match (keeps, Provider::of_host(&typed.host)) {
         (Keeps::Password, _) => "settings-connection-password-kept",
-        (Keeps::Nothing, Provider::Gmail) => "settings-connection-password-gmail",
-        (Keeps::Nothing, Provider::Microsoft) => "settings-connection-password-microsoft",
-        (Keeps::Nothing, Provider::Other) => "settings-connection-password-sealed",
+        (_, Provider::Gmail) => "settings-connection-password-gmail",
+        (_, Provider::Microsoft) => "settings-connection-password-microsoft",
+        (_, Provider::Other) => "settings-connection-password-sealed",
     });
     let field = Field::new("password", &label).hint(&hint).error(problem_at(problems, "password"));
     // Nor by the browser, which knows the one for the desk itself.
     let field = field.autocomplete("new-password");
-    let field = if keeps == Keeps::Password { field.optional() } else { field };
+    let field = if keeps == Keeps::Nothing { field } else { field.optional() };
     form::input(say, &field, Input::Password, "")
 }
 

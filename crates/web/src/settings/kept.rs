@@ -157,19 +157,16 @@ async fn keep<S: Keep>(
         Err(problems) => return Ok(Err(problems)),
     };
     let examined = web.page_or_halt(&visit.visit, web.app.examine_kept::<S>(id).await)?;
-    let works = match S::WAY {
-        MailWay::In => "settings-mailbox-saved-works",
-        MailWay::Out => "settings-connection-saved-works",
-    };
-    match (examined, S::WAY) {
-        (Examined::Works(_), _) => Ok(Ok(see_other_saying(LIST, works))),
-        (Examined::Trouble(why), way) => {
-            if way == MailWay::In {
-                web.app.note_mailbox(name, Err(why)).await?;
-            }
-            Ok(Ok(see_other_saying(LIST, "settings-connection-saved-trouble")))
+    let said = match (examined, S::WAY) {
+        (Examined::Works(_), MailWay::In) => "settings-mailbox-saved-works",
+        (Examined::Works(_), MailWay::Out) => "settings-relay-saved-works",
+        (Examined::Trouble(why), MailWay::In) => {
+            web.app.note_mailbox(name, Err(why)).await?;
+            "settings-mailbox-saved-trouble"
         }
-    }
+        (Examined::Trouble(_), MailWay::Out) => "settings-relay-saved-trouble",
+    };
+    Ok(Ok(see_other_saying(LIST, said)))
 }
 
 /// The password as typed; none if the field is empty.

@@ -65,7 +65,7 @@ async fn shown(
     };
     let keeps = match kept.as_ref().is_some_and(|kept| kept.user.is_some()) {
         true => Keeps::Password,
-        false => Keeps::Nothing,
+        false => Keeps::NothingNeeded,
     };
     let typed = typed.or_else(|| kept.as_ref().map(Typed::of)).unwrap_or_default();
     let model = Model { csrf: visit.csrf.clone(), id, typed, keeps, tried, problems };

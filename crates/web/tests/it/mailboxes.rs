@@ -225,3 +225,46 @@ async fn a_mailbox_is_kept_changed_paused_and_removed_and_its_password_never_com
     }
     assert!(shown.iter().all(|page| !page.contains(WORDS) && !page.contains("guess")));
 }
+
+#[tokio::test]
+async fn a_server_for_outgoing_mail_takes_each_sender_once_and_needs_a_password_for_a_user_only() {
+    let (desk, _) = desk().await;
+    let fields = |senders, user, password| {
+        [
+            ("host", "smtp.shop.example"),
+            ("port", "587"),
+            ("security", "starttls"),
+            ("user", user),
+            ("password", password),
+            ("senders", senders),
+        ]
+    };
+    for (senders, user, field) in [
+        ("", "", "senders"),
+        ("the shop", "", "senders"),
+        ("shop.example\nhelp@shop", "", "senders"),
+        ("shop.example", "desk", "password"),
+    ] {
+        let refused = desk.submit("admin", "/settings/relays", &fields(senders, user, "")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{senders}");
+        assert!(refused.body.contains(&format!("href=\"#{field}\"")), "{senders}");
+    }
+    let open = fields("Shop.example, shop.example\nhelp@lab.example", "", "");
+    let saved = desk.submit("admin", "/settings/relays", &open).await;
+    assert!(saved.header("set-cookie").contains("settings-relay-saved-works"));
+    let listed = desk.visit("admin", "/settings/connections").await.body;
+    assert!(listed.contains("shop.example, help@lab.example") && !listed.contains("/pause\""));
+    let twice = desk.submit("admin", "/settings/relays", &fields("help@lab.example", "", "")).await;
+    assert!(twice.body.contains("href=\"#senders\""), "who sends is clear for each address");
+
+    let (_, after) = listed.split_once("/settings/relays/").unwrap();
+    let (_, after) = after.split_once("/settings/relays/").unwrap();
+    let place = format!("/settings/relays/{}", after.split(['/', '"']).next().unwrap());
+    let signed = fields("shop.example", "desk", WORDS);
+    assert!(desk.submit("admin", &place, &signed).await.status == StatusCode::SEE_OTHER);
+    let tested = desk.submit("admin", &format!("{place}/test"), &[]).await.body;
+    assert!(tested.contains("Mails in it: 41") && !tested.contains(WORDS));
+    let removed = desk.submit("admin", &format!("{place}/removal"), &[]).await;
+    assert!(removed.header("set-cookie").contains("settings-relay-removed"));
+    assert_eq!(desk.visit("admin", &place).await.status, StatusCode::NOT_FOUND);
+}
