@@ -4,14 +4,14 @@
 //! itself, and before every search; so whoever changes an article finds it changed. An index that is
 //! lost, broken or another desk's is made anew.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::watch;
 use trestle_domain::ids::ArticleId;
-use trestle_search::{Document, Index, IndexError, Keeper, Question, Typed};
+use trestle_search::{Answers, Document, Index, IndexError, Keeper, Wanted};
 use trestle_store::Store;
 use trestle_store::articles::{self, Article, ArticleState, Audience};
 
@@ -22,43 +22,28 @@ const LOOK_EVERY: Duration = Duration::from_millis(1000);
 /// How many articles are put into the index at once.
 const AT_ONCE: u32 = 1_000;
 
-/// The articles' index on this node.
+/// The articles' index on this node. It is opened at the first need: most commands have none.
 pub struct Knowledge {
-    index: Index,
-    /// Nobody, if another process on this machine keeps the index.
+    folder: PathBuf,
+    /// The desk that the index must belong to.
+    desk: String,
+    /// Nobody before the first need, or while another process keeps the index.
     keeper: Mutex<Option<Keeper>>,
+    index: RwLock<Option<Index>>,
+    /// The change that the index has seen, if we keep it.
     stamp: AtomicI64,
 }
 
-/// Who searches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Searcher {
-    /// Anyone.
-    Public,
-    /// Our own people.
-    Agent,
-}
+/// Before the first change.
+const NOTHING_SEEN: i64 = -1;
 
-/// How words are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wording {
-    /// All of them must occur; the last may be unfinished.
-    Typed,
-    /// A question in somebody's own words.
-    Question,
-}
-
-/// A search for articles.
+/// A question to the articles.
 #[derive(Clone, Debug)]
-pub struct Search {
-    /// The words.
+pub struct Asked {
+    /// Its words.
     pub words: String,
-    /// How they are meant.
-    pub wording: Wording,
     /// The language of the words and the articles, as a tag.
     pub language: String,
-    /// Who searches.
-    pub searcher: Searcher,
     /// How many articles are wanted.
     pub most: usize,
 }
@@ -68,34 +53,29 @@ pub struct Search {
 pub struct Findings {
     /// The articles, best first, each with how well it fits.
     pub articles: Vec<(Article, f32)>,
-    /// How likely one of them holds the answer at all, 0 to 1; 1 for typed words that all occur.
+    /// How likely one of them holds the answer at all, 0 to 1.
     pub confidence: f32,
 }
 
 impl Knowledge {
-    /// Opens the index of the desk named `desk` in `folder`.
-    pub(crate) fn open(folder: &Path, desk: &str) -> Result<Knowledge, IndexError> {
-        let keeper = match Keeper::open(folder, desk) {
-            Err(error) if error.is_kept_elsewhere() => None,
-            Err(error) => {
-                tracing::warn!(%error, "the search index is made anew");
-                std::fs::remove_dir_all(folder)?;
-                Some(Keeper::open(folder, desk)?)
-            }
-            Ok(keeper) => Some(keeper),
-        };
-        let index = match &keeper {
-            Some(keeper) => keeper.index().clone(),
-            None => Index::open(folder)?,
-        };
-        let stamp = AtomicI64::new(keeper.as_ref().map_or(0, Keeper::stamp));
-        Ok(Knowledge { index, keeper: Mutex::new(keeper), stamp })
+    /// The index of the desk named `desk` in `folder`.
+    pub(crate) fn of(folder: PathBuf, desk: &str) -> Knowledge {
+        Knowledge {
+            folder,
+            desk: desk.to_owned(),
+            keeper: Mutex::default(),
+            index: RwLock::default(),
+            stamp: AtomicI64::new(NOTHING_SEEN),
+        }
     }
 
     /// Takes into the index what has changed. Blocking.
     fn follow(&self, store: &Store) -> Result<(), Failure> {
-        let mut keeper = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(keeper) = keeper.as_mut() else { return Ok(self.index.refresh()?) };
+        let mut kept = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.is_none() {
+            *kept = self.open()?;
+        }
+        let Some(keeper) = kept.as_mut() else { return Ok(self.index()?.refresh()?) };
         if store.read_blocking(articles::last_change)? < keeper.stamp() {
             // The rows are older than the index: they were restored.
             keeper.clear()?;
@@ -114,28 +94,34 @@ impl Knowledge {
         Ok(())
     }
 
-    fn look(&self, search: &Search) -> Result<(Vec<(ArticleId, f32)>, f32), Failure> {
-        let (own, other) =
-            (scope(Audience::Public, &search.language), scope(Audience::Agents, &search.language));
-        let scopes = match search.searcher {
-            Searcher::Public => vec![own.as_str()],
-            Searcher::Agent => vec![own.as_str(), other.as_str()],
-        };
-        let (text, language, most) = (search.words.as_str(), search.language.as_str(), search.most);
-        let (found, confidence) = match search.wording {
-            Wording::Typed => {
-                let found = self.index.complete(&Typed { text, language, scopes: &scopes, most })?;
-                let confidence = if found.is_empty() { 0.0 } else { 1.0 };
-                (found, confidence)
+    /// Opens the index, to keep it unless another process does.
+    fn open(&self) -> Result<Option<Keeper>, IndexError> {
+        let keeper = match Keeper::open(&self.folder, &self.desk) {
+            Err(error) if error.is_kept_elsewhere() => None,
+            Err(error) => {
+                tracing::warn!(%error, "the search index is made anew");
+                std::fs::remove_dir_all(&self.folder)?;
+                Some(Keeper::open(&self.folder, &self.desk)?)
             }
-            Wording::Question => {
-                let answers = self.index.ask(&Question { text, language, scopes: &scopes, most })?;
-                (answers.found, answers.confidence)
-            }
+            Ok(keeper) => Some(keeper),
         };
-        let ids =
-            found.into_iter().filter_map(|found| Some((ArticleId(found.key.parse().ok()?), found.score)));
-        Ok((ids.collect(), confidence))
+        let index = match &keeper {
+            Some(keeper) => keeper.index().clone(),
+            None => Index::open(&self.folder)?,
+        };
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
+        Ok(keeper)
+    }
+
+    fn index(&self) -> Result<Index, Failure> {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Failure::NotFound)
+    }
+
+    fn look(&self, asked: &Asked) -> Result<Answers, Failure> {
+        let scopes = [Audience::Public, Audience::Agents].map(|audience| scope(audience, &asked.language));
+        let scopes = scopes.each_ref().map(String::as_str);
+        let Asked { words, language, most } = asked;
+        Ok(self.index()?.ask(&Wanted { text: words, language, scopes: &scopes, most: *most })?)
     }
 }
 
@@ -162,19 +148,20 @@ fn scope(audience: Audience, language: &str) -> String {
 }
 
 impl App {
-    /// The articles that fit a search.
-    pub async fn find_articles(&self, search: Search) -> Result<Findings, Failure> {
+    /// The articles that our own people may read and that answer a question best.
+    pub async fn find_articles(&self, asked: Asked) -> Result<Findings, Failure> {
         self.follow_articles().await?;
-        let (app, asked) = (self.clone(), search.clone());
-        let looked = tokio::task::spawn_blocking(move || app.knowledge.look(&asked)).await;
-        let (found, confidence) = looked??;
-        let ids: Vec<ArticleId> = found.iter().map(|(id, _)| *id).collect();
-        let for_agents = search.searcher == Searcher::Agent;
-        let rows = self.read(move |db| Ok(articles::published_among(db, &ids, for_agents)?)).await?;
-        let score = |id| found.iter().find(|(found, _)| *found == id).map_or(0.0, |(_, score)| *score);
-        let articles = rows.into_iter().map(|article| {
-            let score = score(article.id);
-            (article, score)
+        let app = self.clone();
+        let Answers { found, confidence } =
+            tokio::task::spawn_blocking(move || app.knowledge.look(&asked)).await??;
+        let scored = found.iter().filter_map(|found| Some((ArticleId(found.key.parse().ok()?), found.score)));
+        let scored: Vec<(ArticleId, f32)> = scored.collect();
+        let ids: Vec<ArticleId> = scored.iter().map(|(id, _)| *id).collect();
+        let mut rows = self.read(move |db| Ok(articles::published_among(db, &ids)?)).await?;
+        // In the order of the index; what was hidden since it looked is left out.
+        let articles = scored.into_iter().filter_map(|(id, score)| {
+            let place = rows.iter().position(|article| article.id == id)?;
+            Some((rows.swap_remove(place), score))
         });
         Ok(Findings { articles: articles.collect(), confidence })
     }

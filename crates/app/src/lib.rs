@@ -19,7 +19,7 @@ mod health;
 mod held;
 mod ids;
 mod keys;
-pub mod knowledge;
+mod knowledge;
 mod letters;
 mod live;
 mod mail_log;
@@ -61,7 +61,7 @@ pub use fetch::HeadOnly;
 pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
 pub use keys::Secrets;
-pub use knowledge::{Findings, Knowledge};
+pub use knowledge::{Asked, Findings, Knowledge};
 pub use letters::{Acknowledgement, wording};
 pub use live::{Change, Live};
 pub use once::{Answer, Once};
@@ -131,9 +131,6 @@ pub enum OpenError {
     /// The rows could not be opened.
     #[error(transparent)]
     Store(#[from] trestle_store::StoreError),
-    /// The search index could not be used.
-    #[error(transparent)]
-    Search(#[from] trestle_search::IndexError),
     /// The data folder could not be used.
     #[error("failed to use the data folder {}: {source}", .folder.display())]
     Folder {
@@ -153,7 +150,7 @@ impl App {
         let store = Store::open(&settings.database, settings.options)?;
         store.write_blocking(trestle_store::tallies::bring_up)?;
         let secrets = Secrets::open(&store)?;
-        let knowledge = Knowledge::open(&settings.data.join("search"), secrets.desk())?;
+        let knowledge = Knowledge::of(settings.data.join("search"), secrets.desk());
         Ok(App {
             store,
             blobs: Arc::new(blobs),

@@ -7,20 +7,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use crate::analysis;
-use crate::index::{Found, Index, IndexError};
-
-/// A question.
-#[derive(Clone, Copy, Debug)]
-pub struct Question<'q> {
-    /// Its words; the first line says the most.
-    pub text: &'q str,
-    /// The language they are in, as a tag.
-    pub language: &'q str,
-    /// Where to look.
-    pub scopes: &'q [&'q str],
-    /// How many documents are wanted.
-    pub most: usize,
-}
+use crate::index::{Found, Index, IndexError, Wanted};
 
 /// What was found for a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,11 +39,12 @@ const EVEN_GAP: f32 = 0.05;
 const STEEPNESS: f32 = 14.0;
 
 impl Index {
-    /// The documents that fit a question best, and how far they can be trusted to answer it.
+    /// The documents that fit a question best, and how far they can be trusted to answer it. Its first
+    /// line says the most.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn ask(&self, question: &Question<'_>) -> Result<Answers, IndexError> {
+    pub fn ask(&self, question: &Wanted<'_>) -> Result<Answers, IndexError> {
         let searcher = self.searcher();
         let (text, head) = (question.text, first_line(question.text));
         let stems = analysis::stems(text, question.language);

@@ -4,20 +4,7 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query};
 
 use crate::analysis;
-use crate::index::{Found, Index, IndexError};
-
-/// What is typed so far.
-#[derive(Clone, Copy, Debug)]
-pub struct Typed<'q> {
-    /// The words.
-    pub text: &'q str,
-    /// The language they are in, as a tag.
-    pub language: &'q str,
-    /// Where to look.
-    pub scopes: &'q [&'q str],
-    /// How many documents are wanted.
-    pub most: usize,
-}
+use crate::index::{Found, Index, IndexError, Wanted};
 
 /// Words from this length on may have one wrong letter, from twice that on two.
 const FORGIVING: usize = 5;
@@ -29,7 +16,7 @@ impl Index {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn complete(&self, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
+    pub fn complete(&self, typed: &Wanted<'_>) -> Result<Vec<Found>, IndexError> {
         let searcher = self.searcher();
         let words = analysis::words(typed.text);
         let Some((last, whole)) = words.split_last() else { return Ok(vec![]) };

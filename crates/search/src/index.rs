@@ -42,6 +42,19 @@ pub struct Document {
     pub body: String,
 }
 
+/// What is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'q> {
+    /// The words.
+    pub text: &'q str,
+    /// The language they are in, as a tag.
+    pub language: &'q str,
+    /// Where to look.
+    pub scopes: &'q [&'q str],
+    /// How many documents are wanted.
+    pub most: usize,
+}
+
 /// A document that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {

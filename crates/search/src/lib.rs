@@ -7,7 +7,7 @@
 //!
 //! ```
 //! # fn main() -> Result<(), trestle_search::IndexError> {
-//! use trestle_search::{Document, Keeper, Question};
+//! use trestle_search::{Document, Keeper, Wanted};
 //! let mut keeper = Keeper::in_memory()?;
 //! let document = Document {
 //!     key: "article/1".into(),
@@ -17,7 +17,7 @@
 //!     body: "Hold the green key until the lamp blinks.".into(),
 //! };
 //! keeper.change(&[document], &[], 1)?;
-//! let question = Question { text: "how do I pair my terminal?", language: "en", scopes: &["public"], most: 5 };
+//! let question = Wanted { text: "how do I pair my terminal?", language: "en", scopes: &["public"], most: 5 };
 //! assert_eq!(keeper.index().ask(&question)?.found[0].key, "article/1");
 //! # Ok(())
 //! # }
@@ -31,9 +31,8 @@ mod complete;
 mod index;
 mod passage;
 
-pub use ask::{Answers, Question};
-pub use complete::Typed;
-pub use index::{Document, Found, Index, IndexError, Keeper};
+pub use ask::Answers;
+pub use index::{Document, Found, Index, IndexError, Keeper, Wanted};
 pub use passage::{Piece, passage};
 
 #[cfg(test)]

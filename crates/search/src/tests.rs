@@ -35,12 +35,12 @@ fn desk() -> Keeper {
 }
 
 fn asked(index: &Index, text: &str, scopes: &[&str]) -> Vec<String> {
-    let answers = index.ask(&Question { text, language: "en", scopes, most: 5 }).unwrap();
+    let answers = index.ask(&Wanted { text, language: "en", scopes, most: 5 }).unwrap();
     answers.found.into_iter().map(|found| found.key).collect()
 }
 
 fn typed(index: &Index, text: &str) -> Vec<String> {
-    let typed = Typed { text, language: "en", scopes: &["public"], most: 5 };
+    let typed = Wanted { text, language: "en", scopes: &["public"], most: 5 };
     index.complete(&typed).unwrap().into_iter().map(|found| found.key).collect()
 }
 
@@ -85,9 +85,8 @@ fn typing_finds_beginnings_and_forgives_a_letter() {
 fn confidence_is_high_where_one_stands_out_and_low_where_none_does() {
     let keeper = desk();
     let index = keeper.index();
-    let confidence = |text| {
-        index.ask(&Question { text, language: "en", scopes: &["public"], most: 5 }).unwrap().confidence
-    };
+    let confidence =
+        |text| index.ask(&Wanted { text, language: "en", scopes: &["public"], most: 5 }).unwrap().confidence;
     assert!(confidence("pair a payment terminal") > 0.9);
     assert_eq!(confidence("quarterly dividends"), 0.0);
 }
@@ -142,7 +141,7 @@ fn languages_have_their_own_stems_and_accents_do_not_matter() {
     german.language = "de-AT".to_owned();
     keeper.change(&[german], &[], 1).unwrap();
     let find = |text| {
-        let question = Question { text, language: "de", scopes: &["public"], most: 5 };
+        let question = Wanted { text, language: "de", scopes: &["public"], most: 5 };
         keeper.index().ask(&question).unwrap().found.len()
     };
     assert_eq!((find("Kasse"), find("hauser"), find("Häusern")), (1, 1, 1));

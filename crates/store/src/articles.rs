@@ -105,8 +105,7 @@ pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
 /// # Errors
 /// When the database refuses.
 pub fn last_change(db: &mut Db) -> Result<i64> {
-    let sql = "SELECT value FROM counters WHERE name = $1";
-    Ok(db.query_opt(sql, params![CHANGES], |row| row.get(0))?.unwrap_or(0))
+    db.last_number(CHANGES)
 }
 
 /// Up to `limit` articles that changed after a change, in the order they did, each with its change.
@@ -142,12 +141,11 @@ pub fn all_after(db: &mut Db, slug: &str, limit: u32) -> Result<Vec<Article>> {
     db.query(&sql, params![slug, limit], whole)
 }
 
-/// Those of these articles that are published, in the order asked for; for everyone, or for our own
-/// people as well.
+/// Those of these articles that are published, for everyone or for our own people, in no order.
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
-pub fn published_among(db: &mut Db, ids: &[ArticleId], for_agents: bool) -> Result<Vec<Article>> {
+pub fn published_among(db: &mut Db, ids: &[ArticleId]) -> Result<Vec<Article>> {
     let mut conditions = Conditions::default();
     let places: Vec<String> = ids.iter().map(|id| conditions.bind(*id)).collect();
     if places.is_empty() {
@@ -155,13 +153,8 @@ pub fn published_among(db: &mut Db, ids: &[ArticleId], for_agents: bool) -> Resu
     }
     conditions.demand(format!("a.id IN ({})", places.join(", ")));
     conditions.demand("a.state = 'published'");
-    if !for_agents {
-        conditions.demand("a.audience = 'public'");
-    }
     let sql = format!("SELECT {COLUMNS} FROM articles a WHERE {}", conditions.text());
-    let mut articles = db.query(&sql, conditions.values(), whole)?;
-    articles.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
-    Ok(articles)
+    db.query(&sql, conditions.values(), whole)
 }
 
 fn whole(row: &Row<'_>) -> Result<Article> {

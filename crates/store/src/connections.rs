@@ -56,9 +56,7 @@ impl<S: fmt::Debug> fmt::Debug for Connection<S> {
 /// # Errors
 /// When the database refuses.
 pub fn version(db: &mut Db) -> Result<i64> {
-    let found =
-        db.query_opt("SELECT value FROM counters WHERE name = $1", params![VERSION], |row| row.get(0))?;
-    Ok(found.unwrap_or(0))
+    db.last_number(VERSION)
 }
 
 /// All of one kind, the oldest first.

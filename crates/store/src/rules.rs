@@ -43,9 +43,7 @@ pub fn load(db: &mut Db) -> Result<Rules> {
 /// # Errors
 /// When the database refuses.
 pub fn version(db: &mut Db) -> Result<i64> {
-    let found =
-        db.query_opt("SELECT value FROM counters WHERE name = $1", params![VERSION], |row| row.get(0))?;
-    Ok(found.unwrap_or(0))
+    db.last_number(VERSION)
 }
 
 /// Whether a closure changed a rule.

@@ -104,7 +104,7 @@ pub fn record(tx: &mut Tx, id: TicketId, events: &[Event]) -> Result<()> {
         kind: event.fact.key().to_owned(),
         body: serde_json::to_string(event).expect("an event is plain data with text keys"),
     });
-    log::append_all(tx, new.collect())?;
+    log::append(tx, new.collect())?;
     give_lessons(tx, id, events)
 }
 

@@ -2,18 +2,18 @@
 
 mod markdown;
 mod record;
+mod search;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use trestle_app::App;
-use trestle_app::knowledge::{Search, Searcher, Wording};
 use trestle_app::store::articles;
 
-use crate::cli::{Kb, KbCommand, KbSearch};
+use crate::cli::{Kb, KbCommand};
 use crate::{config, files, running};
 use record::Record;
 
@@ -21,14 +21,12 @@ use record::Record;
 const AT_ONCE: usize = 500;
 /// More mistakes than this are not told one by one.
 const MOST_TOLD: usize = 10;
-/// Letters of a result's snippet.
-const SNIPPET: usize = 200;
 
 pub fn run(Kb { command }: Kb) -> Result<()> {
     match command {
         KbCommand::Import { path, serve } => import(&path, || running::open(&config::read(&serve)?)),
         KbCommand::Export { path, serve } => export(&path, &running::open(&config::read(&serve)?)?),
-        KbCommand::Search(options) => search(&options),
+        KbCommand::Search(options) => search::run(&options),
     }
 }
 
@@ -105,86 +103,6 @@ fn all(app: &App) -> Result<Vec<Record>> {
         }
         records.extend(page.into_iter().map(Record::of));
     }
-}
-
-/// A question of a file.
-#[derive(Deserialize)]
-struct Asked {
-    id: serde_json::Value,
-    question: String,
-}
-
-/// What a question led to.
-#[derive(Serialize)]
-struct Answered {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<serde_json::Value>,
-    query: String,
-    confidence: f32,
-    results: Vec<Hit>,
-}
-
-#[derive(Serialize)]
-struct Hit {
-    id: String,
-    title: String,
-    score: f32,
-    snippet: String,
-}
-
-fn search(options: &KbSearch) -> Result<()> {
-    let app = running::open(&config::read(&options.serve)?)?;
-    let runtime = tokio::runtime::Runtime::new().context("failed to start")?;
-    let questions: Box<dyn Iterator<Item = Result<(Option<serde_json::Value>, String)>>> =
-        match (&options.queries, &options.query) {
-            (Some(file), _) => Box::new(
-                json_lines::<Asked>(file)?
-                    .map(|read| read.map(|(_, asked)| (Some(asked.id), asked.question))),
-            ),
-            (None, Some(query)) => Box::new(std::iter::once(Ok((None, query.clone())))),
-            (None, None) => bail!("nothing is asked: give a QUERY, or a file of them with --queries"),
-        };
-    let mut out = std::io::stdout().lock();
-    for question in questions {
-        let (id, query) = question?;
-        let answered = runtime.block_on(answer(&app, options, id, query))?;
-        match options.json {
-            true => writeln!(out, "{}", serde_json::to_string(&answered)?)?,
-            false => show(&mut out, &answered)?,
-        }
-    }
-    Ok(())
-}
-
-async fn answer(
-    app: &App,
-    options: &KbSearch,
-    id: Option<serde_json::Value>,
-    query: String,
-) -> Result<Answered> {
-    let search = Search {
-        words: query.clone(),
-        wording: Wording::Question,
-        language: options.locale.clone(),
-        searcher: Searcher::Agent,
-        most: options.results,
-    };
-    let findings = app.find_articles(search).await?;
-    let results = findings.articles.into_iter().map(|(article, score)| {
-        let pieces = trestle_search::passage(&article.body, &query, &article.language, SNIPPET);
-        let snippet = pieces.into_iter().map(|piece| piece.text).collect();
-        Hit { id: article.slug, title: article.title, score, snippet }
-    });
-    let results = results.collect();
-    Ok(Answered { id, query, confidence: findings.confidence, results })
-}
-
-fn show(out: &mut impl Write, answered: &Answered) -> Result<()> {
-    writeln!(out, "{} ({:.0} % sure)", answered.query, answered.confidence * 100.0)?;
-    for hit in &answered.results {
-        writeln!(out, "\n  {}  [{}]\n  {}", hit.title, hit.id, hit.snippet)?;
-    }
-    Ok(())
 }
 
 /// The lines of a file that are not empty, each with its place.

@@ -85,6 +85,16 @@ impl Db {
         self.query_one(sql, &[], |row| row.get(0))
     }
 
+    /// The last number that was taken of `counter`; 0 before the first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn last_number(&mut self, counter: &str) -> Result<i64, StoreError> {
+        let sql = "SELECT value FROM counters WHERE name = $1";
+        let last = self.query_opt(sql, &[Value::Text(counter.to_owned())], |row| row.get(0))?;
+        Ok(last.unwrap_or(0))
+    }
+
     pub(super) fn connect(recipe: &Recipe, role: Role) -> Result<Db, StoreError> {
         Ok(Db {
             connection: Connection::open(recipe, role)?,

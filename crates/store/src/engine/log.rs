@@ -65,20 +65,12 @@ pub struct Break {
     pub what: &'static str,
 }
 
-/// Appends an event and returns its position; subscribers hear of it after the commit.
-///
-/// # Errors
-/// When the database refuses.
-pub fn append(tx: &mut Tx, event: &NewEvent) -> Result<i64, StoreError> {
-    append_all(tx, vec![event.clone()])
-}
-
 /// Appends events in their order and returns the position of the last, or of the log's end if
 /// there are none.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn append_all(tx: &mut Tx, events: Vec<NewEvent>) -> Result<i64, StoreError> {
+pub fn append(tx: &mut Tx, events: Vec<NewEvent>) -> Result<i64, StoreError> {
     let (end, mut before) = tx.query_one(
         "UPDATE log_head SET position = position + $1 WHERE id = 1 RETURNING position, hash",
         params![events.len() as i64],

@@ -18,7 +18,7 @@ fn event(ticket_id: i64) -> NewEvent {
 }
 
 fn append(store: &Store, ticket_id: i64) -> i64 {
-    store.write_blocking(move |tx| log::append(tx, &event(ticket_id))).expect("the append commits")
+    store.write_blocking(move |tx| log::append(tx, vec![event(ticket_id)])).expect("the append commits")
 }
 
 #[test]

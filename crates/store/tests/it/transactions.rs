@@ -177,7 +177,7 @@ fn subscribers_of_every_node_hear_the_commit_and_nothing_of_what_failed() {
             kind: "Tested".to_owned(),
             body: "{}".to_owned(),
         };
-        assert_eq!(store.write_blocking(move |tx| log::append(tx, &event)), Ok(1));
+        assert_eq!(store.write_blocking(move |tx| log::append(tx, vec![event])), Ok(1));
         let runtime = runtime();
         let position = runtime.block_on(async { *heard.wait_for(|position| *position > 0).await.unwrap() });
         assert_eq!(position, 1);

@@ -1,7 +1,8 @@
 use std::path::Path;
 
+use super::search::answer;
 use super::*;
-use crate::cli::Serve;
+use crate::cli::{KbSearch, Serve};
 use crate::config::Settings;
 
 /// A desk of its own in a folder.
@@ -90,4 +91,27 @@ fn questions_find_what_was_imported_and_what_changed() {
     import(&file, || Ok(desk(folder.path()))).unwrap();
     assert!(ask("lid").results.is_empty());
     assert_eq!(ask("drawer").results.len(), 1);
+}
+
+#[test]
+fn whoever_finds_the_index_kept_reads_it_and_keeps_it_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let found = |app: &App, words: &str| {
+        let asked = trestle_app::Asked { words: words.to_owned(), language: "en".to_owned(), most: 3 };
+        runtime.block_on(app.find_articles(asked)).unwrap().articles.len()
+    };
+    let add = |app: &App, slug: &str| {
+        let record = serde_json::json!({ "id": slug, "title": slug, "body": "Words." });
+        let article = serde_json::from_value::<Record>(record).unwrap().into_article();
+        runtime.block_on(app.import_articles(vec![article])).unwrap();
+    };
+    let (desk_itself, command) = (desk(folder.path()), desk(folder.path()));
+    add(&desk_itself, "paper");
+    assert_eq!((found(&desk_itself, "paper"), found(&command, "paper")), (1, 1));
+    add(&command, "lamp");
+    assert_eq!((found(&desk_itself, "lamp"), found(&command, "lamp")), (1, 1));
+    drop(desk_itself);
+    add(&command, "drawer");
+    assert_eq!(found(&command, "drawer"), 1);
 }
