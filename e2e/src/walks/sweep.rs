@@ -124,7 +124,7 @@ async fn sweep(
         // A check looks at both colours; a picture shows one.
         for (window, scheme) in [(Window::Desktop, Scheme::Light), (Window::Phone, Scheme::Dark)] {
             browser.switch(window, scheme).await?;
-            browser.shot_of_page(&format!("{role}{}", kind(&path).replace('/', "-"))).await?;
+            browser.shot_of_page(&format!("{role}{}", kind(&path).replace(['/', '?', '='], "-"))).await?;
             if let Err(problem) = browser.check().await {
                 problems.push(format!("{role}, {window:?}: {problem}"));
             }
@@ -135,17 +135,18 @@ async fn sweep(
     Ok(problems)
 }
 
-/// A path without its query, with `{}` for every number and for a figure's name: pages of one
-/// kind differ in those.
+/// A path with `{}` for every number and for a figure's name, and without its query: pages of one
+/// kind differ in those. Only `at` names another page.
 fn kind(link: &str) -> String {
-    let path = link.split('?').next().unwrap_or(link);
+    let (path, query) = link.split_once('?').unwrap_or((link, ""));
     let mut parts: Vec<&str> = path.split('/').collect();
     for at in 1..parts.len() {
         if parts[at].parse::<i64>().is_ok() || parts[at - 1] == "figures" {
             parts[at] = "{}";
         }
     }
-    parts.join("/")
+    let path = parts.join("/");
+    if query.starts_with("at=") { format!("{path}?{query}") } else { path }
 }
 
 /// Whether a link leads to a page and not to a file.
