@@ -180,6 +180,17 @@ impl<'stage> Browser<'stage> {
         .await
     }
 
+    /// Waits until a picture of this many pixels across stands in the words of a message.
+    pub async fn see_picture(&self, width: u64) -> Result<()> {
+        let script = "return [...document.querySelectorAll('.message img')].map((one) => one.naturalWidth);";
+        self.until(&format!("no picture of {width} pixels stands in a message"), async || {
+            let widths = self.client.execute(script, vec![]).await?;
+            let widths = widths.as_array().into_iter().flatten();
+            Ok(widths.filter_map(|one| one.as_u64()).any(|one| one == width).then_some(()))
+        })
+        .await
+    }
+
     /// Waits until `text` can no longer be read on the page.
     pub async fn not_see(&self, text: &str) -> Result<()> {
         let unwanted = folded(text);

@@ -23,8 +23,8 @@ const PASTE: &str = "const area = document.querySelector('#compose-reply');
     area.setSelectionRange(area.value.length, area.value.length);
     area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));";
 
-/// How wide the first picture within a message or a preview is drawn; nothing if it is not.
-const WIDTH: &str = "return document.querySelector('.message img')?.naturalWidth ?? 0;";
+/// Of the picture that is pasted, in pixels.
+const WIDTH: u64 = 320;
 
 pub(super) async fn an_answer_is_formatted(stage: &Stage) -> Result<()> {
     let demo = &stage.demo;
@@ -44,12 +44,12 @@ pub(super) async fn an_answer_is_formatted(stage: &Stage) -> Result<()> {
 
     browser.click("Preview").await?;
     browser.see("As it will be read").await?;
-    ensure!(browser.evaluate(WIDTH).await? == 320, "the preview shows the picture");
+    browser.see_picture(WIDTH).await.context("the preview shows the picture")?;
     browser.shot("answer-previewed").await?;
     browser.check().await?;
     browser.click("Send to customer").await?;
     browser.see("Your answer is on its way to the customer.").await?;
-    ensure!(browser.evaluate(WIDTH).await? == 320, "the ticket shows the picture");
+    browser.see_picture(WIDTH).await.context("the ticket shows the picture")?;
     browser.shot("answer-formatted").await?;
     browser.check().await?;
 
