@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod anonymise;
 pub mod calendar;
 pub mod clock;
 pub mod connection;
@@ -17,6 +18,7 @@ pub mod ids;
 mod keys;
 pub mod ladder;
 pub mod ledger;
+pub mod plain_language;
 pub mod promise;
 pub mod thread;
 pub mod ticket;

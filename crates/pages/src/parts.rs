@@ -4,6 +4,7 @@
 //! use come in as ready texts. Refuses: to know routes (URLs come in), to look anything
 //! up, and to say something by colour alone.
 
+mod article;
 mod button;
 mod chart;
 mod composer;
@@ -37,6 +38,7 @@ mod tier_badge;
 mod timeline;
 mod written;
 
+pub use article::article;
 pub use button::{Button, Look};
 pub use chart::{Bar, bars, sparkline};
 pub use composer::{Composer, Mode, composer};

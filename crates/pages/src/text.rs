@@ -91,6 +91,11 @@ impl Say {
         Say { language, zone, now }
     }
 
+    /// The same, in another language: for what belongs to a text in that language.
+    pub fn speaking(&self, language: Language) -> Say {
+        Say { language, ..self.clone() }
+    }
+
     /// The language spoken.
     pub fn language(&self) -> Language {
         self.language

@@ -3,12 +3,11 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use maud::PreEscaped;
 use trestle_app::store::{articles, read};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::ids::ArticleId;
 use trestle_pages::portal::{article, search, suggestions};
-use trestle_pages::{desk, shell};
+use trestle_pages::{desk, parts, shell};
 
 use super::in_own_frame;
 use crate::answer::{Answer, html};
@@ -70,7 +69,7 @@ pub async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<i64>) -> 
         Ok(Some((article, related)))
     });
     let Some((article, related)) = found.await? else { return Err(Halt::not_found(&web, &visit)) };
-    let html = PreEscaped(trestle_markup::article(&article.body));
+    let html = parts::article(&visit.say, language, &article.body, vec![]).words;
     let model = article::Model { article, html, related };
     let (title, body) = (article::title(&visit.say, &model), article::page(&visit.say, &model));
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
