@@ -8,6 +8,7 @@
 pub mod access;
 pub mod anonymise;
 pub mod calendar;
+pub mod changes;
 pub mod clock;
 pub mod connection;
 pub mod due;
