@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod anonymise;
+pub mod article;
 pub mod calendar;
 pub mod changes;
 pub mod clock;

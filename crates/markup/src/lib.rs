@@ -11,9 +11,11 @@ mod article;
 mod drawing;
 mod message;
 mod picture;
+mod plain;
 mod video;
 
 pub use article::{Around, Article, article};
 pub use drawing::File;
 pub use message::{Message, message};
 pub use picture::{is_picture, media_type};
+pub use plain::plain;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use trestle_app::Failure;
-use trestle_app::store::{Db, articles, pending, read, tickets};
+use trestle_app::store::{Db, pending, read, tickets};
+use trestle_app::{Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
 use trestle_domain::ids::TicketId;
@@ -15,10 +15,11 @@ use trestle_pages::desk::{clocks, history, ticket};
 use trestle_pages::parts::Problem;
 
 use crate::answer::Answer;
+use crate::portal::knowledge::looked_for;
 use crate::visit::{AgentVisit, Visit};
 use crate::{Halt, Web};
 
-const SUGGESTIONS: u32 = 3;
+const SUGGESTIONS: usize = 3;
 
 impl Web {
     /// A ticket as the desk sees it, or the page that says there is none.
@@ -59,14 +60,14 @@ impl Web {
         typed: Typed,
         problems: Vec<Problem>,
     ) -> Answer {
-        let language = visit.say.language().tag();
-        let suggest = move |db: &mut Db, view: &TicketView| {
-            let suggested = articles::suggest(db, &view.ticket.subject, language, SUGGESTIONS)?;
-            Ok((suggested, pending::of_ticket(db, view.ticket.id)?))
-        };
-        let (view, rules, (suggested, mut pending)) = self.ticket_and(visit, agent, id, suggest).await?;
+        let pending = |db: &mut Db, view: &TicketView| Ok(pending::of_ticket(db, view.ticket.id)?);
+        let (view, rules, mut pending) = self.ticket_and(visit, agent, id, pending).await?;
+        let words = &view.ticket.subject;
+        let suggested = looked_for(self, visit, words, SUGGESTIONS, Manner::Writing).await?.articles;
         pending.retain(|one| one.is_shown_to(agent.person));
-        let suggestions = suggested.into_iter().map(|row| ArticleRow { id: row.id, title: row.title });
+        let suggestions = suggested
+            .into_iter()
+            .map(|Finding { article, .. }| ArticleRow { id: article.id, title: article.title });
         let model = ticket::Model {
             csrf: visit.csrf.clone(),
             me: agent.person,

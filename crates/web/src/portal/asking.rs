@@ -2,8 +2,7 @@
 
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use trestle_app::store::articles;
-use trestle_app::{Acknowledgement, Failure, NewRequest, Origin};
+use trestle_app::{Acknowledgement, Failure, Manner, NewRequest, Origin};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::TicketId;
 use trestle_domain::ticket::{Channel, Priority};
@@ -13,13 +12,14 @@ use trestle_pages::portal::request_new::{self, Asker};
 use trestle_pages::portal::request_received;
 use trestle_pages::shell::PortalPlace;
 
+use super::knowledge::{looked_for, rows};
 use super::quota;
 use crate::answer::{Answer, see_other};
 use crate::fields::Fields;
 use crate::visit::Visit;
 use crate::{Halt, Web};
 
-const PERHAPS: u32 = 5;
+const PERHAPS: usize = 5;
 
 /// What was searched for before.
 #[derive(serde::Deserialize, Default)]
@@ -129,8 +129,8 @@ pub(super) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>>
 }
 
 async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, problems: Vec<Problem>) -> Answer {
-    let (words, language) = (typed.subject.clone(), visit.say.language().tag());
-    let found = web.app.read(move |db| Ok(articles::suggest(db, &words, language, PERHAPS)?));
+    let words = format!("{}\n{}", typed.subject, typed.body);
+    let found = looked_for(web, visit, &words, PERHAPS, Manner::Writing).await?;
     let model = request_new::Model {
         csrf: visit.csrf.clone(),
         asker: match visit.who {
@@ -139,7 +139,7 @@ async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, probl
         },
         subject: typed.subject,
         body: typed.body,
-        articles: found.await?,
+        articles: rows(&found, &words),
         problems,
     };
     let (title, body) = (request_new::title(&visit.say, &model), request_new::page(&visit.say, &model));
