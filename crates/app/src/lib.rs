@@ -7,6 +7,7 @@
 mod account;
 mod action;
 mod answering;
+mod articles;
 mod clock;
 mod connections;
 mod derive;
@@ -53,6 +54,7 @@ use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 
 pub use action::Action;
 pub use answering::Answered;
+pub use articles::{ArticleDeed, Beginning, Writing, article_for};
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
 pub use desk::Desk;

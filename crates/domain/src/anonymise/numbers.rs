@@ -142,12 +142,11 @@ fn accounts(text: &str) -> Vec<Found> {
             continue;
         }
         // The longest run of groups that is one.
-        let ends = all[place..]
+        let mut ends = all[place..]
             .iter()
             .take(9)
             .map(|word| trimmed(text, word.clone(), |letter| letter.is_ascii_alphanumeric()).end);
-        let longest =
-            ends.filter(|end| *end > first.start && is_account(&text[first.start..*end])).next_back();
+        let longest = ends.rfind(|end| *end > first.start && is_account(&text[first.start..*end]));
         found.extend(longest.map(|end| (first.start..end, Detail::Account)));
     }
     found

@@ -254,6 +254,7 @@ fn furnish(
             tags: vec![],
             title: title.to_owned(),
             category: "Printing".to_owned(),
+            summary: String::new(),
             body: title.to_owned(),
             audience: Audience::Public,
             language: "en".to_owned(),
