@@ -38,7 +38,7 @@ mod tier_badge;
 mod timeline;
 mod written;
 
-pub use article::article;
+pub use article::{article, article_of};
 pub use button::{Button, Look};
 pub use chart::{Bar, bars, sparkline};
 pub use composer::{Composer, Mode, composer};

@@ -152,6 +152,7 @@ macro_rules! files {
             include_str!(concat!("text/", $language, "/desk_terms.ftl")),
             include_str!(concat!("text/", $language, "/gallery.ftl")),
             include_str!(concat!("text/", $language, "/insight.ftl")),
+            include_str!(concat!("text/", $language, "/knowledge.ftl")),
             include_str!(concat!("text/", $language, "/parts.ftl")),
             include_str!(concat!("text/", $language, "/people.ftl")),
             include_str!(concat!("text/", $language, "/portal.ftl")),

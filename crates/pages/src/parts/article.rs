@@ -1,6 +1,6 @@
 //! The words of an article, drawn in its own language.
 
-use maud::PreEscaped;
+use maud::{Markup, PreEscaped};
 use trestle_markup::Around;
 
 use super::written::named;
@@ -13,15 +13,20 @@ const CALLOUTS: [&str; 5] =
 
 /// Draws the body of an article in the language with this tag.
 pub fn article<'a>(say: &Say, language: &str, body: &str, files: Vec<File<'a>>) -> Written<'a> {
-    let own = say.speaking(Language::from_tag(language).unwrap_or(say.language()));
-    let around = Around {
-        files: named(&files),
-        callouts: CALLOUTS.map(|key| own.text(key)),
-        video: own.text("article-video"),
-    };
-    let drawn = trestle_markup::article(body, &around);
+    let drawn = drawn(say, language, body, named(&files));
     let beside = files.into_iter().enumerate().filter(|(index, _)| !drawn.shown.contains(index));
     Written { beside: beside.map(|(_, file)| file).collect(), words: PreEscaped(drawn.html) }
+}
+
+/// The same, with files as the words call them.
+pub fn article_of(say: &Say, language: &str, body: &str, files: Vec<trestle_markup::File>) -> Markup {
+    PreEscaped(drawn(say, language, body, files).html)
+}
+
+fn drawn(say: &Say, language: &str, body: &str, files: Vec<trestle_markup::File>) -> trestle_markup::Article {
+    let own = say.speaking(Language::from_tag(language).unwrap_or(say.language()));
+    let callouts = CALLOUTS.map(|key| own.text(key));
+    trestle_markup::article(body, &Around { files, callouts, video: own.text("article-video") })
 }
 
 #[cfg(test)]
