@@ -16,6 +16,7 @@ pub mod insight;
 pub mod parts;
 pub mod people;
 pub mod portal;
+pub mod self_service;
 pub mod settings;
 pub mod shell;
 pub mod text;

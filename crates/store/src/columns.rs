@@ -16,6 +16,7 @@ use trestle_domain::ledger::PartyKind;
 use trestle_domain::thread::Style;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
+use trestle_domain::trail::Lack;
 use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_domain::view::mail::{HeldFor, MailWay, Reading, Release, Verdict};
 
@@ -113,6 +114,7 @@ keyed!(
     HeldFor,
     MailWay,
     Release,
+    Lack,
 );
 
 /// A value kept as JSON text.

@@ -41,6 +41,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(15, "connections", "0015_connections.sql"),
     migration!(16, "knowledge", "0016_knowledge.sql"),
     migration!(17, "confidence", "0017_confidence.sql"),
+    migration!(20, "trails", "0020_trails.sql"),
 ];
 
 /// Applies what is missing, after checking that what was applied is what this program knows.
