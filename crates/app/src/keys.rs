@@ -12,6 +12,7 @@ pub struct Secrets {
     /// Sign reply addresses, links and message ids.
     pub mail: Keys,
     form: Vec<u8>,
+    trail: Vec<u8>,
     desk: String,
 }
 
@@ -31,6 +32,7 @@ impl Secrets {
         Ok(Secrets {
             mail: mail.expect("one key is there"),
             form: derive("form"),
+            trail: derive("trail"),
             desk: hex(&derive("desk")),
         })
     }
@@ -38,6 +40,16 @@ impl Secrets {
     /// A name of this desk that no other one has.
     pub(crate) fn desk(&self) -> &str {
         &self.desk
+    }
+
+    /// A pseudonym of whoever is known by `marks` on a day: the same all day, and nobody's tomorrow.
+    pub(crate) fn pseudonym(&self, day: i64, marks: &[&str]) -> String {
+        let mut hash = Sha256::new().chain_update(&self.trail).chain_update(day.to_be_bytes());
+        for mark in marks {
+            hash.update((mark.len() as u64).to_be_bytes());
+            hash.update(mark);
+        }
+        hex(&hash.finalize()[..16])
     }
 
     /// The token that a session's forms carry; it proves that a form was drawn for the session.

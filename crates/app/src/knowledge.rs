@@ -12,10 +12,11 @@ use std::time::Duration;
 use tokio::sync::watch;
 use trestle_domain::access::Principal;
 use trestle_domain::ids::ArticleId;
+use trestle_domain::trail::merit;
 use trestle_domain::view::portal::{ArticleRow, Marked};
 use trestle_search::{Answers, Document, Found, Index, IndexError, Keeper, Piece, Wanted};
 use trestle_store::articles::{self, Article, ArticleState, Audience, Readers};
-use trestle_store::{Db, Store, StoreError};
+use trestle_store::{Db, Store, StoreError, trails};
 
 use crate::{App, Failure};
 
@@ -254,13 +255,23 @@ impl App {
         let scored = found.iter().filter_map(|found| Some((ArticleId(found.key.parse().ok()?), found.score)));
         let scored: Vec<(ArticleId, f32)> = scored.collect();
         let ids: Vec<ArticleId> = scored.iter().map(|(id, _)| *id).collect();
-        let mut rows = self.read(move |db| Ok(articles::readable_among(db, &ids, readers)?)).await?;
-        // In the order of the index; what was hidden since it looked is left out.
-        let articles = scored.into_iter().filter_map(|(id, score)| {
-            let place = rows.iter().position(|article| article.id == id)?;
-            Some(Finding { article: rows.swap_remove(place), score })
+        let found = self.read(move |db| {
+            let rows = articles::readable_among(db, &ids, readers)?;
+            Ok((rows, trails::votes(db, &ids)?))
         });
-        Ok(Findings { articles: articles.collect(), confidence, is_whole })
+        let ((mut rows, votes), now) = (found.await?, self.now());
+        // What was hidden since the index looked is left out.
+        let found = scored.into_iter().filter_map(|(id, score)| {
+            let place = rows.iter().position(|article| article.id == id)?;
+            let article = rows.swap_remove(place);
+            let judged = votes.iter().find(|(of, ..)| *of == id);
+            let (helped, lacking) = judged.map_or((0, 0), |(_, helped, lacking)| (*helped, *lacking));
+            let score = score * merit(helped, lacking, now.since(article.updated_at));
+            Some(Finding { article, score })
+        });
+        let mut articles: Vec<Finding> = found.collect();
+        articles.sort_by(|one, other| other.score.total_cmp(&one.score));
+        Ok(Findings { articles, confidence, is_whole })
     }
 
     /// Keeps the index up to date until `stop` turns true, for articles that other nodes change.

@@ -32,6 +32,7 @@ mod rules;
 mod schedule;
 mod send;
 mod sign_in;
+mod trails;
 mod vault;
 mod vouch;
 mod work;
@@ -40,7 +41,7 @@ mod work;
 pub mod store {
     pub use trestle_store::{
         Db, StoreError, api_tokens, articles, messages, pending, people, read, rules, sessions, tickets,
-        wordings,
+        trails, wordings,
     };
 }
 
@@ -73,6 +74,7 @@ pub use receive::{Arrival, Keeping};
 pub use rules::RulesCache;
 pub use send::{Delivered, Parcel, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
+pub use trails::{PERIOD, Visitor};
 pub use trestle_mail::html::{remote_pictures, show as show_html};
 pub use trestle_store::connections::State as ConnectionState;
 pub use trestle_store::fetched;

@@ -25,4 +25,5 @@ pub mod promise;
 pub mod thread;
 pub mod ticket;
 pub mod time;
+pub mod trail;
 pub mod view;

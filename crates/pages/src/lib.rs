@@ -17,6 +17,7 @@ pub mod knowledge;
 pub mod parts;
 pub mod people;
 pub mod portal;
+pub mod self_service;
 pub mod settings;
 pub mod shell;
 pub mod text;

@@ -9,6 +9,7 @@ pub mod article;
 mod articles;
 mod ask;
 pub mod help;
+pub mod helped;
 pub mod home;
 pub mod privacy;
 pub mod rate;
@@ -35,6 +36,8 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("search-close", search::page(say, &search::Model::sample_close())),
         ("search-empty", search::page(say, &search::Model::sample_empty())),
         ("article", article::page(say, &article::Model::sample())),
+        ("article-lacking", article::page(say, &article::Model::sample_lacking())),
+        ("article-helped", article::page(say, &article::Model::sample_helped())),
         ("request-new", request_new::page(say, &request_new::Model::sample())),
         ("request-new-visitor", request_new::page(say, &request_new::Model::sample_visitor())),
         ("request-new-refused", request_new::page(say, &request_new::Model::sample_refused())),

@@ -156,6 +156,7 @@ macro_rules! files {
             include_str!(concat!("text/", $language, "/parts.ftl")),
             include_str!(concat!("text/", $language, "/people.ftl")),
             include_str!(concat!("text/", $language, "/portal.ftl")),
+            include_str!(concat!("text/", $language, "/self_service.ftl")),
             include_str!(concat!("text/", $language, "/settings.ftl")),
             include_str!(concat!("text/", $language, "/shell.ftl")),
             include_str!(concat!("text/", $language, "/vendor.ftl")),

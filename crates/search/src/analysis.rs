@@ -71,7 +71,7 @@ fn stemmer(tag: &str, language: Language) -> TextAnalyzer {
 
 /// The stems of a text's words without those that every text has, in their order. A language
 /// without a stemmer keeps its words as they are.
-pub(crate) fn stems(text: &str, language: &str) -> Vec<String> {
+pub fn stems(text: &str, language: &str) -> Vec<String> {
     placed_stems(text, language).into_iter().map(|(_, stem)| stem).collect()
 }
 

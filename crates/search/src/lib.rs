@@ -31,6 +31,7 @@ mod complete;
 mod index;
 mod passage;
 
+pub use analysis::stems;
 pub use ask::Answers;
 pub use index::{Document, Found, Index, IndexError, Keeper, Wanted};
 pub use passage::{Piece, passage};

@@ -17,6 +17,7 @@ use trestle_domain::ledger::PartyKind;
 use trestle_domain::thread::Style;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
+use trestle_domain::trail::Lack;
 use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_domain::view::knowledge::{LinkKind, StepKind};
 use trestle_domain::view::mail::{HeldFor, MailWay, Reading, Release, Verdict};
@@ -118,6 +119,7 @@ keyed!(
     HeldFor,
     MailWay,
     Release,
+    Lack,
 );
 
 /// A value kept as JSON text.

@@ -10,6 +10,6 @@ pub mod held;
 pub mod insight;
 pub mod mail;
 pub mod portal;
-mod scope;
+pub(crate) mod scope;
 pub mod teams;
 pub mod vendor;

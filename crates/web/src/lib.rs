@@ -19,6 +19,7 @@ mod machine;
 mod people;
 mod portal;
 pub mod routes;
+mod self_service;
 mod set_up;
 mod settings;
 mod vendor;

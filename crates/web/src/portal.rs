@@ -4,11 +4,13 @@
 pub mod about;
 pub mod asking;
 pub mod conversation;
+pub mod helped;
 pub mod home;
 pub mod knowledge;
 mod quota;
 pub mod rating;
 pub mod requests;
+pub(crate) mod trail;
 
 pub(crate) use quota::Quota;
 

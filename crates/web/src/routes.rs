@@ -9,7 +9,8 @@ use tower_http::compression::CompressionLayer;
 use trestle_domain::connection::{Mailbox, Relay};
 
 use crate::{
-    Web, account, api, assets, desk, guard, insight, live, machine, people, portal, set_up, settings, vendor,
+    Web, account, api, assets, desk, guard, insight, live, machine, people, portal, self_service, set_up,
+    settings, vendor,
 };
 
 /// The faces of a desk as one service.
@@ -90,6 +91,7 @@ pub fn router(web: Web) -> Router {
         .route("/search", get(portal::knowledge::find))
         .route("/search/suggestions", get(portal::knowledge::suggest))
         .route("/articles/{article}", get(portal::knowledge::show))
+        .route("/articles/{article}/votes", post(portal::helped::vote))
         .route("/requests", get(portal::requests::list).post(portal::asking::ask))
         .route("/requests/new", get(portal::asking::form))
         .route("/requests/received", get(portal::asking::received))
@@ -108,6 +110,9 @@ pub fn router(web: Web) -> Router {
         .route("/cases/{ticket}/messages", post(vendor::answer))
         .route("/cases/{ticket}/messages/{message}/files/{file}", get(vendor::file))
         .route("/cases/{ticket}/messages/{message}/formatted", get(vendor::formatted))
+        // what those who help themselves teach us
+        .route("/knowledge/gaps", get(self_service::gaps))
+        .route("/knowledge/health", get(self_service::health))
         // insight
         .route("/insight", get(insight::report::show))
         .route("/insight.csv", get(insight::report::table))

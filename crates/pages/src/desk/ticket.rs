@@ -8,6 +8,7 @@ mod delivery;
 mod participants;
 mod pending;
 mod side;
+mod trail;
 
 pub(super) use conversation::attach;
 pub(super) use pending::fields as answer_fields;
@@ -15,6 +16,7 @@ pub(super) use pending::fields as answer_fields;
 use maud::{Markup, html};
 use trestle_domain::ids::{PersonId, TeamId};
 use trestle_domain::ladder::Ladder;
+use trestle_domain::trail::Step;
 use trestle_domain::view::desk::{ArticleRow, Pending, TicketView};
 
 use super::problem::{Problem, problem_summary};
@@ -36,6 +38,8 @@ pub struct Model {
     pub ladder: Ladder,
     /// Articles that may help.
     pub suggestions: Vec<ArticleRow>,
+    /// What the customer did before asking.
+    pub trail: Vec<Step>,
     /// Answers that are written and not sent; of others only those that wait.
     pub pending: Vec<Pending>,
     /// Whether pictures from elsewhere can be fetched.
@@ -144,6 +148,7 @@ impl Model {
                 id: trestle_domain::ids::ArticleId(12),
                 title: "Tunnels that drop when keys are renewed".to_owned(),
             }],
+            trail: trail::sample(),
             pending: vec![],
             loads_pictures: true,
             typed: Typed::default(),

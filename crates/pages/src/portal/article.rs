@@ -7,6 +7,7 @@ use trestle_domain::view::portal::{ArticleRow, ArticleView};
 
 use super::articles::{article_rows, sample_articles};
 use super::ask::{After, ask};
+use super::helped::{Helped, helped};
 use super::request_rows::SAMPLE_NOW;
 use crate::parts::back_link;
 use crate::text::Say;
@@ -21,6 +22,10 @@ pub struct Model {
     pub html: Markup,
     /// Others of its kind.
     pub related: Vec<ArticleRow>,
+    /// The token against forged requests.
+    pub csrf: String,
+    /// Whether the reader said that it helped.
+    pub helped: Helped,
 }
 
 impl Model {
@@ -46,7 +51,19 @@ impl Model {
             },
             html: PreEscaped(html.to_owned()),
             related: sample_articles().into_iter().skip(3).take(2).collect(),
+            csrf: "token".to_owned(),
+            helped: Helped::Open,
         }
+    }
+
+    /// It did not help.
+    pub fn sample_lacking() -> Model {
+        Model { helped: Helped::No, ..Model::sample() }
+    }
+
+    /// It helped.
+    pub fn sample_helped() -> Model {
+        Model { helped: Helped::Yes, ..Model::sample() }
     }
 }
 
@@ -72,7 +89,10 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             }
             div.prose.article-body { (model.html) }
         }
-        (ask(say, After::Article(&article.title)))
+        (helped(say, &model.csrf, &format!("/articles/{}/votes", article.id), model.helped))
+        @if matches!(model.helped, Helped::Open | Helped::No | Helped::Why) {
+            (ask(say, After::Article(&article.title)))
+        }
         @if !model.related.is_empty() {
             section {
                 div.section-head { h2 { (say.text("portal-article-related")) } }

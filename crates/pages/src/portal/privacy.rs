@@ -42,8 +42,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     }
 }
 
-const SECTIONS: [(&str, &str); 4] = [
+const SECTIONS: [(&str, &str); 5] = [
     ("portal-privacy-kept", "portal-privacy-kept-text"),
+    ("portal-privacy-trail", "portal-privacy-trail-text"),
     ("portal-privacy-seen", "portal-privacy-seen-text"),
     ("portal-privacy-cookies", "portal-privacy-cookies-text"),
     ("portal-privacy-others", "portal-privacy-others-text"),

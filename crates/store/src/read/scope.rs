@@ -10,7 +10,7 @@ use crate::engine::Db;
 use crate::{Result, params};
 
 /// Only what `principal` may read as the desk does.
-pub(super) fn desk(principal: &Principal, conditions: &mut Conditions) {
+pub(crate) fn desk(principal: &Principal, conditions: &mut Conditions) {
     match principal {
         Principal::System => {}
         Principal::Agent(agent) if agent.is_lead() => {}

@@ -17,5 +17,6 @@ mod scopes;
 mod small_table;
 mod tickets;
 mod timers;
+mod trails;
 mod transactions;
 mod values;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use trestle_app::store::{Db, pending, read, tickets};
+use trestle_app::store::{Db, pending, read, tickets, trails};
 use trestle_app::{Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
@@ -20,6 +20,8 @@ use crate::visit::{AgentVisit, Visit};
 use crate::{Halt, Web};
 
 const SUGGESTIONS: usize = 3;
+/// The steps before a request that are shown.
+const STEPS: u32 = 20;
 
 impl Web {
     /// A ticket as the desk sees it, or the page that says there is none.
@@ -60,8 +62,11 @@ impl Web {
         typed: Typed,
         problems: Vec<Problem>,
     ) -> Answer {
-        let pending = |db: &mut Db, view: &TicketView| Ok(pending::of_ticket(db, view.ticket.id)?);
-        let (view, rules, mut pending) = self.ticket_and(visit, agent, id, pending).await?;
+        let beside = |db: &mut Db, view: &TicketView| {
+            let id = view.ticket.id;
+            Ok((pending::of_ticket(db, id)?, trails::of_ticket(db, id, STEPS)?))
+        };
+        let (view, rules, (mut pending, trail)) = self.ticket_and(visit, agent, id, beside).await?;
         let words = &view.ticket.subject;
         let suggested = looked_for(self, visit, words, SUGGESTIONS, Manner::Writing).await?.articles;
         pending.retain(|one| one.is_shown_to(agent.person));
@@ -74,6 +79,7 @@ impl Web {
             view,
             ladder: rules.ladder.clone(),
             suggestions: suggestions.collect(),
+            trail,
             pending,
             loads_pictures: self.app.pictures().fetches(),
             typed,

@@ -13,7 +13,7 @@ use trestle_pages::portal::request_received;
 use trestle_pages::shell::PortalPlace;
 
 use super::knowledge::{looked_for, rows};
-use super::quota;
+use super::{quota, trail};
 use crate::answer::{Answer, see_other};
 use crate::fields::Fields;
 use crate::visit::Visit;
@@ -93,7 +93,15 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         let problem = Problem::new("", visit.say.text("problem-asked-too-often"));
         return shown(&web, &visit, StatusCode::TOO_MANY_REQUESTS, typed, vec![problem]).await;
     }
-    let failure = match (web.app.transact(move |desk| desk.open(request)).await, &visit.who) {
+    let visitor = trail::visitor(&web, &visit, &headers);
+    let opened = web.app.transact(move |desk| {
+        let id = desk.open(request)?;
+        if let Some(visitor) = visitor {
+            visitor.asked(desk.tx, desk.now, id)?;
+        }
+        Ok(id)
+    });
+    let failure = match (opened.await, &visit.who) {
         (Ok(id), Principal::Customer(_)) => return Ok(see_other(&format!("/requests/{id}"))),
         (Ok(id), _) => return Ok(see_other(&format!("/requests/received?number={id}"))),
         (Err(failure), _) => failure,

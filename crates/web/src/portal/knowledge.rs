@@ -1,18 +1,20 @@
 //! Finding and reading articles. Agents who search are shown tickets instead.
 
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use trestle_app::store::articles::{self, Article};
 use trestle_app::store::read;
-use trestle_app::{Asked, Failure, Findings, Manner, article_row};
+use trestle_app::{Asked, Failure, Findings, Manner, Visitor, article_row};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::ids::ArticleId;
+use trestle_domain::trail::Deed;
 use trestle_domain::view::portal::{ArticleRow, ArticleView};
+use trestle_pages::portal::helped::Helped;
 use trestle_pages::portal::{article, search, suggestions};
 use trestle_pages::{desk, parts, shell};
 
-use super::in_own_frame;
+use super::{in_own_frame, trail};
 use crate::answer::{Answer, html};
 use crate::desk::PAGE;
 use crate::visit::Visit;
@@ -38,10 +40,18 @@ impl Wanted {
 }
 
 /// `GET /search`: tickets for agents, articles for everyone else.
-pub async fn find(State(web): State<Web>, visit: Visit, Query(wanted): Query<Wanted>) -> Answer {
+pub async fn find(
+    State(web): State<Web>,
+    visit: Visit,
+    headers: HeaderMap,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
     match visit.who.clone() {
         Principal::Agent(agent) => find_tickets(&web, &visit, &agent, wanted).await,
-        _ => find_articles(&web, &visit, &wanted).await,
+        _ => {
+            let visitor = trail::visitor(&web, &visit, &headers);
+            find_articles(&web, &visit, visitor.as_ref(), &wanted).await
+        }
     }
 }
 
@@ -59,8 +69,21 @@ pub async fn suggest(
     Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &rows(&found, &words))))
 }
 
+/// Where somebody comes from to an article.
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+pub struct Came {
+    helped: Option<String>,
+}
+
 /// `GET /articles/{id}`.
-pub async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<i64>) -> Answer {
+pub async fn show(
+    State(web): State<Web>,
+    visit: Visit,
+    headers: HeaderMap,
+    Path(id): Path<i64>,
+    Query(came): Query<Came>,
+) -> Answer {
     let (app, who) = (web.app.clone(), visit.who.clone());
     let found = web.app.read(move |db| {
         let readers = app.readers(db, &who)?;
@@ -75,13 +98,24 @@ pub async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<i64>) -> 
     let html = parts::article(&visit.say, &article.language, &article.body, vec![]).words;
     let related = related.iter().map(|other| article_row(other, "")).collect();
     let Article { id, title, category, body, updated_at, .. } = article;
-    let model =
-        article::Model { article: ArticleView { id, title, category, body, updated_at }, html, related };
+    let reader = trail::visitor(&web, &visit, &headers);
+    if came.helped.is_none() {
+        trail::remember(&web, reader.as_ref(), Deed::Read { article: id, title: String::new() }).await;
+    }
+    let helped = match (&visit.who, came.helped.as_deref()) {
+        (Principal::Agent(_) | Principal::Vendor(_) | Principal::System, _) => Helped::NotAsked,
+        (_, Some("yes")) => Helped::Yes,
+        (_, Some("no")) => Helped::No,
+        (_, Some("why")) => Helped::Why,
+        _ => Helped::Open,
+    };
+    let article = ArticleView { id, title, category, body, updated_at };
+    let model = article::Model { article, html, related, csrf: visit.csrf.clone(), helped };
     let (title, body) = (article::title(&visit.say, &model), article::page(&visit.say, &model));
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
 }
 
-async fn find_articles(web: &Web, visit: &Visit, wanted: &Wanted) -> Answer {
+async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, wanted: &Wanted) -> Answer {
     let query = wanted.words();
     let shown = wanted.after.as_deref().and_then(|shown| shown.parse().ok()).unwrap_or(0usize);
     let shown = shown.saturating_add(PAGE as usize).min(MOST_RESULTS);
@@ -89,6 +123,12 @@ async fn find_articles(web: &Web, visit: &Visit, wanted: &Wanted) -> Answer {
         "" => Findings::default(),
         words => looked_for(web, visit, words, shown + 1, Manner::Search).await?,
     };
+    if !query.is_empty() && wanted.after.is_none() {
+        let found = if found.is_whole { found.articles.len() } else { 0 };
+        let (words, language) = (query.clone(), visit.say.language().tag().to_owned());
+        let deed = Deed::Searched { words, language, found: u32::try_from(found).unwrap_or(u32::MAX) };
+        trail::remember(web, visitor, deed).await;
+    }
     let mut results = rows(&found, &query);
     let is_last = results.len() <= shown || shown == MOST_RESULTS;
     results.truncate(shown);

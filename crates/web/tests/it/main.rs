@@ -10,5 +10,6 @@ mod matrix;
 mod people;
 mod pictures;
 mod portal;
+mod self_service;
 mod settings;
 mod small_desk;

@@ -209,7 +209,7 @@ pub fn request(method: Method, token: &str, path: &str) -> axum::http::request::
 }
 
 fn browser(method: Method, who: &str, path: &str) -> axum::http::request::Builder {
-    let request = Request::builder().method(method).uri(path);
+    let request = Request::builder().method(method).uri(path).header(header::USER_AGENT, "Mozilla/5.0");
     let cookie = format!("trestle_session={}", session_of(who));
     if who.is_empty() { request } else { request.header(header::COOKIE, cookie) }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::promise::{Promise, PromiseState};
 use trestle_domain::ticket::Priority;
 
-use super::{Model, participants};
+use super::{Model, participants, trail};
 use crate::desk::act::act;
 use crate::desk::clocks::clock_chip;
 use crate::desk::event_words::Names;
@@ -32,6 +32,9 @@ pub(super) fn side(say: &Say, model: &Model) -> Markup {
             (clocks(say, model)) (promises(say, model))
         }))
         (panel("panel-customer", &say.text("desk-customer"), Fold::Open, &customer(say, model)))
+        @if !model.trail.is_empty() {
+            (panel("panel-trail", &say.text("desk-trail"), Fold::Open, &trail::trail(say, &model.trail)))
+        }
         (panel("panel-participants", &say.text("desk-participants"), Fold::Open, &participants::panel(say, model)))
         (panel("panel-restore", &say.text("desk-restoration"), restore_fold, &restoration(say, model)))
         (panel("panel-handoffs", &say.text("desk-handoffs"), handoffs_fold, &handoffs(say, model)))

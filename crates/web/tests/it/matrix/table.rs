@@ -33,6 +33,8 @@ const OFFERERS: &str = "SNNNFOFO";
 /// An answer that waits is its author's alone.
 const AUTHOR: &str = "SNNNNONN";
 const CUSTOMERS: &str = "SOONNNNN";
+/// Those who help themselves.
+const HELPED: &str = "OOONNNNN";
 const REQUESTER: &str = "SONNNNNN";
 const PROVIDERS: &str = "SNNONNNN";
 
@@ -116,6 +118,9 @@ pub const ROWS: &[Row] = &[
     get("/search", ANYONE),
     get("/search/suggestions", ANYONE),
     get("/articles/{article}", ANYONE),
+    post("/articles/{article}/votes", HELPED),
+    get("/knowledge/gaps", AGENTS),
+    get("/knowledge/health", AGENTS),
     get("/requests", CUSTOMERS),
     post("/requests", "OOONNNNN"),
     get("/requests/new", "OOONOOOO"),

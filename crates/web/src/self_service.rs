@@ -1,0 +1,36 @@
+//! What the desk learns from those who help themselves, for all our own people.
+
+use axum::extract::State;
+use trestle_app::PERIOD;
+use trestle_domain::access::Principal;
+use trestle_domain::article::Readers;
+use trestle_domain::time::Millis;
+use trestle_pages::self_service::{gaps, health};
+use trestle_pages::shell::Place;
+
+use crate::Web;
+use crate::answer::Answer;
+use crate::visit::AgentVisit;
+
+const DAYS: u32 = (PERIOD.0 / Millis::hours(24).0) as u32;
+
+/// What people look for and do not find.
+pub async fn gaps(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
+    let since = web.app.now().minus(PERIOD);
+    let gaps = web.app.gaps(&Principal::Agent(rights.clone()), since).await?;
+    let model = gaps::Model { gaps, deflection: web.app.deflection(since).await?, days: DAYS };
+    let (title, body) = (gaps::title(&visit.say, &model), gaps::page(&visit.say, &model));
+    web.desk(&visit, &rights, None::<Place>, &title, &body).await
+}
+
+/// How articles fare; those for higher tiers are left out.
+pub async fn health(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
+    let since = web.app.now().minus(PERIOD);
+    let (app, who) = (web.app.clone(), visit.who.clone());
+    let readers: Readers = web.app.read(move |db| Ok(app.readers(db, &who)?)).await?;
+    let mut articles = web.app.article_health(since).await?;
+    articles.retain(|article| readers.may_read(article.audience));
+    let model = health::Model { articles, days: DAYS };
+    let (title, body) = (health::title(&visit.say, &model), health::page(&visit.say, &model));
+    web.desk(&visit, &rights, None::<Place>, &title, &body).await
+}
