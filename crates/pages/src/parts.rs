@@ -41,7 +41,7 @@ mod written;
 pub use article::{article, article_of};
 pub use button::{Button, Look};
 pub use chart::{Bar, bars, sparkline};
-pub use composer::{Composer, Mode, composer};
+pub use composer::{Composer, Mode, composer, form_id};
 pub use device::device;
 pub use draft::{Preview, marks_hint_of, preview, preview_button, with_marks};
 pub use due::{Due, due, due_with_label};

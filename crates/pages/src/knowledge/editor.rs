@@ -43,6 +43,8 @@ pub struct Model {
     pub meanwhile: Option<Meanwhile>,
     /// How it will be read, if that was asked for.
     pub preview: Option<Preview>,
+    /// Whether files came with the form: a browser does not put them back into it.
+    pub lost_uploads: bool,
     /// Why it was refused.
     pub problems: Vec<Problem>,
 }
@@ -244,7 +246,7 @@ fn preview(say: &Say, model: &Model) -> Markup {
                 }
             }
         }
-        @if model.preview.as_ref().is_some_and(|preview| preview.has_uploads) {
+        @if model.lost_uploads {
             p.preview-again { (Icon::Alert) span { (say.text("preview-files-again")) } }
         }
     }
@@ -257,7 +259,11 @@ fn kept_files(say: &Say, model: &Model) -> Markup {
     let kept: Vec<String> = model.typed.keep.iter().map(ToString::to_string).collect();
     let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
     let label = say.text("knowledge-files-kept");
-    form::check_boxes(say, &Field::new("keep", &label), &choices, &kept)
+    html! {
+        (form::check_boxes(say, &Field::new("keep", &label), &choices, &kept))
+        // A picture that is added gets a name that none of these has.
+        @for file in &model.typed.files { span hidden data-file=(file.name) {} }
+    }
 }
 
 /// What it is about and whom it is for.

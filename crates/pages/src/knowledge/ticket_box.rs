@@ -16,6 +16,8 @@ pub struct Suggested {
     pub id: ArticleId,
     /// Its title.
     pub title: String,
+    /// Whether customers may read it, so that its address can be in an answer.
+    pub is_for_customers: bool,
 }
 
 /// What the box needs to know.
@@ -75,7 +77,7 @@ fn suggested(say: &Say, about: &TicketBox<'_>, one: &Suggested) -> Markup {
     html! {
         a href={ "/articles/" (one.id) } { (one.title) }
         div.row {
-            @if let Some(form) = about.answer_form {
+            @if let Some(form) = about.answer_form.filter(|_| one.is_for_customers) {
                 (Button::new(&insert).look(Look::Quiet).of_form(form).action(&replies).sends("insert", &id).label(&insert_spoken))
             }
             (act(about.csrf, &format!("/tickets/{}/articles", about.ticket), &html! {

@@ -90,13 +90,18 @@ pub fn counts(
     })
 }
 
-/// The categories in use, by name.
+/// The categories of articles for these readers, by name.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn categories(db: &mut Db) -> Result<Vec<String>> {
-    let sql = "SELECT DISTINCT category FROM articles WHERE category <> '' AND state <> 'archived' ORDER BY category LIMIT 500";
-    db.query(sql, params![], |row| row.get(0))
+pub fn categories(db: &mut Db, readers: Readers) -> Result<Vec<String>> {
+    let mut conditions = matching(&ArticleFilter::default(), readers);
+    conditions.demand("a.category <> '' AND a.state <> 'archived'");
+    let sql = format!(
+        "SELECT DISTINCT a.category FROM articles a WHERE {} ORDER BY a.category LIMIT 500",
+        conditions.text()
+    );
+    db.query(&sql, conditions.values(), |row| row.get(0))
 }
 
 /// Everyone who looks after an article, by name.

@@ -222,7 +222,6 @@ knowledge-day-due = { $n ->
     [one] 1 Artikel von Ihnen ist wieder durchzusehen.
    *[other] { $n } Artikel von Ihnen sind wieder durchzusehen.
 }
-knowledge-day-open = Öffnen
 knowledge-saved = Der Artikel ist als Entwurf gespeichert.
 knowledge-submitted = Um die Prüfung ist gebeten.
 knowledge-validated-now = Der Artikel ist freigegeben.

@@ -222,7 +222,6 @@ knowledge-day-due = { $n ->
     [one] 1 article of yours is due for a look.
    *[other] { $n } articles of yours are due for a look.
 }
-knowledge-day-open = Open
 knowledge-saved = The article is saved as a draft.
 knowledge-submitted = The review is asked for.
 knowledge-validated-now = The article is validated.
