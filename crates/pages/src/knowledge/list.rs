@@ -6,7 +6,7 @@ use trestle_domain::view::desk::{Named, Page};
 use trestle_domain::view::knowledge::{ArticleLine, Shelf};
 
 use super::{sample, terms};
-use crate::parts::{Button, Empty, Icon, Tab, cursor_pager, empty, page_head, tabs};
+use crate::parts::{Button, Empty, Icon, Look, Tab, cursor_pager, empty, page_head, tabs};
 use crate::settings::records::{Record, records};
 use crate::text::Say;
 
@@ -109,6 +109,8 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let next = next.map(|cursor| Filter { after: Some(cursor.clone()), ..model.filter.clone() }.href());
     html! {
         (page_head(&title(say, model), &html! { (say.text("knowledge-lead")) }, &html! {
+            (Button::new(&say.text("self-service-gaps")).look(Look::Quiet).to("/knowledge/gaps"))
+            (Button::new(&say.text("self-service-health")).look(Look::Quiet).to("/knowledge/health"))
             (Button::primary(&say.text("knowledge-new")).icon(Icon::Plus).to("/knowledge/new"))
         }))
         (shelves(say, model))
