@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod article;
+pub mod assistant;
 pub mod calendar;
 pub mod clock;
 pub mod connection;

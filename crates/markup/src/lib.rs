@@ -11,8 +11,10 @@ mod article;
 mod message;
 mod picture;
 mod plain;
+mod section;
 
 pub use article::article;
 pub use message::{File, Message, message};
 pub use picture::{is_picture, media_type};
 pub use plain::plain;
+pub use section::{Section, sections};

@@ -8,12 +8,14 @@ mod delivery;
 mod participants;
 mod pending;
 mod side;
+mod talk;
 mod trail;
 
 pub(super) use conversation::attach;
 pub(super) use pending::fields as answer_fields;
 
 use maud::{Markup, html};
+use trestle_domain::assistant::Talk;
 use trestle_domain::ids::{PersonId, TeamId};
 use trestle_domain::ladder::Ladder;
 use trestle_domain::trail::Step;
@@ -40,6 +42,8 @@ pub struct Model {
     pub suggestions: Vec<ArticleRow>,
     /// What the customer did before asking.
     pub trail: Vec<Step>,
+    /// What they asked the assistant.
+    pub talks: Vec<Talk>,
     /// Answers that are written and not sent; of others only those that wait.
     pub pending: Vec<Pending>,
     /// Whether pictures from elsewhere can be fetched.
@@ -149,6 +153,7 @@ impl Model {
                 title: "Tunnels that drop when keys are renewed".to_owned(),
             }],
             trail: trail::sample(),
+            talks: talk::sample(),
             pending: vec![],
             loads_pictures: true,
             typed: Typed::default(),

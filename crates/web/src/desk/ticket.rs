@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use trestle_app::store::{Db, pending, read, tickets, trails};
+use trestle_app::store::{Db, pending, read, talks, tickets, trails};
 use trestle_app::{Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
@@ -64,9 +64,10 @@ impl Web {
     ) -> Answer {
         let beside = |db: &mut Db, view: &TicketView| {
             let id = view.ticket.id;
-            Ok((pending::of_ticket(db, id)?, trails::of_ticket(db, id, STEPS)?))
+            let pending = pending::of_ticket(db, id)?;
+            Ok((pending, trails::of_ticket(db, id, STEPS)?, talks::of_ticket(db, id)?))
         };
-        let (view, rules, (mut pending, trail)) = self.ticket_and(visit, agent, id, beside).await?;
+        let (view, rules, (mut pending, trail, talks)) = self.ticket_and(visit, agent, id, beside).await?;
         let words = &view.ticket.subject;
         let suggested = looked_for(self, visit, words, SUGGESTIONS, Manner::Writing).await?.articles;
         pending.retain(|one| one.is_shown_to(agent.person));
@@ -80,6 +81,7 @@ impl Web {
             ladder: rules.ladder.clone(),
             suggestions: suggestions.collect(),
             trail,
+            talks,
             pending,
             loads_pictures: self.app.pictures().fetches(),
             typed,
