@@ -226,9 +226,14 @@ fn document(article: &Article) -> Document {
         scopes: vec![scope(article.audience, &article.language)],
         language: article.language.clone(),
         title: article.title.clone(),
-        body: [&trestle_markup::plain(&article.body), &article.category, &article.tags.join(" ")]
-            .map(String::as_str)
-            .join("\n"),
+        body: [
+            &article.summary,
+            &trestle_markup::plain(&article.body),
+            &article.category,
+            &article.tags.join(" "),
+        ]
+        .map(String::as_str)
+        .join("\n"),
     }
 }
 

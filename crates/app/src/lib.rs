@@ -7,6 +7,7 @@
 mod account;
 mod action;
 mod answering;
+mod articles;
 mod assistant;
 mod clock;
 mod connections;
@@ -55,6 +56,7 @@ use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 
 pub use action::Action;
 pub use answering::Answered;
+pub use articles::{ArticleDeed, Beginning, Writing, article_for};
 pub use assistant::{LONGEST_QUESTION, MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};

@@ -19,7 +19,7 @@ impl App {
     /// Fires timers until `stop` turns true.
     pub async fn keep_time(&self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            match self.fire_due().await {
+            match self.do_what_is_due().await {
                 Ok(0) => {
                     tokio::select! {
                         _ = tokio::time::sleep(LOOK_EVERY) => {}
@@ -33,6 +33,10 @@ impl App {
                 }
             }
         }
+    }
+
+    async fn do_what_is_due(&self) -> Result<usize, Failure> {
+        Ok(self.fire_due().await? + self.publish_due().await?)
     }
 
     /// Fires what is due now; tells how many fired.

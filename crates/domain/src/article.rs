@@ -1,5 +1,8 @@
 //! Articles: how far one is, and who may read it.
 
+pub mod from_ticket;
+pub mod work;
+
 use crate::access::Principal;
 use crate::ladder::{Ladder, Tier};
 

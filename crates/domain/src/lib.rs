@@ -6,9 +6,11 @@
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod anonymise;
 pub mod article;
 pub mod assistant;
 pub mod calendar;
+pub mod changes;
 pub mod clock;
 pub mod connection;
 pub mod due;
@@ -19,6 +21,7 @@ pub mod ids;
 mod keys;
 pub mod ladder;
 pub mod ledger;
+pub mod plain_language;
 pub mod promise;
 pub mod thread;
 pub mod ticket;

@@ -5,6 +5,7 @@
 
 pub mod desk;
 pub mod insight;
+pub mod knowledge;
 pub mod mail;
 pub mod portal;
 pub mod vendor;

@@ -8,13 +8,16 @@
 #![warn(missing_docs)]
 
 mod article;
+mod drawing;
 mod message;
 mod picture;
 mod plain;
 mod section;
+mod video;
 
-pub use article::article;
-pub use message::{File, Message, message};
+pub use article::{Around, Article, article};
+pub use drawing::File;
+pub use message::{Message, message};
 pub use picture::{is_picture, media_type};
 pub use plain::plain;
 pub use section::{Section, sections};

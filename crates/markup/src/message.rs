@@ -4,19 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use comrak::html::{ChildRendering, Context};
-use comrak::nodes::{AstNode, NodeLink, NodeValue};
+use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, create_formatter};
 
-/// A file of the message, by whose name its words may show it: `![what it shows](name.png)`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its name, as the words call it.
-    pub name: String,
-    /// The address that gives it as a file, if there is one.
-    pub href: Option<String>,
-    /// The address of it as a picture, if it is one.
-    pub picture: Option<String>,
-}
+use crate::drawing::{Drawing, Draws, File, draw_link, draw_picture, with_names_in_brackets, words};
 
 /// A message as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +29,9 @@ pub fn message(markdown: &str, files: &[File]) -> Message {
     let root = comrak::parse_document(&arena, &with_names_in_brackets(markdown, files), &options);
     let mut html = String::new();
     let backslashed = markdown.lines().map(|line| line.ends_with('\\')).collect();
-    let drawing = Drawing { files: files.to_vec(), backslashed, ..Drawing::default() };
-    let done = Letter::format_document(root, &options, &mut html, drawing);
-    Message { html, shown: done.expect("a string takes everything").shown }
+    let drawing = Drawing { files: files.to_vec(), ..Drawing::default() };
+    let done = Letter::format_document(root, &options, &mut html, Sheet { drawing, backslashed });
+    Message { html, shown: done.expect("a string takes everything").drawing.shown }
 }
 
 fn options(markdown: &str) -> Options<'static> {
@@ -60,38 +51,21 @@ fn is_below_a_table_head(line: &str) -> bool {
     line.contains('|') && line.contains('-') && line.chars().all(|letter| "|-: >\t".contains(letter))
 }
 
-/// CommonMark takes a name with spaces only in angle brackets; people do not know that.
-fn with_names_in_brackets(markdown: &str, files: &[File]) -> String {
-    let spaced = files.iter().map(|file| file.name.as_str()).filter(|name| name.contains(' '));
-    spaced
-        .fold(markdown.to_owned(), |text, name| text.replace(&format!("]({name})"), &format!("](<{name}>)")))
-}
-
+/// A message while it is drawn.
 #[derive(Default)]
-struct Drawing {
-    files: Vec<File>,
-    shown: BTreeSet<usize>,
-    is_in_link: bool,
+struct Sheet {
+    drawing: Drawing,
     /// Of each line, whether a backslash ends it.
     backslashed: Vec<bool>,
 }
 
-impl Drawing {
-    fn file(&self, name: &str) -> Option<(usize, &File)> {
-        self.files.iter().enumerate().find(|(_, file)| file.name == name)
-    }
-
-    /// Where a link leads that is written so; nowhere if it may not.
-    fn target(&self, url: &str) -> Option<String> {
-        let leads_out = url.split_once(':').is_some_and(|(scheme, _)| {
-            ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-        });
-        let of_file = || self.file(url).and_then(|(_, file)| file.href.clone());
-        if leads_out { Some(url.to_owned()) } else { of_file() }
+impl Draws for Sheet {
+    fn drawing(&mut self) -> &mut Drawing {
+        &mut self.drawing
     }
 }
 
-create_formatter!(Letter<Drawing>, {
+create_formatter!(Letter<Sheet>, {
     NodeValue::Heading(_) => |context, entering| {
         if entering {
             context.cr()?;
@@ -136,7 +110,7 @@ create_formatter!(Letter<Drawing>, {
     },
 });
 
-type Out<'o, 'c> = Context<'o, 'c, Drawing>;
+type Out<'o, 'c> = Context<'o, 'c, Sheet>;
 
 fn as_typed(context: &mut Out<'_, '_>, text: &str) -> fmt::Result {
     context.cr()?;
@@ -153,58 +127,6 @@ fn as_typed(context: &mut Out<'_, '_>, text: &str) -> fmt::Result {
 /// A backslash before anything else belongs to the text: `\\server\share`.
 fn is_mark(escaped: &str) -> bool {
     escaped.chars().all(|letter| "*_`[]()#+-.!~>|<".contains(letter))
-}
-
-fn draw_link(context: &mut Out<'_, '_>, node: &AstNode<'_>, link: &NodeLink, entering: bool) -> fmt::Result {
-    let Some(target) = context.user.target(&link.url) else { return Ok(()) };
-    context.user.is_in_link = entering;
-    if !entering {
-        return context.write_str("</a>");
-    }
-    open_link(context, &target)?;
-    // A link without words would be a link that nobody sees.
-    if node.first_child().is_none() { context.escape(&link.url) } else { Ok(()) }
-}
-
-fn draw_picture(context: &mut Out<'_, '_>, alt: &str, link: &NodeLink) -> fmt::Result {
-    let file = context.user.file(&link.url);
-    let picture = file.and_then(|(index, file)| Some((index, file.picture.clone()?)));
-    let target = context.user.target(&link.url).filter(|_| !context.user.is_in_link);
-    if let Some(target) = &target {
-        open_link(context, target)?;
-    }
-    match picture {
-        Some((index, src)) => {
-            context.user.shown.insert(index);
-            context.write_str("<img src=\"")?;
-            context.escape(&src)?;
-            context.write_str("\" alt=\"")?;
-            context.escape(if alt.is_empty() { &link.url } else { alt })?;
-            context.write_str("\" loading=\"lazy\" />")?;
-        }
-        None => context.escape(if alt.is_empty() { &link.url } else { alt })?,
-    }
-    if target.is_some() { context.write_str("</a>") } else { Ok(()) }
-}
-
-fn open_link(context: &mut Out<'_, '_>, target: &str) -> fmt::Result {
-    context.write_str("<a href=\"")?;
-    context.escape_href(target)?;
-    context.write_str("\">")
-}
-
-/// The words of a node without their marks.
-fn words<'a>(node: &'a AstNode<'a>) -> String {
-    let mut words = String::new();
-    for below in node.descendants() {
-        match &below.data().value {
-            NodeValue::Text(text) => words.push_str(text),
-            NodeValue::Code(code) => words.push_str(&code.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
-            _ => {}
-        }
-    }
-    words
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub fn plain(markdown: &str) -> String {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
+    options.extension.alerts = true;
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, markdown, &options);
     let mut text = String::new();

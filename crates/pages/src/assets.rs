@@ -39,6 +39,7 @@ const SOURCE: &str = concat!(
     include_str!("assets/styles/figures.css"),
     include_str!("assets/styles/desk.css"),
     include_str!("assets/styles/settings.css"),
+    include_str!("assets/styles/articles.css"),
     include_str!("assets/styles/print.css"),
 );
 

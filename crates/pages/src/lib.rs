@@ -13,6 +13,7 @@ pub mod assets;
 pub mod desk;
 pub mod gallery;
 pub mod insight;
+pub mod knowledge;
 pub mod parts;
 pub mod people;
 pub mod portal;

@@ -4,6 +4,7 @@
 //! use come in as ready texts. Refuses: to know routes (URLs come in), to look anything
 //! up, and to say something by colour alone.
 
+mod article;
 mod button;
 mod chart;
 mod composer;
@@ -37,9 +38,10 @@ mod tier_badge;
 mod timeline;
 mod written;
 
+pub use article::{article, article_of};
 pub use button::{Button, Look};
 pub use chart::{Bar, bars, sparkline};
-pub use composer::{Composer, Mode, composer};
+pub use composer::{Composer, Mode, composer, form_id};
 pub use device::device;
 pub use draft::{Preview, marks_hint_of, preview, preview_button, with_marks};
 pub use due::{Due, due, due_with_label};

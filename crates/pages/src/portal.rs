@@ -6,6 +6,7 @@
 
 pub mod accessibility;
 pub mod article;
+pub mod article_more;
 mod articles;
 mod ask;
 pub mod assistant;

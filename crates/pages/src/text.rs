@@ -91,6 +91,11 @@ impl Say {
         Say { language, zone, now }
     }
 
+    /// The same, in another language: for what belongs to a text in that language.
+    pub fn speaking(&self, language: Language) -> Say {
+        Say { language, ..self.clone() }
+    }
+
     /// The language spoken.
     pub fn language(&self) -> Language {
         self.language
@@ -148,6 +153,7 @@ macro_rules! files {
             include_str!(concat!("text/", $language, "/desk_terms.ftl")),
             include_str!(concat!("text/", $language, "/gallery.ftl")),
             include_str!(concat!("text/", $language, "/insight.ftl")),
+            include_str!(concat!("text/", $language, "/knowledge.ftl")),
             include_str!(concat!("text/", $language, "/parts.ftl")),
             include_str!(concat!("text/", $language, "/people.ftl")),
             include_str!(concat!("text/", $language, "/portal.ftl")),

@@ -1,4 +1,12 @@
 //! Knowledge: articles.
+//!
+//! A row is what readers have; [`versions`] are all that was ever written, [`work`] is where the writing
+//! stands.
+
+pub mod links;
+pub mod list;
+pub mod versions;
+pub mod work;
 
 pub use trestle_domain::article::{ArticleState, Audience, Readers};
 use trestle_domain::ids::ArticleId;
@@ -20,6 +28,8 @@ pub struct Article {
     pub title: String,
     /// What it is about.
     pub category: String,
+    /// What it says in plain words; may be empty.
+    pub summary: String,
     /// Markdown.
     pub body: String,
     /// Words to sort it by.
@@ -37,9 +47,9 @@ pub struct Article {
 /// Counts the changes of articles.
 const CHANGES: &str = "articles";
 
-const COLUMNS: &str = "id, slug, title, category, body, tags, audience, language, state, updated_at";
+const COLUMNS: &str = "id, slug, title, category, body, tags, audience, language, state, updated_at, summary";
 
-/// Adds an article or replaces the one with its id.
+/// Adds an article or replaces the one with its id, as a version that nobody wrote here.
 ///
 /// # Errors
 /// `Duplicate` when another one has its slug.
@@ -47,13 +57,14 @@ pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
     let changed = tx.next_number(CHANGES)?;
     tx.execute(
         "INSERT INTO articles (id, slug, title, category, body, tags, audience, language, state, updated_at,
-             title_lower, changed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+             title_lower, changed, summary)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (id) DO UPDATE SET
              slug = excluded.slug, title = excluded.title, category = excluded.category,
              body = excluded.body, tags = excluded.tags, audience = excluded.audience,
              language = excluded.language, state = excluded.state, updated_at = excluded.updated_at,
-             title_lower = excluded.title_lower, changed = excluded.changed",
+             title_lower = excluded.title_lower, changed = excluded.changed,
+             summary = excluded.summary",
         params![
             article.id,
             article.slug,
@@ -67,9 +78,10 @@ pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
             article.updated_at,
             article.title.to_lowercase(),
             changed,
+            article.summary,
         ],
-    )
-    .map(drop)
+    )?;
+    versions::follow(tx, article)
 }
 
 /// The number of the last change of an article; 0 before the first.
@@ -93,7 +105,7 @@ pub fn changed_after(db: &mut Db, change: i64, limit: u32) -> Result<Vec<(i64, A
                  SELECT changed FROM articles WHERE changed > $1 ORDER BY changed LIMIT $2) page)
          ORDER BY changed, id"
     );
-    db.query(&sql, params![change, limit], |row| Ok((row.get(10)?, whole(row)?)))
+    db.query(&sql, params![change, limit], |row| Ok((row.get(11)?, whole(row)?)))
 }
 
 /// The article with this slug.
@@ -182,5 +194,6 @@ fn whole(row: &Row<'_>) -> Result<Article> {
         language: row.get(7)?,
         state: row.get(8)?,
         updated_at: row.get(9)?,
+        summary: row.get(10)?,
     })
 }

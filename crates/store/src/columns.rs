@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use trestle_domain::article::work::Progress;
 use trestle_domain::article::{ArticleState, Audience};
 use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
@@ -18,6 +19,7 @@ use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::trail::Lack;
 use trestle_domain::view::desk::{Delivery, PendingState};
+use trestle_domain::view::knowledge::{LinkKind, StepKind};
 use trestle_domain::view::mail::{HeldFor, MailWay, Reading, Release, Verdict};
 
 use crate::engine::{FromValue, ToValue, Value, ValueRef};
@@ -99,6 +101,9 @@ pub(crate) use {keyed, keys};
 
 keyed!(
     ArticleState,
+    Progress,
+    StepKind,
+    LinkKind,
     Channel,
     Priority,
     Status,

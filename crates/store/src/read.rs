@@ -4,7 +4,7 @@
 //! and `None` when asked for by its number.
 
 mod authors;
-mod cursor;
+pub(crate) mod cursor;
 pub mod desk;
 pub mod held;
 pub mod insight;

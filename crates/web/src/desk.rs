@@ -10,7 +10,7 @@ pub mod held;
 pub mod lists;
 pub mod participants;
 pub mod phone;
-mod preview;
+pub(crate) mod preview;
 pub mod rulings;
 pub mod solution;
 pub mod teams;

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::Markup;
+use trestle_app::store::articles::work;
 use trestle_app::store::read;
 use trestle_domain::access::{Agent, Principal};
 use trestle_pages::parts::Kind;
@@ -49,8 +50,12 @@ impl Web {
         title: &str,
         body: &Markup,
     ) -> Answer {
-        let asking = agent.clone();
-        let counts = self.app.read(move |db| Ok(read::desk::counts(db, &asking)?)).await?;
+        let (asking, now) = (agent.clone(), self.app.now());
+        let counts = self.app.read(move |db| {
+            let (reviews, due) = work::waiting_for(db, asking.person, now)?;
+            Ok((read::desk::counts(db, &asking)?, reviews + due))
+        });
+        let (counts, articles) = counts.await?;
         let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
         let counts = RailCounts {
             my_day: number(counts.my_day),
@@ -58,6 +63,7 @@ impl Web {
             unowned: number(counts.unowned),
             promises: number(counts.promises),
             held: number(counts.held),
+            knowledge: number(articles),
         };
         let topics = topics(agent);
         let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
@@ -141,7 +147,7 @@ pub fn topics(agent: &Agent) -> Vec<String> {
 
 /// The places of the rail that exist for an agent.
 fn places(agent: &Agent) -> &'static [Place] {
-    const ALL: [Place; 10] = [
+    const ALL: [Place; 11] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
@@ -149,14 +155,15 @@ fn places(agent: &Agent) -> &'static [Place] {
         Place::Held,
         Place::Tickets,
         Place::Teams,
+        Place::Knowledge,
         Place::People,
         Place::Insight,
         Place::Settings,
     ];
     match (agent.admin, agent.is_lead()) {
         (true, _) => &ALL,
-        (false, true) => &ALL[..9],
-        (false, false) => &ALL[..7],
+        (false, true) => &ALL[..10],
+        (false, false) => &ALL[..8],
     }
 }
 

@@ -15,6 +15,7 @@ mod account;
 mod api;
 mod desk;
 mod insight;
+mod knowledge;
 mod machine;
 mod people;
 mod portal;

@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 use trestle_domain::connection::{Mailbox, Relay};
 
 use crate::{
-    Web, account, api, assets, desk, guard, insight, live, machine, people, portal, self_service, set_up,
-    settings, vendor,
+    Web, account, api, assets, desk, guard, insight, knowledge, live, machine, people, portal, self_service,
+    set_up, settings, vendor,
 };
 
 /// The faces of a desk as one service.
@@ -91,6 +91,7 @@ pub fn router(web: Web) -> Router {
         .route("/search", get(portal::knowledge::find))
         .route("/search/suggestions", get(portal::knowledge::suggest))
         .route("/articles/{article}", get(portal::knowledge::show))
+        .route("/articles/{article}/files/{file}", get(portal::knowledge::file))
         .route("/articles/{article}/votes", post(portal::helped::vote))
         .route("/assistant", get(portal::assistant::start).post(portal::assistant::begin))
         .route("/assistant/{talk}", get(portal::assistant::show).post(portal::assistant::go_on))
@@ -114,6 +115,21 @@ pub fn router(web: Web) -> Router {
         .route("/cases/{ticket}/messages/{message}/files/{file}", get(vendor::file))
         .route("/cases/{ticket}/messages/{message}/formatted", get(vendor::formatted))
         // what those who help themselves teach us
+        .route("/knowledge", get(knowledge::list::show).post(knowledge::editor::create))
+        .route("/knowledge/new", get(knowledge::editor::new))
+        .route("/knowledge/{article}", get(knowledge::one::show).post(knowledge::editor::save))
+        .route("/knowledge/{article}/edit", get(knowledge::editor::edit))
+        .route("/knowledge/{article}/review", post(knowledge::deeds::submit))
+        .route("/knowledge/{article}/validation", post(knowledge::deeds::validate))
+        .route("/knowledge/{article}/return", post(knowledge::deeds::send_back))
+        .route("/knowledge/{article}/confirmation", post(knowledge::deeds::confirm))
+        .route("/knowledge/{article}/archive", post(knowledge::deeds::archive))
+        .route("/knowledge/{article}/restoration", post(knowledge::deeds::restore))
+        .route("/knowledge/{article}/versions/{version}", get(knowledge::versions::show))
+        .route("/knowledge/{article}/versions/{version}/restoration", post(knowledge::versions::restore))
+        .route("/knowledge/{article}/versions/{version}/files/{file}", get(knowledge::versions::file))
+        .route("/tickets/{ticket}/articles", post(knowledge::links::link))
+        .route("/tickets/{ticket}/articles/{article}/removal", post(knowledge::links::unlink))
         .route("/knowledge/gaps", get(self_service::gaps))
         .route("/knowledge/health", get(self_service::health))
         // insight

@@ -24,7 +24,7 @@ pub async fn gaps(State(web): State<Web>, AgentVisit { visit, rights }: AgentVis
     let failed = failed.into_iter().map(|one| (one.turn, one.language)).collect();
     let model = gaps::Model { gaps, failed, deflection: web.app.deflection(since).await?, days: DAYS };
     let (title, body) = (gaps::title(&visit.say, &model), gaps::page(&visit.say, &model));
-    web.desk(&visit, &rights, None::<Place>, &title, &body).await
+    web.desk(&visit, &rights, Some(Place::Knowledge), &title, &body).await
 }
 
 /// How articles fare; those for higher tiers are left out.
@@ -36,5 +36,5 @@ pub async fn health(State(web): State<Web>, AgentVisit { visit, rights }: AgentV
     articles.retain(|article| readers.may_read(article.audience));
     let model = health::Model { articles, days: DAYS };
     let (title, body) = (health::title(&visit.say, &model), health::page(&visit.say, &model));
-    web.desk(&visit, &rights, None::<Place>, &title, &body).await
+    web.desk(&visit, &rights, Some(Place::Knowledge), &title, &body).await
 }

@@ -4,6 +4,7 @@
 mod harness;
 
 mod answering;
+mod articles;
 mod connections;
 mod copies;
 mod formatted;

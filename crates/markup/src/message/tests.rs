@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 use trestle_mail::html::{clean, to_text};
 
-use super::{File, message};
+use super::message;
+use crate::File;
 
 fn html(markdown: &str) -> String {
     message(markdown, &[]).html

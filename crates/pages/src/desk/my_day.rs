@@ -18,8 +18,21 @@ pub struct Model {
     pub csrf: String,
     /// Offers, queue and lessons.
     pub day: MyDay,
+    /// Articles that wait for the reader.
+    pub articles: Articles,
     /// What refreshes the page: `person:9`, `team:3`.
     pub topics: Vec<String>,
+}
+
+/// Articles that wait for somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Articles {
+    /// Who.
+    pub person: i64,
+    /// To be reviewed by them.
+    pub reviews: i64,
+    /// Theirs, whose date for a review has come.
+    pub due: i64,
 }
 
 impl Model {
@@ -33,7 +46,9 @@ impl Model {
             queue,
             lessons: sample::lessons(),
         };
-        Model { csrf: "token".to_owned(), day, topics: vec!["person:21".to_owned(), "team:2".to_owned()] }
+        let articles = Articles { person: 21, reviews: 1, due: 2 };
+        let topics = vec!["person:21".to_owned(), "team:2".to_owned()];
+        Model { csrf: "token".to_owned(), day, articles, topics }
     }
 
     /// A day with nothing to do.
@@ -64,6 +79,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                     @if day.offers.next.is_some() { p.day-more { a href="/to-accept" { (say.text("desk-my-day-offers-all")) } } }
                 }
             }
+            (articles(say, model.articles))
             (queue(say, model))
             @if !day.lessons.is_empty() {
                 section.day-part aria-labelledby="day-lessons" {
@@ -73,6 +89,25 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 }
             }
         }))
+    }
+}
+
+fn articles(say: &Say, articles: Articles) -> Markup {
+    let Articles { person, reviews, due } = articles;
+    html! {
+        @if reviews + due > 0 {
+            section.day-part aria-labelledby="day-articles" {
+                h2.section-title id="day-articles" { (say.text("knowledge-title")) }
+                ul.stack {
+                    @if reviews > 0 {
+                        li { (Icon::Eye) " " a href={ "/knowledge?shelf=in_review&reviewer=" (person) } { (say.with("knowledge-day-reviews", &[("n", reviews.into())])) } }
+                    }
+                    @if due > 0 {
+                        li { (Icon::Book) " " a href={ "/knowledge?shelf=review_due&owner=" (person) } { (say.with("knowledge-day-due", &[("n", due.into())])) } }
+                    }
+                }
+            }
+        }
     }
 }
 

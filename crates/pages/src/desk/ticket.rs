@@ -15,15 +15,18 @@ pub(super) use conversation::attach;
 pub(super) use pending::fields as answer_fields;
 
 use maud::{Markup, html};
+use trestle_domain::article::ArticleState;
 use trestle_domain::assistant::Talk;
 use trestle_domain::ids::{PersonId, TeamId};
 use trestle_domain::ladder::Ladder;
 use trestle_domain::trail::Step;
-use trestle_domain::view::desk::{ArticleRow, Pending, TicketView};
+use trestle_domain::view::desk::{Pending, TicketView};
+use trestle_domain::view::knowledge::{LinkKind, LinkedArticle};
 
 use super::problem::{Problem, problem_summary};
 use super::sample::{self, Chapter};
 use super::ticket_head::{TicketTab, strip, ticket_head, ticket_tabs, ticket_title};
+use crate::knowledge::ticket_box::Suggested;
 use crate::parts::{Preview, live};
 use crate::text::Say;
 
@@ -39,7 +42,9 @@ pub struct Model {
     /// Teams, tiers and paths.
     pub ladder: Ladder,
     /// Articles that may help.
-    pub suggestions: Vec<ArticleRow>,
+    pub suggestions: Vec<Suggested>,
+    /// Articles that belong to it.
+    pub linked: Vec<LinkedArticle>,
     /// What the customer did before asking.
     pub trail: Vec<Step>,
     /// What they asked the assistant.
@@ -148,9 +153,16 @@ impl Model {
             me,
             view: sample::view(chapter, &sample::agent(me, team)),
             ladder: sample::ladder(),
-            suggestions: vec![ArticleRow {
+            suggestions: vec![Suggested {
                 id: trestle_domain::ids::ArticleId(12),
                 title: "Tunnels that drop when keys are renewed".to_owned(),
+                is_for_customers: true,
+            }],
+            linked: vec![LinkedArticle {
+                id: trestle_domain::ids::ArticleId(3),
+                title: "VPN drops or does not connect".to_owned(),
+                state: ArticleState::Validated,
+                kind: LinkKind::Used,
             }],
             trail: trail::sample(),
             talks: talk::sample(),

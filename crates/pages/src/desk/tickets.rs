@@ -113,7 +113,7 @@ impl Filter {
 }
 
 /// Percent-encoded for a query (RFC 3986, unreserved characters kept).
-pub(super) fn escaped(value: &str) -> String {
+pub(crate) fn escaped(value: &str) -> String {
     let mut written = String::with_capacity(value.len());
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -67,7 +67,7 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
     html! {
         details class={ "compose " (words.class) } name="composer" open[is_open] {
             summary data-key=(words.key) { (words.icon) span { (say.with(words.heading, &to)) } span.compose-aside { (say.text(words.aside)) } (super::kbd(words.key)) }
-            (form::post_files(csrf, one.action, &html! {
+            (form::post_files_as(csrf, one.action, &form_id(one.mode), &html! {
                 label.visually-hidden for=(words.class) { (say.with(words.label, &to)) }
                 (form::error_of(say, &field))
                 (with_marks(say, words.class, &html! {
@@ -87,6 +87,11 @@ fn composer_form(say: &Say, csrf: &str, one: &Composer<'_>, is_open: bool) -> Ma
             }))
         }
     }
+}
+
+/// The id of the form that writes in this mode.
+pub fn form_id(mode: Mode) -> String {
+    format!("{}-form", words(mode).class)
 }
 
 fn words(mode: Mode) -> Words {

@@ -25,6 +25,15 @@ pub fn post_files(csrf: &str, action: &str, body: &Markup) -> Markup {
     }
 }
 
+/// The same with an id, for buttons that stand outside of it.
+pub fn post_files_as(csrf: &str, action: &str, id: &str, body: &Markup) -> Markup {
+    html! {
+        busy-button {
+            form.form id=(id) method="post" action=(action) enctype="multipart/form-data" novalidate { (csrf_field(csrf)) (body) }
+        }
+    }
+}
+
 /// A form that only asks.
 pub fn get(action: &str, body: &Markup) -> Markup {
     html! { form.form method="get" action=(action) { (body) } }

@@ -42,14 +42,19 @@ pub fn written<'a>(text: &str, style: Style, files: Vec<File<'a>>) -> Written<'a
     if style == Style::Plain {
         return Written { words: paragraphs(text), beside: files };
     }
+    let drawn = trestle_markup::message(text, &named(&files));
+    let beside = files.into_iter().enumerate().filter(|(index, _)| !drawn.shown.contains(index));
+    Written { beside: beside.map(|(_, file)| file).collect(), words: PreEscaped(drawn.html) }
+}
+
+/// The files as words call them.
+pub(super) fn named(files: &[File<'_>]) -> Vec<trestle_markup::File> {
     let named = files.iter().map(|file| trestle_markup::File {
         name: file.name.to_owned(),
         href: Some(file.href.clone()),
         picture: trestle_markup::is_picture(file.media_type).then(|| file.href.clone()),
     });
-    let drawn = trestle_markup::message(text, &named.collect::<Vec<_>>());
-    let beside = files.into_iter().enumerate().filter(|(index, _)| !drawn.shown.contains(index));
-    Written { beside: beside.map(|(_, file)| file).collect(), words: PreEscaped(drawn.html) }
+    named.collect()
 }
 
 /// Plain text: paragraphs at blank lines, line breaks kept.

@@ -5,6 +5,7 @@ use trestle_domain::ids::ArticleId;
 use trestle_domain::time::Millis;
 use trestle_domain::view::portal::{ArticleRow, ArticleView};
 
+use super::article_more::{self, More};
 use super::articles::{article_rows, sample_articles};
 use super::ask::{After, ask};
 use super::helped::{Helped, helped};
@@ -20,6 +21,8 @@ pub struct Model {
     pub article: ArticleView,
     /// Its body as HTML that is safe already; its headings start at the second level.
     pub html: Markup,
+    /// What belongs to it besides its words.
+    pub more: More,
     /// Others of its kind.
     pub related: Vec<ArticleRow>,
     /// The token against forged requests.
@@ -50,6 +53,7 @@ impl Model {
                 updated_at: SAMPLE_NOW.minus(Millis::hours(24 * 19)),
             },
             html: PreEscaped(html.to_owned()),
+            more: More::sample(),
             related: sample_articles().into_iter().skip(3).take(2).collect(),
             csrf: "token".to_owned(),
             helped: Helped::Open,
@@ -87,7 +91,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                     time datetime=(iso(changed)) title=(say.exact(changed)) { (say.date(changed)) }
                 }
             }
-            div.prose.article-body { (model.html) }
+            (article_more::before(say, &model.more))
+            div.prose.article-body lang=(model.more.language) { (model.html) }
+            (article_more::after(say, &model.more))
         }
         (helped(say, &model.csrf, &format!("/articles/{}/votes", article.id), model.helped))
         @if matches!(model.helped, Helped::Open | Helped::No | Helped::Why) {

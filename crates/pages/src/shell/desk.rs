@@ -93,6 +93,7 @@ pub struct RailCounts {
     pub unowned: u32,
     pub promises: u32,
     pub held: u32,
+    pub knowledge: u32,
 }
 
 /// From here on a count is as good as any other.
@@ -111,6 +112,7 @@ impl RailCounts {
             Place::Unowned => self.unowned,
             Place::Promises => self.promises,
             Place::Held => self.held,
+            Place::Knowledge => self.knowledge,
             _ => 0,
         }
     }
@@ -159,7 +161,7 @@ impl<'a> DeskFrame<'a> {
             who: "Noor Haddad",
             places: &Place::ALL,
             current: Some(Place::MyDay),
-            counts: RailCounts { my_day: 6, to_accept: 2, unowned: 14, promises: 0, held: 1 },
+            counts: RailCounts { my_day: 6, to_accept: 2, unowned: 14, promises: 0, held: 1, knowledge: 2 },
             topics: &["person:9"],
             theme: Theme::System,
             keys: Keys::On,

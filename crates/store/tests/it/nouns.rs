@@ -127,6 +127,7 @@ fn articles_are_read_by_those_they_are_for() {
         tags: vec![],
         title: title.into(),
         category: "Printing".into(),
+        summary: String::new(),
         body: body.into(),
         audience: Audience::Public,
         language: "en".into(),

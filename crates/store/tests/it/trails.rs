@@ -22,6 +22,7 @@ fn article(id: i64) -> Article {
         id: ArticleId(id),
         slug: format!("article-{id}"),
         tags: vec![],
+        summary: String::new(),
         title: format!("Article {id}"),
         category: "Printing".into(),
         body: String::new(),

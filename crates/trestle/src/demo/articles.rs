@@ -55,6 +55,7 @@ pub fn all() -> Vec<Article> {
         tags: vec![],
         title: (*title).to_owned(),
         category: (*category).to_owned(),
+        summary: String::new(),
         body: (*body).to_owned(),
         audience: Audience::Public,
         language: (*language).to_owned(),

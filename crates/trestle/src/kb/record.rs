@@ -15,6 +15,9 @@ pub struct Record {
     pub title: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub body: String,
+    /// The same in plain words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub category: String,
     #[serde(default = "everyone")]
@@ -79,6 +82,7 @@ impl Record {
     /// The record, if it can be an article.
     pub fn checked(mut self) -> Result<Record> {
         self.title = on_one_line(&self.title);
+        self.summary = self.summary.trim().to_owned();
         ensure!(!self.title.is_empty(), "the title is empty");
         // White space around a tag would not outlive front matter.
         self.tags = self.tags.iter().map(|tag| on_one_line(tag)).filter(|tag| !tag.is_empty()).collect();
@@ -105,6 +109,7 @@ impl Record {
             slug: self.id,
             title: self.title,
             category: self.category,
+            summary: self.summary,
             body: self.body,
             tags: self.tags,
             audience: audience(&self.audience).unwrap_or(Audience::AGENTS),
@@ -118,6 +123,7 @@ impl Record {
         Record {
             id: article.slug,
             title: article.title,
+            summary: article.summary,
             body: article.body,
             category: article.category,
             audience: audience_name(article.audience),

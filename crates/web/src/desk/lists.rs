@@ -1,6 +1,7 @@
 //! The lists of a day: what is due, offered, unowned, promised, learnt.
 
 use axum::extract::{Query, State};
+use trestle_app::store::articles::work;
 use trestle_app::store::read::desk as read;
 use trestle_domain::access::Principal;
 use trestle_pages::desk::{lessons, my_day, promises, to_accept, unowned};
@@ -18,8 +19,13 @@ const DAY: u32 = 100;
 /// What is due next, for me and my teams.
 pub async fn my_day(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
     let (agent, now) = (rights.clone(), web.app.now());
-    let day = web.app.read(move |db| Ok(read::my_day(db, &agent, now, DAY)?)).await?;
-    let model = my_day::Model { csrf: visit.csrf.clone(), day, topics: topics(&rights) };
+    let found = web.app.read(move |db| {
+        let waiting = work::waiting_for(db, agent.person, now)?;
+        Ok((read::my_day(db, &agent, now, DAY)?, waiting))
+    });
+    let (day, (reviews, due)) = found.await?;
+    let articles = my_day::Articles { person: rights.person.0, reviews, due };
+    let model = my_day::Model { csrf: visit.csrf.clone(), day, articles, topics: topics(&rights) };
     let (title, body) = (my_day::title(&visit.say, &model), my_day::page(&visit.say, &model));
     web.desk(&visit, &rights, Some(Place::MyDay), &title, &body).await
 }

@@ -36,6 +36,12 @@ impl Web {
                 served(file, format!("/tickets/{ticket}/answers/{answer}/files/{index}"))
             })
             .collect();
+        files.extend(self.in_page(uploads).await?);
+        Ok(Preview { files, has_uploads })
+    }
+
+    /// Files that came with a form, their pictures as addresses that hold them.
+    pub(crate) async fn in_page(&self, uploads: Vec<Attachment>) -> Result<Vec<File>, Failure> {
         let blobs = self.app.blobs.clone();
         let drawn = tokio::task::spawn_blocking(move || {
             let mut left = PICTURES_BYTES;
@@ -45,12 +51,11 @@ impl Web {
             });
             uploads.collect::<Result<Vec<_>, Failure>>()
         });
-        files.extend(drawn.await??);
-        Ok(Preview { files, has_uploads })
+        drawn.await?
     }
 }
 
-fn served(file: Attachment, href: String) -> File {
+pub(crate) fn served(file: Attachment, href: String) -> File {
     let picture = trestle_markup::is_picture(&file.media_type).then(|| href.clone());
     File { name: file.name, href: Some(href), picture }
 }

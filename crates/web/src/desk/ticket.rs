@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use trestle_app::store::articles::{Readers, links};
 use trestle_app::store::{Db, pending, read, talks, tickets, trails};
 use trestle_app::{Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
 use trestle_domain::ids::TicketId;
-use trestle_domain::view::desk::{ArticleRow, TicketView};
+use trestle_domain::view::desk::{Entry, TicketView};
 use trestle_pages::desk::ticket::Typed;
 use trestle_pages::desk::{clocks, history, ticket};
+use trestle_pages::knowledge::ticket_box::Suggested;
 use trestle_pages::parts::Problem;
 
 use crate::answer::Answer;
@@ -20,6 +22,8 @@ use crate::visit::{AgentVisit, Visit};
 use crate::{Halt, Web};
 
 const SUGGESTIONS: usize = 3;
+/// Letters of the customer's words by which articles are suggested.
+const FIRST_WORDS: usize = 300;
 /// The steps before a request that are shown.
 const STEPS: u32 = 20;
 
@@ -62,24 +66,31 @@ impl Web {
         typed: Typed,
         problems: Vec<Problem>,
     ) -> Answer {
-        let beside = |db: &mut Db, view: &TicketView| {
-            let id = view.ticket.id;
-            let pending = pending::of_ticket(db, id)?;
-            Ok((pending, trails::of_ticket(db, id, STEPS)?, talks::of_ticket(db, id)?))
+        let (app, who) = (self.app.clone(), visit.who.clone());
+        let beside = move |db: &mut Db, view: &TicketView| {
+            let (id, readers) = (view.ticket.id, app.readers(db, &who)?);
+            let linked = links::of_ticket(db, id, readers)?;
+            let before = (trails::of_ticket(db, id, STEPS)?, talks::of_ticket(db, id)?);
+            Ok((pending::of_ticket(db, id)?, before, linked))
         };
-        let (view, rules, (mut pending, trail, talks)) = self.ticket_and(visit, agent, id, beside).await?;
-        let words = &view.ticket.subject;
-        let suggested = looked_for(self, visit, words, SUGGESTIONS, Manner::Writing).await?.articles;
+        let (view, rules, (mut pending, (trail, talks), linked)) =
+            self.ticket_and(visit, agent, id, beside).await?;
+        let words = format!("{} {}", view.ticket.subject, first_words(&view));
+        let mut suggested = looked_for(self, visit, &words, SUGGESTIONS, Manner::Writing).await?.articles;
+        suggested.retain(|one| linked.iter().all(|linked| linked.id != one.article.id));
         pending.retain(|one| one.is_shown_to(agent.person));
-        let suggestions = suggested
-            .into_iter()
-            .map(|Finding { article, .. }| ArticleRow { id: article.id, title: article.title });
+        let suggestions = suggested.into_iter().map(|Finding { article, .. }| Suggested {
+            id: article.id,
+            is_for_customers: Readers::Customers.may_read(article.audience),
+            title: article.title,
+        });
         let model = ticket::Model {
             csrf: visit.csrf.clone(),
             me: agent.person,
             view,
             ladder: rules.ladder.clone(),
             suggestions: suggestions.collect(),
+            linked,
             trail,
             talks,
             pending,
@@ -90,6 +101,15 @@ impl Web {
         let (title, body) = (ticket::title(&visit.say, &model), ticket::page(&visit.say, &model));
         self.desk_as(status, visit, agent, None, &title, &body).await
     }
+}
+
+/// The first of what the customer wrote.
+fn first_words(view: &TicketView) -> String {
+    let first = view.timeline.iter().find_map(|entry| match entry {
+        Entry::FromCustomer(letter) => Some(letter.text.as_str()),
+        _ => None,
+    });
+    first.unwrap_or_default().chars().take(FIRST_WORDS).collect()
 }
 
 /// The conversation.

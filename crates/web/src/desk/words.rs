@@ -2,13 +2,15 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use trestle_app::store::articles::{self, Readers};
 use trestle_app::{Action, Answered, Failure};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::event::Event;
-use trestle_domain::ids::{TeamId, TicketId};
+use trestle_domain::ids::{ArticleId, TeamId, TicketId};
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::Answer as Said;
+use trestle_domain::view::knowledge::LinkKind;
 use trestle_pages::desk::problems_of;
 use trestle_pages::desk::ticket::{Compose, Typed};
 use trestle_pages::parts::Problem;
@@ -28,6 +30,9 @@ pub async fn reply(
     let words = fields.markdown("body");
     let waits = fields.is_ticked("then");
     let typed = Typed { open: Compose::Reply, reply: words.text.clone(), waits, ..Typed::default() };
+    if let Some(article) = fields.parse("insert").map(ArticleId) {
+        return web.with_article(&visit, &rights, id, typed, words, &fields, article).await;
+    }
     if fields.asks_for_preview() {
         return web.previewed(&visit, &rights, id, typed, words, &fields).await;
     }
@@ -103,6 +108,36 @@ impl Web {
         let preview = self.preview(agent, id, words.attachments, fields).await?;
         let typed = Typed { preview: Some(preview), ..typed };
         self.ticket_page(StatusCode::OK, visit, agent, TicketId(id), typed, vec![]).await
+    }
+
+    /// The ticket's page with the title and the address of an article behind what was typed; the ticket
+    /// uses it from now on.
+    async fn with_article(
+        &self,
+        visit: &Visit,
+        agent: &Agent,
+        id: i64,
+        mut typed: Typed,
+        words: Words,
+        fields: &Fields,
+        article: ArticleId,
+    ) -> Answer {
+        let (who, ticket) = (agent.clone(), TicketId(id));
+        let inserted = self.app.transact(move |desk| {
+            let found = articles::readable_one(desk.tx, article, Readers::Customers)?;
+            let found = found.ok_or(Failure::NotFound)?;
+            desk.link_article(&who, ticket, article, LinkKind::Used)?;
+            Ok(found.title)
+        });
+        let title = self.page_or_halt(visit, inserted.await)?;
+        let address = format!("{}/articles/{article}", self.app.public_url);
+        let gap = if typed.reply.is_empty() { "" } else { "\n\n" };
+        typed.reply.push_str(&format!("{gap}[{}]({address})", title.replace(['[', ']'], "")));
+        if words.attachments.is_empty() {
+            return self.ticket_page(StatusCode::OK, visit, agent, ticket, typed, vec![]).await;
+        }
+        // The preview says which files have to be chosen again.
+        self.previewed(visit, agent, id, typed, words, fields).await
     }
 
     /// The page's answer to what was done to its ticket, or refused.

@@ -7,6 +7,7 @@ use trestle_app::{MOST_TURNS, Question};
 use trestle_domain::access::Principal;
 use trestle_domain::assistant::{Reply, Turn};
 use trestle_domain::ids::ArticleId;
+use trestle_pages::parts;
 use trestle_pages::portal::assistant::{self, Model};
 
 use super::{quota, trail};
@@ -111,7 +112,9 @@ async fn turns(web: &Web, visit: &Visit, token: &str) -> Result<Vec<(Turn, Marku
     let talk = web.app.talk(token).await.map_err(|failure| Halt::page(web, visit, &failure))?;
     let draw = |turn: Turn| {
         let quoted = match &turn.reply {
-            Reply::Answer { text, is_written: false, .. } => PreEscaped(trestle_markup::article(text)),
+            Reply::Answer { text, is_written: false, .. } => {
+                parts::article_of(&visit.say, visit.say.language().tag(), text, vec![])
+            }
             _ => PreEscaped(String::new()),
         };
         (turn, quoted)

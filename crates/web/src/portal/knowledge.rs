@@ -3,23 +3,27 @@
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use maud::PreEscaped;
-use trestle_app::store::articles::{self, Article};
-use trestle_app::store::read;
+use maud::Markup;
+use trestle_app::store::articles::{self, Article, ArticleState, Readers, versions, work};
+use trestle_app::store::{Db, read};
 use trestle_app::{Asked, Failure, Findings, Manner, Visitor, article_row};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::ids::ArticleId;
+use trestle_domain::thread::Attachment;
 use trestle_domain::trail::Deed;
+use trestle_domain::view::knowledge::Translation;
 use trestle_domain::view::portal::{ArticleRow, ArticleView};
+use trestle_pages::parts::Written;
+use trestle_pages::portal::article_more::More;
 use trestle_pages::portal::helped::Helped;
 use trestle_pages::portal::{article, search, suggestions};
-use trestle_pages::{desk, shell};
+use trestle_pages::{desk, parts, shell};
 
 use super::{in_own_frame, trail};
 use crate::answer::{Answer, html};
 use crate::desk::PAGE;
 use crate::visit::Visit;
-use crate::{Halt, Web};
+use crate::{Halt, Web, download};
 
 const SUGGESTIONS: usize = 8;
 const RELATED: u32 = 4;
@@ -93,10 +97,11 @@ pub async fn show(
         let mut related = articles::shelf(db, readers, &article.language, category, RELATED + 1)?;
         related.retain(|other| other.id != article.id);
         related.truncate(RELATED as usize);
-        Ok(Some((article, related)))
+        let about = about(db, article.id, readers)?;
+        Ok(Some((article, related, about)))
     });
-    let Some((article, related)) = found.await? else { return Err(Halt::not_found(&web, &visit)) };
-    let html = PreEscaped(trestle_markup::article(&article.body));
+    let Some((article, related, about)) = found.await? else { return Err(Halt::not_found(&web, &visit)) };
+    let (html, more) = drawn(&visit, &article, about);
     let related = related.iter().map(|other| article_row(other, "")).collect();
     let Article { id, title, category, body, updated_at, .. } = article;
     let reader = trail::visitor(&web, &visit, &headers);
@@ -111,9 +116,58 @@ pub async fn show(
         _ => Helped::Open,
     };
     let article = ArticleView { id, title, category, body, updated_at };
-    let model = article::Model { article, html, related, csrf: visit.csrf.clone(), helped };
+    let model = article::Model { article, html, more, related, csrf: visit.csrf.clone(), helped };
     let (title, body) = (article::title(&visit.say, &model), article::page(&visit.say, &model));
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
+}
+
+/// `GET /articles/{id}/files/{index}`: for those who may read the article, of the version that they read.
+pub async fn file(State(web): State<Web>, visit: Visit, Path((id, index)): Path<(i64, usize)>) -> Answer {
+    let (app, who, id) = (web.app.clone(), visit.who.clone(), ArticleId(id));
+    let found = web.app.read(move |db| {
+        let readers = app.readers(db, &who)?;
+        let _ = articles::readable_one(db, id, readers)?.ok_or(Failure::NotFound)?;
+        about(db, id, readers)?.files.get(index).cloned().ok_or(Failure::NotFound)
+    });
+    let file = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    download::send(&web, file).await
+}
+
+/// What belongs to an article besides its words.
+#[derive(Default)]
+struct About {
+    files: Vec<Attachment>,
+    translations: Vec<Translation>,
+    source: Option<work::Source>,
+}
+
+fn about(db: &mut Db, id: ArticleId, readers: Readers) -> Result<About, Failure> {
+    let Some(kept) = work::kept(db, id)? else { return Ok(About::default()) };
+    let version = versions::version(db, id, kept.version)?;
+    Ok(About {
+        files: version.map(|version| version.content.files).unwrap_or_default(),
+        translations: work::group(db, kept.group, readers)?,
+        source: work::source(db, id)?,
+    })
+}
+
+/// The words of an article with its pictures, and what belongs to it besides.
+fn drawn(visit: &Visit, article: &Article, about: About) -> (Markup, More) {
+    let files = parts::files(&about.files, |index| format!("/articles/{}/files/{index}", article.id));
+    let Written { words, beside } = parts::article(&visit.say, &article.language, &article.body, files);
+    let beside = beside.iter().map(|file| file.href.clone());
+    let beside: Vec<String> = beside.collect();
+    let at = |index: usize| format!("/articles/{}/files/{index}", article.id);
+    let files = about.files.iter().enumerate().map(|(index, file)| (at(index), file.clone()));
+    let files = files.filter(|(href, _)| beside.contains(href)).collect();
+    let readable = |one: &&Translation| one.id != article.id && one.state == ArticleState::Validated;
+    let others: Vec<_> =
+        about.translations.iter().filter(readable).map(|one| (one.id, one.language.clone())).collect();
+    let is_outdated = about.translations.iter().any(|one| one.id == article.id && one.is_outdated);
+    let newer = about.source.filter(|_| is_outdated).map(|source| (source.id, source.language));
+    let newer = newer.filter(|newer| others.contains(newer));
+    let summary = article.summary.clone();
+    (words, More { language: article.language.clone(), summary, files, others, newer })
 }
 
 async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, wanted: &Wanted) -> Answer {

@@ -40,6 +40,7 @@ async fn desk_with(set_up: impl FnOnce(trestle_app::App) -> trestle_app::App) ->
                 id: ArticleId(id),
                 slug: format!("article-{id}"),
                 tags: vec![],
+                summary: String::new(),
                 title: title.into(),
                 category: category.into(),
                 body: body.into(),

@@ -163,6 +163,7 @@ async fn everyone_finds_published_articles() {
                 slug: format!("article-{id}"),
                 tags: vec![],
                 title: format!("VPN drops {id}"),
+                summary: String::new(),
                 category: "Network".into(),
                 body: "# Restart\n\n<img src=x onerror=alert(1)>".into(),
                 audience,

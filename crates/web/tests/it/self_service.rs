@@ -20,6 +20,7 @@ async fn desk() -> SmallDesk {
                 tags: vec![],
                 title: title.into(),
                 category: "Network".into(),
+                summary: String::new(),
                 body: "Restart it.".into(),
                 audience,
                 language: "en".into(),

@@ -12,9 +12,10 @@ use crate::desk::problem::problem_at;
 use crate::desk::promise::quick_choices;
 use crate::desk::queue::running;
 use crate::desk::{handoff_card, terms};
+use crate::knowledge::ticket_box::{TicketBox, ticket_box};
 use crate::parts::form::{self, Field, Input};
 use crate::parts::paragraphs;
-use crate::parts::{Button, Due, Fold, Icon, Look, due, facts, panel, person};
+use crate::parts::{Button, Due, Fold, Icon, Look, Mode, due, facts, form_id, panel, person};
 use crate::text::{Language, Say};
 
 pub(super) fn side(say: &Say, model: &Model) -> Markup {
@@ -41,10 +42,8 @@ pub(super) fn side(say: &Say, model: &Model) -> Markup {
         (panel("panel-participants", &say.text("desk-participants"), Fold::Open, &participants::panel(say, model)))
         (panel("panel-restore", &say.text("desk-restoration"), restore_fold, &restoration(say, model)))
         (panel("panel-handoffs", &say.text("desk-handoffs"), handoffs_fold, &handoffs(say, model)))
-        @if !model.suggestions.is_empty() {
-            (panel("panel-articles", &say.text("desk-suggestions"), Fold::Open, &html! {
-                ul.side-links { @for article in &model.suggestions { li { a href={ "/articles/" (article.id) } { (article.title) } } } }
-            }))
+        @if model.view.rights.read_as_desk {
+            (panel("panel-articles", &say.text("desk-suggestions"), Fold::Open, &articles(say, model)))
         }
         (panel("panel-followers", &say.text("desk-followers"), Fold::Closed, &followers(say, model)))
     }
@@ -235,6 +234,20 @@ fn handoffs(say: &Say, model: &Model) -> Markup {
         @if handoffs.is_empty() { p.muted { (say.text("desk-no-handoffs")) } }
         ol.handoff-lines { @for one in handoffs.iter().rev() { (handoff_card::handoff(say, &names, one)) } }
     }
+}
+
+fn articles(say: &Say, model: &Model) -> Markup {
+    let answers = form_id(Mode::Reply);
+    ticket_box(
+        say,
+        &TicketBox {
+            csrf: &model.csrf,
+            ticket: model.view.ticket.id,
+            linked: &model.linked,
+            suggested: &model.suggestions,
+            answer_form: model.is_at_work().then_some(answers.as_str()),
+        },
+    )
 }
 
 fn followers(say: &Say, model: &Model) -> Markup {

@@ -93,3 +93,11 @@ formatted-elsewhere = { $count ->
 formatted-load = Bilder laden
 formatted-title = Die Mail, wie sie formatiert war
 formatted-quote = Frühere Worte
+
+# Articles. Callouts, and a video that has no name.
+callout-note = Hinweis
+callout-tip = Tipp
+callout-important = Wichtig
+callout-warning = Warnung
+callout-caution = Vorsicht
+article-video = Video

@@ -93,3 +93,11 @@ formatted-elsewhere = { $count ->
 formatted-load = Load pictures
 formatted-title = The mail as it was formatted
 formatted-quote = Earlier words
+
+# Articles. Callouts, and a video that has no name.
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+article-video = Video

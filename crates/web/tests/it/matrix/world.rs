@@ -3,15 +3,19 @@
 use serde_json::json;
 use trestle_app::{Acknowledgement, Action, Desk, Failure, NewRequest, Origin, Password};
 use trestle_domain::access::Principal;
+use trestle_domain::article::work::Progress;
 use trestle_domain::connection::{Afterwards, Mailbox, Relay, Security, Server};
 use trestle_domain::event::Fact;
 use trestle_domain::handoff::Package;
 use trestle_domain::ids::{ArticleId, ConnectionId, HandoffId, MessageId, PersonId, TeamId, TicketId};
+use trestle_domain::ladder::Tier;
 use trestle_domain::thread::{Attachment, Formatted, Words};
 use trestle_domain::ticket::{AfterReply, Channel, Priority};
 use trestle_domain::view::desk::{Answer, Delivery, Pending, PendingState};
+use trestle_domain::view::knowledge::{Content, LinkKind};
 use trestle_domain::view::mail::HeldFor;
-use trestle_store::articles::{self, Article, ArticleState, Audience};
+use trestle_store::articles::versions::NewVersion;
+use trestle_store::articles::{self, Article, ArticleState, Audience, links, versions, work};
 use trestle_store::intake::{self, Hold, Known, NewIntake, Raw, Route};
 use trestle_store::{outbox, pending, people};
 
@@ -26,6 +30,8 @@ const WAITING: &str = "canary-answer-not-sent-yet";
 const PACKAGE: &str = "canary-package-summary";
 const FOREIGN_SUBJECT: &str = "canary-subject-of-the-strangers-ticket";
 const DRAFT: &str = "canary-draft-article";
+const FOR_TIER_2: &str = "canary-article-for-tier-2";
+const NEXT_VERSION: &str = "canary-next-version-of-an-article";
 const MAIL: &str = "canary-mail-as-it-came";
 const HELD_SUBJECT: &str = "canary-subject-of-held-mail";
 const HELD_WORDS: &str = "canary-words-of-held-mail";
@@ -34,7 +40,13 @@ const SECRET: &str = "canary-password-of-a-mailbox";
 /// What must never be on any page for this person.
 pub fn forbidden(who: &str) -> Vec<&'static str> {
     let own_names = ["Own name of front", "Own name of tech", "Own name of lead"];
-    let mut words = vec![DRAFT, SECRET];
+    let mut words = vec![SECRET];
+    if !matches!(who, "tech" | "front" | "lead" | "admin") {
+        words.extend([DRAFT, NEXT_VERSION]);
+    }
+    if !matches!(who, "tech" | "lead" | "admin") {
+        words.push(FOR_TIER_2);
+    }
     if !matches!(who, "front" | "lead" | "admin") {
         words.push(WAITING);
     }
@@ -156,6 +168,7 @@ impl World {
             ("{turn}", "0".to_owned()),
             ("{team}", "1".to_owned()),
             ("{article}", "1".to_owned()),
+            ("{version}", "1".to_owned()),
             ("{person}", "100".to_owned()),
             ("{session}", "999".to_owned()),
             ("{api_token}", "999".to_owned()),
@@ -192,6 +205,10 @@ const FIELDS: &[(&str, &str)] = &[
     ("name", "A name"),
     ("email", "someone@example.org"),
     ("subject", "A subject"),
+    ("title", "A title"),
+    ("audience", "public"),
+    ("language", "en"),
+    ("article", "1"),
 ];
 
 fn body_of(who: &str, path: &str) -> serde_json::Value {
@@ -231,6 +248,7 @@ fn furnish(
     let two = desk.open(request(100, "the second one", FRONT))?;
     let other = NewRequest { words: Words::plain(FOREIGN_SUBJECT), ..request(101, FOREIGN_SUBJECT, TECH) };
     desk.open(other)?;
+    let article_file = file.clone();
     let front = people::principal(desk.tx, PersonId(11))?.expect("front works here");
     let formatted = Formatted { sha256: html.sha256, bytes: html.bytes, pictures: vec![], elsewhere: 1 };
     let with_file = |text: &str| Words {
@@ -267,6 +285,7 @@ fn furnish(
             tags: vec![],
             title: title.to_owned(),
             category: "Printing".to_owned(),
+            summary: String::new(),
             body: title.to_owned(),
             audience: Audience::Public,
             language: "en".to_owned(),
@@ -275,6 +294,47 @@ fn furnish(
         };
         articles::insert(desk.tx, &article)?;
     }
+    let content = |title: &str, audience| Content {
+        title: title.to_owned(),
+        summary: title.to_owned(),
+        body: format!("{title} ![](proof.txt)"),
+        category: "Printing".to_owned(),
+        tags: vec![],
+        audience,
+        files: vec![article_file.clone()],
+        translates: None,
+    };
+    // Readers have the first version, which has a file; the next one is not theirs yet.
+    versions::give(desk.tx, ArticleId(1), 1, &content("How to print", Audience::Public), desk.now)?;
+    let first = content("How to print", Audience::Public);
+    desk.tx.execute(
+        "UPDATE article_versions SET files = (SELECT files FROM articles WHERE id = 1) WHERE article_id = 1",
+        &[],
+    )?;
+    let next = Content { title: NEXT_VERSION.to_owned(), ..first };
+    let by = Some(PersonId(11));
+    let version =
+        NewVersion { article: ArticleId(1), number: 2, content: &next, by, at: desk.now, note: NEXT_VERSION };
+    versions::add(desk.tx, version)?;
+    work::advance(desk.tx, ArticleId(1), ArticleState::Validated, Progress::Draft)?;
+    for (id, state) in [(3, ArticleState::Validated), (4, ArticleState::Draft)] {
+        let hidden = Article {
+            id: ArticleId(id),
+            slug: format!("article-{id}"),
+            tags: vec![],
+            title: FOR_TIER_2.to_owned(),
+            category: FOR_TIER_2.to_owned(),
+            summary: FOR_TIER_2.to_owned(),
+            body: FOR_TIER_2.to_owned(),
+            audience: Audience::Tier(Tier(2)),
+            language: "en".to_owned(),
+            state,
+            updated_at: desk.now,
+        };
+        articles::insert(desk.tx, &hidden)?;
+        links::link(desk.tx, one, ArticleId(id), LinkKind::Used, PersonId(22), desk.now)?;
+    }
+    links::link(desk.tx, one, ArticleId(2), LinkKind::LedTo, PersonId(11), desk.now)?;
     let mail = NewIntake {
         recipient: "front@desk.example".to_owned(),
         sender: None,

@@ -1,0 +1,161 @@
+//! The draft of an article from a ticket: the problem in the customer's words, the solution in ours,
+//! and nothing by which the customer could be known.
+
+use crate::anonymise::{Anonymous, Detail, Known, Taken, anonymise};
+use crate::view::Letter;
+use crate::view::desk::{Entry, TicketView};
+
+/// Which part of the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The title, from the subject.
+    Title,
+    /// The problem, from the first words.
+    Problem,
+    /// The cause, as colleagues named it.
+    Cause,
+    /// The solution, from the last answer.
+    Solution,
+}
+
+crate::keys::keys!(Part {
+    Title = "title",
+    Problem = "problem",
+    Cause = "cause",
+    Solution = "solution",
+});
+
+/// A draft, and what was left out of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// In a line.
+    pub title: String,
+    /// Markdown.
+    pub body: String,
+    /// What was taken out, and of which part.
+    pub taken: Vec<(Part, Taken)>,
+}
+
+/// Drafts an article. `heading` names a part in the article's language; `word` stands in the place of
+/// a detail.
+pub fn draft(view: &TicketView, heading: impl Fn(Part) -> String, word: impl Fn(Detail) -> String) -> Draft {
+    let known = known(view);
+    let mut draft = Draft::default();
+    let mut clean = |part: Part, text: &str| {
+        let Anonymous { text, taken } = anonymise(text, &known, &word);
+        draft.taken.extend(taken.into_iter().map(|taken| (part, taken)));
+        text
+    };
+    let title = clean(Part::Title, without_prefix(&view.ticket.subject));
+    let first = view.timeline.iter().find_map(|entry| match entry {
+        Entry::FromCustomer(letter) => Some(letter),
+        _ => None,
+    });
+    let last = view.timeline.iter().rev().find_map(|entry| match entry {
+        Entry::ToCustomer { letter, .. } => Some(letter),
+        _ => None,
+    });
+    let text = |letter: Option<&Letter>| letter.map(|letter| letter.text.clone()).unwrap_or_default();
+    let parts = [
+        (Part::Problem, text(first)),
+        (Part::Cause, view.ticket.root_cause.clone().unwrap_or_default()),
+        (Part::Solution, text(last)),
+    ];
+    for (part, said) in parts {
+        let said = inner(&clean(part, &said));
+        // The problem and the solution are asked for even if nothing is known of them.
+        if part != Part::Cause || !said.is_empty() {
+            draft.body.push_str(&format!("## {}\n\n{said}\n\n", heading(part)));
+        }
+    }
+    draft.title = title.trim().to_owned();
+    draft.body.truncate(draft.body.trim_end().len());
+    draft
+}
+
+/// Everyone whom the ticket mentions.
+fn known(view: &TicketView) -> Known {
+    let mut people: Vec<String> =
+        view.people.iter().chain(&view.members).map(|named| named.name.clone()).collect();
+    people.push(view.customer.name.clone());
+    people.extend(view.participants.iter().map(|one| one.name.clone()));
+    people.extend(view.proposed.iter().map(|one| one.name.clone()));
+    people.extend(view.timeline.iter().filter_map(|entry| match entry {
+        Entry::FromCustomer(letter) | Entry::ToCustomer { letter, .. } => Some(letter.author.clone()),
+        _ => None,
+    }));
+    people.sort();
+    people.dedup();
+    let mut organisations: Vec<String> = view.customer.organisation.iter().cloned().collect();
+    // `Nordwind` is written for `Nordwind Reisen GmbH`.
+    organisations.extend(organisations.clone().iter().filter_map(|name| {
+        let first = name.split_whitespace().next()?;
+        (first.chars().count() > 4 && first != name).then(|| first.to_owned())
+    }));
+    Known { people, organisations }
+}
+
+/// A subject without `Re:` and its kin.
+fn without_prefix(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((prefix, after)) = rest.split_once(':') {
+        match ["re", "fw", "fwd", "aw", "wg"].contains(&prefix.trim().to_lowercase().as_str()) {
+            true => rest = after.trim_start(),
+            false => break,
+        }
+    }
+    rest
+}
+
+/// A letter without its greeting and its farewell.
+fn inner(letter: &str) -> String {
+    const GREETINGS: [&str; 9] = ["hello", "hi", "dear", "hey", "hallo", "liebe", "lieber", "sehr", "guten"];
+    const FAREWELLS: [&str; 10] = [
+        "regards",
+        "best regards",
+        "kind regards",
+        "best wishes",
+        "yours sincerely",
+        "cheers",
+        "viele grüße",
+        "mit freundlichen grüßen",
+        "beste grüße",
+        "freundliche grüße",
+    ];
+    let mut lines: Vec<&str> = letter.trim().lines().collect();
+    let said = |line: &str| line.trim().trim_end_matches([',', '!', '.']).to_lowercase();
+    if let Some(first) = lines.first() {
+        let is_greeting =
+            first.split_whitespace().next().is_some_and(|word| GREETINGS.contains(&said(word).as_str()));
+        if is_greeting && first.split_whitespace().count() < 7 && first.trim().ends_with([',', '!', '.', ']'])
+        {
+            lines.remove(0);
+        }
+    }
+    if let Some(end) = lines.iter().rposition(|line| FAREWELLS.contains(&said(line).as_str())) {
+        lines.truncate(end);
+    }
+    lines.join("\n").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_lose_their_greeting_and_their_farewell() {
+        let letter = "Hello [name],\n\nhold the button.\n\nBest regards,\n[name]";
+        assert_eq!(inner(letter), "hold the button.");
+        assert_eq!(
+            inner("Hi there, the lamp blinks and nothing prints."),
+            "Hi there, the lamp blinks and nothing prints."
+        );
+        assert_eq!(inner(""), "");
+    }
+
+    #[test]
+    fn subjects_lose_what_mail_programs_put_before_them() {
+        assert_eq!(without_prefix("Re: AW: Printer: no toner"), "Printer: no toner");
+        assert_eq!(without_prefix("Re:"), "");
+    }
+}
