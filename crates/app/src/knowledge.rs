@@ -74,6 +74,8 @@ pub struct Findings {
     pub articles: Vec<Finding>,
     /// How likely one of them holds the answer at all, 0 to 1.
     pub confidence: f32,
+    /// How much of what was asked the best one has, 0 to 1.
+    pub coverage: f32,
     /// Whether one of them has every word that was looked for.
     pub is_whole: bool,
 }
@@ -186,9 +188,9 @@ impl Knowledge {
             Manner::Question | Manner::Writing => vec![],
         };
         if manner == Manner::Typing && !whole.is_empty() {
-            return Ok(Looked { found: whole, confidence: 1.0, is_whole: true });
+            return Ok(Looked { found: whole, confidence: 1.0, coverage: 1.0, is_whole: true });
         }
-        let Answers { mut found, confidence } = index.ask(&wanted)?;
+        let Answers { mut found, confidence, coverage } = index.ask(&wanted)?;
         let best = found.first().map_or(0.0, |first| first.score);
         let share = match manner {
             Manner::Question => 0.0,
@@ -203,13 +205,14 @@ impl Knowledge {
             whole.iter().filter(|one| !found.iter().any(|other| other.key == one.key)).cloned().collect();
         found.extend(missed.into_iter().map(|one| Found { score: lowest, ..one }));
         found.truncate(*most);
-        Ok(Looked { found, confidence, is_whole: !whole.is_empty() })
+        Ok(Looked { found, confidence, coverage, is_whole: !whole.is_empty() })
     }
 }
 
 struct Looked {
     found: Vec<Found>,
     confidence: f32,
+    coverage: f32,
     is_whole: bool,
 }
 
@@ -250,7 +253,7 @@ impl App {
         let (app, who) = (self.clone(), asked.who.clone());
         let readers = self.read(move |db| Ok(app.readers(db, &who)?)).await?;
         let app = self.clone();
-        let Looked { found, confidence, is_whole } =
+        let Looked { found, confidence, coverage, is_whole } =
             tokio::task::spawn_blocking(move || app.knowledge.look(&asked, manner, readers)).await??;
         let scored = found.iter().filter_map(|found| Some((ArticleId(found.key.parse().ok()?), found.score)));
         let scored: Vec<(ArticleId, f32)> = scored.collect();
@@ -271,7 +274,7 @@ impl App {
         });
         let mut articles: Vec<Finding> = found.collect();
         articles.sort_by(|one, other| other.score.total_cmp(&one.score));
-        Ok(Findings { articles, confidence, is_whole })
+        Ok(Findings { articles, confidence, coverage, is_whole })
     }
 
     /// Keeps the index up to date until `stop` turns true, for articles that other nodes change.

@@ -8,6 +8,7 @@ mod account;
 mod action;
 mod answering;
 mod articles;
+mod assistant;
 mod clock;
 mod connections;
 mod derive;
@@ -40,8 +41,8 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, messages, pending, people, read, rules, sessions, tickets,
-        trails, wordings,
+        Db, StoreError, api_tokens, articles, messages, pending, people, read, rules, sessions, talks,
+        tickets, trails, wordings,
     };
 }
 
@@ -56,6 +57,7 @@ use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 pub use action::Action;
 pub use answering::Answered;
 pub use articles::{ArticleDeed, Beginning, Writing, article_for};
+pub use assistant::{LONGEST_QUESTION, MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
 pub use desk::Desk;
@@ -123,6 +125,7 @@ pub struct App {
     vault: Arc<Vault>,
     pictures: Arc<dyn FetchPictures>,
     knowledge: Arc<Knowledge>,
+    model: Arc<dyn Model>,
     /// How long answers wait before they go out.
     moment: Millis,
     /// How far apart mails go out that the desk writes by itself.
@@ -170,6 +173,7 @@ impl App {
             vault: Arc::new(Vault::of(&settings.data)),
             pictures: Arc::new(NoPictures),
             knowledge: Arc::new(knowledge),
+            model: Arc::new(NoModel),
             moment: Millis(0),
             pace: None,
         })

@@ -8,6 +8,7 @@
 pub mod access;
 pub mod anonymise;
 pub mod article;
+pub mod assistant;
 pub mod calendar;
 pub mod changes;
 pub mod clock;

@@ -12,6 +12,7 @@ mod drawing;
 mod message;
 mod picture;
 mod plain;
+mod section;
 mod video;
 
 pub use article::{Around, Article, article};
@@ -19,3 +20,4 @@ pub use drawing::File;
 pub use message::{Message, message};
 pub use picture::{is_picture, media_type};
 pub use plain::plain;
+pub use section::{Section, sections};

@@ -9,6 +9,7 @@ pub mod article;
 pub mod article_more;
 mod articles;
 mod ask;
+pub mod assistant;
 pub mod help;
 pub mod helped;
 pub mod home;
@@ -34,6 +35,8 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("home-visitor", home::page(say, &home::Model::sample_visitor())),
         ("home-empty", home::page(say, &home::Model::sample_empty())),
         ("search", search::page(say, &search::Model::sample())),
+        ("assistant", assistant::page(say, &assistant::Model::sample())),
+        ("assistant-start", assistant::page(say, &assistant::Model::sample_start())),
         ("search-close", search::page(say, &search::Model::sample_close())),
         ("search-empty", search::page(say, &search::Model::sample_empty())),
         ("article", article::page(say, &article::Model::sample())),

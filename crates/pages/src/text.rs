@@ -145,6 +145,7 @@ macro_rules! files {
     ($language:literal) => {
         &[
             include_str!(concat!("text/", $language, "/account.ftl")),
+            include_str!(concat!("text/", $language, "/assistant.ftl")),
             include_str!(concat!("text/", $language, "/connections.ftl")),
             include_str!(concat!("text/", $language, "/desk.ftl")),
             include_str!(concat!("text/", $language, "/desk_events.ftl")),

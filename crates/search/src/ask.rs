@@ -1,7 +1,8 @@
 //! Whole questions, in the words of whoever asks: a sentence, or a mail with its signature.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use tantivy::collector::Count;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
@@ -16,6 +17,9 @@ pub struct Answers {
     pub found: Vec<Found>,
     /// How likely one of them holds the answer at all, 0 to 1.
     pub confidence: f32,
+    /// How much of what the question is about the best document has, 0 to 1: the share of its words in
+    /// other forms, rare ones counting more, and those that no document has as much as the others on average.
+    pub coverage: f32,
 }
 
 /// How much each reading counts, in the whole text and once more in its first line. Found on public
@@ -72,8 +76,40 @@ impl Index {
         // Two are needed to tell how far the first stands out.
         let mut found = self.best(&searcher, query, question.scopes, question.most.max(2))?;
         let confidence = confidence(&found);
+        let coverage = match found.first() {
+            Some(best) => self.coverage(&searcher, &best.key, &stems)?,
+            None => 0.0,
+        };
         found.truncate(question.most);
-        Ok(Answers { found, confidence })
+        Ok(Answers { found, confidence, coverage })
+    }
+}
+
+impl Index {
+    /// How much of these stems the document with this key has.
+    fn coverage(&self, searcher: &Searcher, key: &str, stems: &[String]) -> Result<f32, IndexError> {
+        let documents = searcher.num_docs() as f32;
+        let (mut known, mut had, mut unknown) = (vec![], 0.0, 0u32);
+        let distinct: HashSet<&String> = stems.iter().collect();
+        for stem in distinct {
+            let frequency = searcher.doc_freq(&Term::from_field_text(self.fields.text, stem))?;
+            if frequency == 0 {
+                unknown += 1;
+                continue;
+            }
+            let weight = (1.0 + documents / frequency as f32).ln();
+            known.push(weight);
+            let both = vec![
+                (Occur::Must, self.term(self.fields.key, key)),
+                (Occur::Must, self.term(self.fields.text, stem)),
+            ];
+            if searcher.search(&BooleanQuery::new(both), &Count)? > 0 {
+                had += weight;
+            }
+        }
+        let sum: f32 = known.iter().sum();
+        let average = if known.is_empty() { 1.0 } else { sum / known.len() as f32 };
+        Ok(had / (sum + unknown as f32 * average).max(f32::MIN_POSITIVE))
     }
 }
 

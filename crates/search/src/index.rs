@@ -81,7 +81,7 @@ pub struct Keeper {
 /// The readings of a document; see [`analysis`].
 #[derive(Clone, Copy)]
 pub(crate) struct Fields {
-    key: Field,
+    pub(crate) key: Field,
     scope: Field,
     pub(crate) title: Field,
     pub(crate) text: Field,

@@ -92,6 +92,19 @@ fn confidence_is_high_where_one_stands_out_and_low_where_none_does() {
 }
 
 #[test]
+fn coverage_is_the_share_of_the_question_that_the_best_document_has() {
+    let keeper = desk();
+    let coverage = |text| {
+        let question = Wanted { text, language: "en", scopes: &["public"], most: 5 };
+        keeper.index().ask(&question).unwrap().coverage
+    };
+    assert_eq!(coverage("How do I pair my payment terminals?"), 1.0);
+    let half = coverage("pair a unicorn");
+    assert!((0.4..0.6).contains(&half), "{half}");
+    assert_eq!(coverage("quarterly dividends"), 0.0);
+}
+
+#[test]
 fn a_second_document_with_a_key_takes_the_place_of_the_first() {
     let mut keeper = desk();
     let other = document("paper", "public", "Replace the battery", "It sits under the lid.");

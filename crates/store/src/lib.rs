@@ -5,6 +5,7 @@
 //! - [`blobs`]: attachments and original mails, as files named by their content.
 //! - [`tickets`], [`messages`], [`participants`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
 //! - [`connections`]: mailboxes and servers for outgoing mail that administrators set up.
+//! - [`talks`]: conversations with the assistant.
 //! - [`trails`]: what people did to help themselves, and whether articles helped.
 //! - [`wordings`]: texts of the desk's own mails that administrators changed.
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
@@ -30,6 +31,7 @@ pub mod people;
 pub mod read;
 pub mod rules;
 pub mod sessions;
+pub mod talks;
 pub mod tallies;
 pub mod tickets;
 pub mod trails;

@@ -10,7 +10,7 @@ use crate::engine::{Db, Row, Tx};
 use crate::read::scope;
 use crate::{Result, StoreError, params};
 
-/// One search of a period, and what came of it.
+/// One search or question of a period, and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     /// Whose.
@@ -107,7 +107,7 @@ pub fn searches(db: &mut Db, since: Timestamp, limit: u32) -> Result<Vec<Search>
              CASE WHEN EXISTS (SELECT 1 FROM trail_steps r
                  WHERE r.visitor = s.visitor AND r.kind = 'read' AND r.at BETWEEN s.at AND s.at + $3)
              THEN 1 ELSE 0 END
-         FROM trail_steps s WHERE s.at >= $1 AND s.kind = 'search' ORDER BY s.at DESC, s.id DESC LIMIT $2";
+         FROM trail_steps s WHERE s.at >= $1 AND s.kind IN ('search', 'ask') ORDER BY s.at DESC, s.id DESC LIMIT $2";
     db.query(sql, params![since, limit, SOON], |row| {
         Ok(Search {
             visitor: row.get(0)?,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::{Config as Options, ConfigCommand, Serve};
 use crate::dkim::{Dkim, Signing};
+use crate::language_model::LanguageModel;
 use crate::mail_fetch::Mailbox;
 use crate::mail_tls::Certificate;
 use crate::post::Outgoing;
@@ -50,6 +51,8 @@ pub struct Settings {
     pub trusted_sealers: Vec<String>,
     /// Whether colleagues may have pictures fetched that mails show from elsewhere.
     pub remote_pictures: bool,
+    /// The language model that puts the assistant's answers into words; it quotes articles without one.
+    pub assistant: Option<LanguageModel>,
     /// The server that takes outgoing mail, as `smtps://`, `smtp+starttls://` or `smtp://`
     /// `[user:password@]host[:port]`; mail is written into `outbox/` if empty.
     pub smtp_out: String,
@@ -82,6 +85,7 @@ impl Default for Settings {
             trusted_results: vec![],
             trusted_sealers: vec![],
             remote_pictures: true,
+            assistant: None,
             smtp_out: String::new(),
             relays: vec![],
             dkim: None,
@@ -145,6 +149,9 @@ impl Settings {
             crate::post::relay(&self.smtp_out)?;
         }
         self.relays.iter().try_for_each(Outgoing::check)?;
+        if let Some(assistant) = &self.assistant {
+            assistant.check()?;
+        }
         self.signing()?;
         self.mailboxes.iter().try_for_each(Mailbox::check)
     }

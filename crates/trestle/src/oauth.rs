@@ -4,7 +4,7 @@
 //! - [`settings`]: what is set up, as a table `oauth`; [`provider`] fills in what is known of two.
 //! - [`account`]: tokens are kept until shortly before their end, and fetched by one at a time.
 //! - [`grant`]: what is asked for each way of getting one; [`service_account`] signs its claims.
-//! - [`endpoint`]: one question over HTTPS, with limits; [`answer`]: what was answered.
+//! - [`answer`]: what an [`endpoint`](crate::endpoint) answered.
 //! - [`refresh_file`]: where a refresh token stands, and how a new one takes its place.
 //! - [`authorize`]: a person agrees once, in a [`browser`] that comes back to us by a [`callback`], or
 //!   with a code for another [`device`].
@@ -17,7 +17,6 @@ pub mod authorize;
 mod browser;
 mod callback;
 mod device;
-mod endpoint;
 mod grant;
 mod provider;
 pub mod refresh_file;

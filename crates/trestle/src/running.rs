@@ -53,6 +53,10 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         true => app.fetching(Arc::new(Fetcher::new())),
         false => app,
     };
+    let app = match &settings.assistant {
+        Some(model) => app.assisted(Arc::new(model.clone())),
+        None => app,
+    };
     let app = app.connected(Arc::new(Configured::new(settings)?));
     Ok(app
         .asking(Arc::new(checks))

@@ -41,6 +41,8 @@ pub struct Web {
     pub live: Live,
     limits: Arc<Limits>,
     quota: Arc<portal::Quota>,
+    /// Questions to the assistant.
+    questions: Arc<portal::Quota>,
 }
 
 /// What one request may carry.
@@ -60,7 +62,13 @@ impl Default for Limits {
 impl Web {
     /// The faces of a desk.
     pub fn new(app: App, live: Live) -> Web {
-        Web { app, live, limits: Arc::default(), quota: Arc::default() }
+        Web {
+            app,
+            live,
+            limits: Arc::default(),
+            quota: Arc::new(portal::Quota::of_requests()),
+            questions: Arc::new(portal::Quota::of_questions()),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod asking;
+pub mod assistant;
 pub mod conversation;
 pub mod helped;
 pub mod home;

@@ -12,15 +12,19 @@ use crate::Web;
 use crate::answer::Answer;
 use crate::visit::AgentVisit;
 
+/// Replies in vain that are listed.
+const FAILED: u32 = 20;
 const DAYS: u32 = (PERIOD.0 / Millis::hours(24).0) as u32;
 
 /// What people look for and do not find.
 pub async fn gaps(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
     let since = web.app.now().minus(PERIOD);
     let gaps = web.app.gaps(&Principal::Agent(rights.clone()), since).await?;
-    let model = gaps::Model { gaps, deflection: web.app.deflection(since).await?, days: DAYS };
+    let failed = web.app.failed_replies(since, FAILED).await?;
+    let failed = failed.into_iter().map(|one| (one.turn, one.language)).collect();
+    let model = gaps::Model { gaps, failed, deflection: web.app.deflection(since).await?, days: DAYS };
     let (title, body) = (gaps::title(&visit.say, &model), gaps::page(&visit.say, &model));
-    web.desk(&visit, &rights, None::<Place>, &title, &body).await
+    web.desk(&visit, &rights, Some(Place::Knowledge), &title, &body).await
 }
 
 /// How articles fare; those for higher tiers are left out.
@@ -32,5 +36,5 @@ pub async fn health(State(web): State<Web>, AgentVisit { visit, rights }: AgentV
     articles.retain(|article| readers.may_read(article.audience));
     let model = health::Model { articles, days: DAYS };
     let (title, body) = (health::title(&visit.say, &model), health::page(&visit.say, &model));
-    web.desk(&visit, &rights, None::<Place>, &title, &body).await
+    web.desk(&visit, &rights, Some(Place::Knowledge), &title, &body).await
 }

@@ -8,6 +8,7 @@ mod delivery;
 mod participants;
 mod pending;
 mod side;
+mod talk;
 mod trail;
 
 pub(super) use conversation::attach;
@@ -15,6 +16,7 @@ pub(super) use pending::fields as answer_fields;
 
 use maud::{Markup, html};
 use trestle_domain::article::ArticleState;
+use trestle_domain::assistant::Talk;
 use trestle_domain::ids::{PersonId, TeamId};
 use trestle_domain::ladder::Ladder;
 use trestle_domain::trail::Step;
@@ -45,6 +47,8 @@ pub struct Model {
     pub linked: Vec<LinkedArticle>,
     /// What the customer did before asking.
     pub trail: Vec<Step>,
+    /// What they asked the assistant.
+    pub talks: Vec<Talk>,
     /// Answers that are written and not sent; of others only those that wait.
     pub pending: Vec<Pending>,
     /// Whether pictures from elsewhere can be fetched.
@@ -161,6 +165,7 @@ impl Model {
                 kind: LinkKind::Used,
             }],
             trail: trail::sample(),
+            talks: talk::sample(),
             pending: vec![],
             loads_pictures: true,
             typed: Typed::default(),

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::parts::{Button, Icon};
+use crate::parts::{Button, Icon, Look};
 use crate::text::Say;
 
 /// What brought the customer here decides how we invite them.
@@ -14,6 +14,16 @@ pub(super) enum After<'a> {
     Article(&'a str),
     /// Nothing yet.
     Nothing,
+}
+
+/// The way to the assistant, with the words of a search.
+pub(super) fn assistant_link(say: &Say, words: &str) -> Markup {
+    html! {
+        form.to-assistant method="get" action="/assistant" {
+            @if !words.is_empty() { input type="hidden" name="q" value=(words); }
+            (Button::new(&say.text("assistant-or")).icon(Icon::Chat).look(Look::Quiet))
+        }
+    }
 }
 
 /// A card that leads to the form. The words travel in a form of their own, so that

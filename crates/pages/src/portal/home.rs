@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::view::portal::{ArticleRow, RequestRow};
 
 use super::articles::{by_category, sample_articles};
-use super::ask::{After, ask};
+use super::ask::{After, ask, assistant_link};
 use super::request_rows::{is_open, request_rows, sample_rows};
 use crate::parts::search_box;
 use crate::text::Say;
@@ -46,7 +46,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let open: Vec<_> = model.requests.iter().flatten().collect();
     html! {
         h1.visually-hidden { (title(say, model)) }
-        div.home-search { (search_box(say, "/search", "/search/suggestions", "")) }
+        div.home-search { (search_box(say, "/search", "/search/suggestions", "")) (assistant_link(say, "")) }
         @if !open.is_empty() {
             section {
                 div.section-head {

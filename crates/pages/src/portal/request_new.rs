@@ -5,7 +5,7 @@ use trestle_domain::view::portal::ArticleRow;
 
 use super::articles::{href, sample_articles};
 use crate::parts::form::{self, Field, Input};
-use crate::parts::{Button, Icon, Problem, page_head, problem_at, problem_summary};
+use crate::parts::{Button, Icon, Kind, Problem, notice, page_head, problem_at, problem_summary};
 use crate::text::Say;
 
 /// What the page shows.
@@ -19,6 +19,8 @@ pub struct Model {
     pub subject: String,
     /// The description as typed.
     pub body: String,
+    /// The token of the conversation with the assistant that goes along; empty for none.
+    pub talk: String,
     /// Articles that may answer it already.
     pub articles: Vec<ArticleRow>,
     /// Why it was refused.
@@ -47,6 +49,7 @@ impl Model {
             asker: Asker::Customer("Åsa Lindqvist".to_owned()),
             subject: "vpn drops".to_owned(),
             body: String::new(),
+            talk: "k3v9".to_owned(),
             articles: sample_articles().into_iter().skip(2).take(2).collect(),
             problems: Vec::new(),
         }
@@ -117,6 +120,10 @@ fn fields(say: &Say, model: &Model) -> Markup {
     let error = |field| problem_at(&model.problems, field);
     let label = |key| say.text(key);
     html! {
+        @if !model.talk.is_empty() {
+            input type="hidden" name="talk" value=(model.talk);
+            (notice(say, Kind::Info, &html! { (say.text("assistant-carried")) }))
+        }
         @if let Asker::Visitor { name, email } = &model.asker {
             (form::input(say, &Field::new("name", &label("portal-new-name")).autocomplete("name").error(error("name")), Input::Text, name))
             (form::input(say, &Field::new("email", &label("portal-new-email")).hint(&label("portal-new-email-hint")).autocomplete("email").error(error("email")), Input::Email, email))

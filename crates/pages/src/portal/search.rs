@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::view::portal::ArticleRow;
 
 use super::articles::{article_rows, sample_articles};
-use super::ask::{After, ask};
+use super::ask::{After, ask, assistant_link};
 use crate::parts::{Button, Icon, page_head, search_box};
 use crate::text::Say;
 
@@ -77,6 +77,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                     div.results-more { (Button::new(&say.text("portal-search-more")).icon(Icon::ArrowDown).to(next)) }
                 }
             }
+            (assistant_link(say, &model.query))
             (ask(say, After::Search(&model.query)))
         }
     }

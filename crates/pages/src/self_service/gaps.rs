@@ -1,7 +1,8 @@
 //! What people look for and do not find.
 
 use maud::{Markup, html};
-use trestle_domain::ids::TicketId;
+use trestle_domain::assistant::{Reply, Source, Turn};
+use trestle_domain::ids::{ArticleId, TicketId};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::trail::{Deflection, Gap};
 
@@ -14,6 +15,8 @@ use crate::text::{Language, Say};
 pub struct Model {
     /// The gaps, most people first.
     pub gaps: Vec<Gap>,
+    /// Replies of the assistant that did not help, latest first, each with its language.
+    pub failed: Vec<(Turn, String)>,
     /// How much people help themselves.
     pub deflection: Deflection,
     /// The days that all of it is about.
@@ -33,6 +36,10 @@ impl Model {
             examples: examples.iter().map(|id| TicketId(*id)).collect(),
             last_at: Timestamp(1_772_000_000_000).minus(Millis::hours(3)),
         };
+        let source = Source { article: ArticleId(3), title: "Refund a card payment".to_owned() };
+        let reply = Reply::Answer { text: String::new(), sources: vec![source], is_written: false };
+        let (at, question) = (Timestamp(1_772_000_000_000), "Can I refund a gift card?".to_owned());
+        let failed = Turn { at, question, reply, helped: Some(false) };
         Model {
             gaps: vec![
                 gap("gift card refund", 14, 16, 3, 6, &[1042, 1037, 990]),
@@ -46,6 +53,7 @@ impl Model {
                 ),
                 gap("coffee machine", 1, 1, 0, 0, &[]),
             ],
+            failed: vec![(failed, "en".to_owned())],
             deflection: Deflection { sessions: 412, asked: 71, requesters: 130 },
             days: 30,
         }
@@ -73,6 +81,47 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             }))
         } @else {
             (rows(say, &model.gaps))
+        }
+        @if !model.failed.is_empty() { (failed(say, &model.failed)) }
+    }
+}
+
+/// What the assistant said in vain: its article lacks something, or another is missing.
+fn failed(say: &Say, failed: &[(Turn, String)]) -> Markup {
+    let heads = [
+        "self-service-failed-asked",
+        "self-service-failed-from",
+        "self-service-failed-when",
+        "self-service-gap-do",
+    ]
+    .map(|key| say.text(key));
+    let [asked, from, when, act] = heads.each_ref().map(|head| Column::words(head));
+    let caption = say.text("self-service-failed");
+    let row = |(turn, language): &(Turn, String)| {
+        let sources: &[Source] = match &turn.reply {
+            Reply::Answer { sources, .. } => sources,
+            Reply::Which { choices } => choices,
+            Reply::Unknown { nearest } => nearest,
+        };
+        vec![
+            html! { span lang=(language) { (turn.question) } },
+            html! { @for source in sources { p { a href={ "/knowledge/" (source.article) } { (source.title) } } } },
+            html! { (say.ago(turn.at.0)) },
+            write_article(say, &turn.question, language, None),
+        ]
+    };
+    let rows: Vec<Vec<Markup>> = failed.iter().map(row).collect();
+    html! { h2 { (caption) } (table(&caption, &[asked, from, when, act], &rows)) }
+}
+
+/// Opens a draft about what was looked for.
+fn write_article(say: &Say, title: &str, language: &str, ticket: Option<TicketId>) -> Markup {
+    html! {
+        form method="get" action="/knowledge/new" {
+            input type="hidden" name="title" value=(title);
+            input type="hidden" name="language" value=(language);
+            @if let Some(ticket) = ticket { input type="hidden" name="ticket" value=(ticket); }
+            (Button::new(&say.text("self-service-gap-write")).icon(Icon::Book))
         }
     }
 }
@@ -145,13 +194,6 @@ fn row(say: &Say, gap: &Gap) -> Vec<Markup> {
             @if gap.without_click > 0 { p { (say.with("self-service-gap-unopened", &[("n", gap.without_click.into())])) } }
         },
         html! { @for (at, ticket) in gap.examples.iter().enumerate() { @if at > 0 { " " } a href={ "/tickets/" (ticket) } { "#" (ticket) } } },
-        html! {
-            form method="get" action="/knowledge/new" {
-                input type="hidden" name="title" value=(gap.words);
-                input type="hidden" name="language" value=(gap.language);
-                @if let Some(ticket) = gap.examples.first() { input type="hidden" name="ticket" value=(ticket); }
-                (Button::new(&say.text("self-service-gap-write")).icon(Icon::Book))
-            }
-        },
+        write_article(say, &gap.words, &gap.language, gap.examples.first().copied()),
     ]
 }

@@ -8,11 +8,14 @@ use crate::text::Say;
 /// A view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum View {
+    /// Leads away from these pages, so it is never the current one.
+    Articles,
     Gaps,
     Health,
 }
 
-const VIEWS: [(View, &str, &str); 2] = [
+const VIEWS: [(View, &str, &str); 3] = [
+    (View::Articles, "/knowledge", "self-service-articles"),
     (View::Gaps, "/knowledge/gaps", "self-service-gaps"),
     (View::Health, "/knowledge/health", "self-service-health"),
 ];

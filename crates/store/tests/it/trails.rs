@@ -22,6 +22,7 @@ fn article(id: i64) -> Article {
         id: ArticleId(id),
         slug: format!("article-{id}"),
         tags: vec![],
+        summary: String::new(),
         title: format!("Article {id}"),
         category: "Printing".into(),
         body: String::new(),
@@ -77,6 +78,7 @@ fn a_trail_leads_to_the_request_of_its_visitor_within_two_days() {
         let expected = [
             ("drum".to_owned(), false, None),
             ("jam".to_owned(), false, Some(8)),
+            ("why?".to_owned(), false, Some(8)),
             ("paper jam".to_owned(), true, Some(8)),
         ];
         assert_eq!(searches, expected);
@@ -118,5 +120,48 @@ fn articles_that_let_people_down_come_first() {
         let said: Vec<_> =
             health[0].comments.iter().map(|(lack, comment)| (*lack, comment.as_str())).collect();
         assert_eq!(said, [(Some(Lack::Wrong), ""), (Some(Lack::Wrong), "No.")], "latest first");
+    });
+}
+
+#[test]
+fn a_conversation_is_found_by_its_token_and_goes_along_once() {
+    use trestle_domain::assistant::{Reply, Source, Turn};
+    use trestle_store::talks;
+    on_both(|database| {
+        let store = database.open();
+        furnish(&store);
+        let source = Source { article: ArticleId(1), title: "Article 1".into() };
+        let answer = Reply::Answer { text: "Press *it*.".into(), sources: vec![source], is_written: false };
+        let turn = |at, reply: &Reply| Turn {
+            at: minutes(at),
+            question: format!("Question {at}"),
+            reply: reply.clone(),
+            helped: None,
+        };
+        let (first, second) = (turn(1, &answer), turn(2, &Reply::Unknown { nearest: vec![] }));
+        let turns = vec![Turn { helped: Some(false), ..first.clone() }, second.clone()];
+        write(&store, move |tx| {
+            talks::begin(tx, 5, b"hash", "en", minutes(1))?;
+            talks::add(tx, 5, 0, &first)?;
+            talks::add(tx, 5, 1, &second)?;
+            talks::begin(tx, 6, b"other", "en", minutes(1))?;
+            talks::add(tx, 6, 0, &first)?;
+            assert!(talks::judge(tx, 5, 0, false)? && !talks::judge(tx, 5, 2, true)?);
+            talks::hand_over(tx, b"hash", TicketId(8))?;
+            talks::hand_over(tx, b"hash", TicketId(9))
+        });
+        let talk = read(&store, |db| talks::by_token(db, b"hash")).unwrap();
+        assert_eq!((talk.ticket, &talk.turns), (Some(TicketId(8)), &turns));
+        assert_eq!(read(&store, |db| talks::of_ticket(db, TicketId(8))), [talk]);
+        assert!(read(&store, |db| talks::of_ticket(db, TicketId(9))).is_empty());
+        let failed = read(&store, |db| talks::failed(db, minutes(0), 9));
+        assert_eq!(failed.iter().map(|one| one.turn.question.as_str()).collect::<Vec<_>>(), ["Question 1"]);
+        write(&store, |tx| talks::forget_before(tx, minutes(9)));
+        assert_eq!(read(&store, |db| talks::by_token(db, b"other")), None);
+        assert_eq!(
+            read(&store, |db| talks::by_token(db, b"hash")).unwrap().turns.len(),
+            2,
+            "it belongs to a ticket"
+        );
     });
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
-use super::endpoint::{Answer, name};
+use crate::endpoint::{Answer, name};
 
 /// How long a token is used whose provider does not say how long it lives.
 const UNSAID: Duration = Duration::from_secs(5 * 60);

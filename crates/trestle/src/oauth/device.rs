@@ -6,9 +6,9 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use super::answer::{Granted, read, tidy};
-use super::endpoint;
 use super::grant::{Known, Scope, advised, code, swap};
 use super::settings::OAuth;
+use crate::endpoint;
 
 /// How long is waited between two questions if the provider does not say (RFC 8628, 3.2).
 const PACE: Duration = Duration::from_secs(5);

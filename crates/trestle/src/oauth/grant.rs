@@ -5,7 +5,8 @@ use url::Url;
 
 use super::answer::{Granted, Refused, granted};
 use super::settings::{Grant, OAuth};
-use super::{endpoint, refresh_file, service_account};
+use super::{refresh_file, service_account};
+use crate::endpoint;
 use crate::secret::held_in;
 
 /// Asks for an access token for a user's mailbox.

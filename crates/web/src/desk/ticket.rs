@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::store::articles::{Readers, links};
-use trestle_app::store::{Db, pending, read, tickets, trails};
+use trestle_app::store::{Db, pending, read, talks, tickets, trails};
 use trestle_app::{Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
@@ -70,9 +70,11 @@ impl Web {
         let beside = move |db: &mut Db, view: &TicketView| {
             let (id, readers) = (view.ticket.id, app.readers(db, &who)?);
             let linked = links::of_ticket(db, id, readers)?;
-            Ok((pending::of_ticket(db, id)?, trails::of_ticket(db, id, STEPS)?, linked))
+            let before = (trails::of_ticket(db, id, STEPS)?, talks::of_ticket(db, id)?);
+            Ok((pending::of_ticket(db, id)?, before, linked))
         };
-        let (view, rules, (mut pending, trail, linked)) = self.ticket_and(visit, agent, id, beside).await?;
+        let (view, rules, (mut pending, (trail, talks), linked)) =
+            self.ticket_and(visit, agent, id, beside).await?;
         let words = format!("{} {}", view.ticket.subject, first_words(&view));
         let mut suggested = looked_for(self, visit, &words, SUGGESTIONS, Manner::Writing).await?.articles;
         suggested.retain(|one| linked.iter().all(|linked| linked.id != one.article.id));
@@ -90,6 +92,7 @@ impl Web {
             suggestions: suggestions.collect(),
             linked,
             trail,
+            talks,
             pending,
             loads_pictures: self.app.pictures().fetches(),
             typed,

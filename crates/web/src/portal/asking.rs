@@ -2,7 +2,7 @@
 
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use trestle_app::{Acknowledgement, Failure, Manner, NewRequest, Origin};
+use trestle_app::{Acknowledgement, Failure, Manner, NewRequest, Origin, hand_over};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::TicketId;
 use trestle_domain::ticket::{Channel, Priority};
@@ -26,6 +26,8 @@ const PERHAPS: usize = 5;
 #[serde(default)]
 pub struct Searched {
     q: String,
+    /// The token of a conversation with the assistant.
+    talk: String,
 }
 
 /// The request that was just received.
@@ -41,13 +43,27 @@ struct Typed {
     email: String,
     subject: String,
     body: String,
+    talk: String,
 }
 
 /// The form; articles that may answer it already stand beside it.
-pub async fn form(State(web): State<Web>, visit: Visit, Query(Searched { q }): Query<Searched>) -> Answer {
+pub async fn form(
+    State(web): State<Web>,
+    visit: Visit,
+    Query(Searched { q, talk }): Query<Searched>,
+) -> Answer {
     match visit.who {
         Principal::Customer(_) | Principal::Anonymous => {
-            let typed = Typed { subject: q.trim().chars().take(150).collect(), ..Typed::default() };
+            // What was asked first says best what it is about.
+            let asked = match talk.as_str() {
+                "" => q,
+                talk => match web.app.talk(talk).await {
+                    Ok(talk) => talk.turns.first().map(|turn| turn.question.clone()).unwrap_or_default(),
+                    Err(failure) => return Err(Halt::page(&web, &visit, &failure)),
+                },
+            };
+            let subject = asked.trim().chars().take(150).collect();
+            let typed = Typed { subject, talk, ..Typed::default() };
             shown(&web, &visit, StatusCode::OK, typed, vec![]).await
         }
         Principal::Agent(_) => Ok(see_other("/tickets/new")),
@@ -62,6 +78,7 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         email: fields.value("email"),
         subject: fields.value("subject"),
         body: fields.value("body"),
+        talk: fields.value("talk"),
     };
     let request = NewRequest {
         origin: match &visit.who {
@@ -93,11 +110,14 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         let problem = Problem::new("", visit.say.text("problem-asked-too-often"));
         return shown(&web, &visit, StatusCode::TOO_MANY_REQUESTS, typed, vec![problem]).await;
     }
-    let visitor = trail::visitor(&web, &visit, &headers);
+    let (visitor, talk) = (trail::visitor(&web, &visit, &headers), typed.talk.clone());
     let opened = web.app.transact(move |desk| {
         let id = desk.open(request)?;
         if let Some(visitor) = visitor {
             visitor.asked(desk.tx, desk.now, id)?;
+        }
+        if !talk.is_empty() {
+            hand_over(desk.tx, &talk, id)?;
         }
         Ok(id)
     });
@@ -147,6 +167,7 @@ async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, probl
         },
         subject: typed.subject,
         body: typed.body,
+        talk: typed.talk,
         articles: rows(&found, &words),
         problems,
     };

@@ -1,4 +1,5 @@
-//! How often someone who is not signed in may ask: five times an hour from one address.
+//! How often something may be asked from one address in an hour: five requests of someone who is not
+//! signed in, sixty questions to the assistant.
 //!
 //! Each node counts for itself and forgets at a restart: this slows a flood, it proves nothing.
 
@@ -9,23 +10,38 @@ use std::sync::Mutex;
 use axum::http::HeaderMap;
 use trestle_domain::time::{Millis, Timestamp};
 
-const MOST: usize = 5;
+/// Requests of an hour.
+const REQUESTS: usize = 5;
+/// Questions to the assistant of an hour.
+const QUESTIONS: usize = 60;
 const WITHIN: Millis = Millis::hours(1);
 
 /// The requests of the last hour, by address.
-#[derive(Default)]
-pub(crate) struct Quota(Mutex<HashMap<IpAddr, Vec<Timestamp>>>);
+pub(crate) struct Quota {
+    most: usize,
+    asked: Mutex<HashMap<IpAddr, Vec<Timestamp>>>,
+}
 
 impl Quota {
+    /// For requests.
+    pub fn of_requests() -> Quota {
+        Quota { most: REQUESTS, asked: Mutex::default() }
+    }
+
+    /// For questions to the assistant.
+    pub fn of_questions() -> Quota {
+        Quota { most: QUESTIONS, asked: Mutex::default() }
+    }
+
     /// Counts a request; false if there were too many already.
     pub fn admits(&self, from: IpAddr, now: Timestamp) -> bool {
-        let mut asked = self.0.lock().expect("no one panics while holding it");
+        let mut asked = self.asked.lock().expect("no one panics while holding it");
         asked.retain(|_, times| {
             times.retain(|at| now.since(*at) < WITHIN);
             !times.is_empty()
         });
         let times = asked.entry(from).or_default();
-        let admitted = times.len() < MOST;
+        let admitted = times.len() < self.most;
         if admitted {
             times.push(now);
         }
@@ -34,7 +50,7 @@ impl Quota {
 
     /// Takes the last count back: the form was refused and nothing was asked.
     pub fn forget(&self, from: IpAddr) {
-        let mut asked = self.0.lock().expect("no one panics while holding it");
+        let mut asked = self.asked.lock().expect("no one panics while holding it");
         if let Some(times) = asked.get_mut(&from) {
             times.pop();
         }
@@ -80,7 +96,7 @@ mod tests {
     #[test]
     fn five_an_hour() {
         let (quota, [one, other]) =
-            (Quota::default(), ["192.0.2.1", "192.0.2.2"].map(|a| a.parse().unwrap()));
+            (Quota::of_requests(), ["192.0.2.1", "192.0.2.2"].map(|a| a.parse().unwrap()));
         let at = |minute| Timestamp(Millis::minutes(minute).0);
         (0..5).for_each(|minute| assert!(quota.admits(one, at(minute))));
         assert!(!quota.admits(one, at(59)) && quota.admits(other, at(59)));

@@ -3,6 +3,7 @@
 mod account;
 mod answering;
 mod api;
+mod assistant;
 mod knowledge;
 mod live;
 mod mailboxes;

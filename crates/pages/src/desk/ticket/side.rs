@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::promise::{Promise, PromiseState};
 use trestle_domain::ticket::Priority;
 
-use super::{Model, participants, trail};
+use super::{Model, participants, talk, trail};
 use crate::desk::act::act;
 use crate::desk::clocks::clock_chip;
 use crate::desk::event_words::Names;
@@ -35,6 +35,9 @@ pub(super) fn side(say: &Say, model: &Model) -> Markup {
         (panel("panel-customer", &say.text("desk-customer"), Fold::Open, &customer(say, model)))
         @if !model.trail.is_empty() {
             (panel("panel-trail", &say.text("desk-trail"), Fold::Open, &trail::trail(say, &model.trail)))
+        }
+        @if !model.talks.is_empty() {
+            (panel("panel-talk", &say.text("desk-talk"), Fold::Open, &talk::talks(say, &model.talks)))
         }
         (panel("panel-participants", &say.text("desk-participants"), Fold::Open, &participants::panel(say, model)))
         (panel("panel-restore", &say.text("desk-restoration"), restore_fold, &restoration(say, model)))

@@ -1,4 +1,5 @@
 self-service-views = Ansichten des Wissens
+self-service-articles = Artikel
 self-service-gaps = Lücken
 self-service-health = Zustand
 

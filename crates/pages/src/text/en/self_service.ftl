@@ -1,4 +1,5 @@
 self-service-views = Views of the knowledge
+self-service-articles = Articles
 self-service-gaps = Gaps
 self-service-health = Health
 

@@ -86,6 +86,8 @@ pub struct World {
     refused: i64,
     mailbox: ConnectionId,
     relay: ConnectionId,
+    /// The token of a conversation with the assistant.
+    talk: String,
 }
 
 impl World {
@@ -104,7 +106,15 @@ impl World {
         let (mailbox, server) = (mailbox.await.unwrap(), server("smtp.desk.example"));
         let relay = Relay { server, user: Some("desk".into()), senders: vec!["shop.example".into()] };
         let relay = desk.app.keep_connection(PersonId(31), None, relay, password).await.unwrap();
-        World { mailbox, relay, ..made }
+        let question = trestle_app::Question {
+            who: Principal::Anonymous,
+            words: "How to print?".to_owned(),
+            language: "en".to_owned(),
+            about: None,
+            visitor: None,
+        };
+        let talk = desk.app.begin_talk(question).await.unwrap();
+        World { mailbox, relay, talk, ..made }
     }
 
     /// Sends the row's request as `who`, with something in every field it may need.
@@ -154,6 +164,8 @@ impl World {
             ("{mailbox}", self.mailbox.to_string()),
             ("{relay}", self.relay.to_string()),
             ("{handoff}", self.handoff.to_string()),
+            ("{talk}", self.talk.clone()),
+            ("{turn}", "0".to_owned()),
             ("{team}", "1".to_owned()),
             ("{article}", "1".to_owned()),
             ("{version}", "1".to_owned()),
@@ -174,6 +186,7 @@ impl World {
 
 const FIELDS: &[(&str, &str)] = &[
     ("body", "some words"),
+    ("question", "some words"),
     ("vendor", "4"),
     ("person", "11"),
     ("priority", ""),
@@ -351,6 +364,7 @@ fn furnish(
         refused,
         mailbox: ConnectionId(0),
         relay: ConnectionId(0),
+        talk: String::new(),
     })
 }
 

@@ -1,0 +1,32 @@
+assistant-title = Den Assistenten fragen
+assistant-lead = Er antwortet nur aus unseren Artikeln, nennt den Artikel und sagt, wenn er es nicht weiß. Ein Mensch ist einen Schritt entfernt.
+assistant-talk = Ihr Gespräch mit dem Assistenten
+assistant-you = Sie fragten:
+assistant-question = Ihre Frage
+assistant-more = Etwas anderes fragen
+assistant-hint = Eine Frage nach der anderen. Bitte keine Namen, Passwörter oder Kartennummern.
+assistant-ask = Fragen
+assistant-from = Aus unseren Artikeln:
+assistant-written = Von einem Sprachmodell aus den genannten Artikeln formuliert. Bitte prüfen Sie dort, worauf es ankommt.
+assistant-which = Was davon meinen Sie?
+assistant-unknown = Das habe ich in unseren Artikeln nicht gefunden.
+assistant-nearest = Am nächsten kommt:
+assistant-helped = Sie sagten, dass das geholfen hat. Danke.
+assistant-not-helped = Sie sagten, dass das nicht geholfen hat. Wer unsere Artikel schreibt, sieht das.
+assistant-enough = Dieses Gespräch ist lang geworden. Ein Mensch kann Ihnen jetzt besser helfen.
+assistant-person = Mit einem Menschen sprechen
+assistant-person-text = Was Sie hier gefragt haben, geht mit. Sie müssen es nicht noch einmal sagen.
+assistant-or = Oder den Assistenten fragen
+assistant-carried = Ihr Gespräch mit dem Assistenten geht mit Ihrer Anfrage mit.
+
+desk-talk = Gespräch mit dem Assistenten
+desk-talk-answer = Aus { $sources }
+desk-talk-which = Er fragte, was gemeint ist.
+desk-talk-unknown = Er wusste es nicht.
+desk-talk-helped = Half
+desk-talk-not-helped = Half nicht
+
+self-service-failed = Antworten des Assistenten, die nicht halfen
+self-service-failed-asked = Gefragt
+self-service-failed-from = Geantwortet aus
+self-service-failed-when = Wann

@@ -1,0 +1,32 @@
+assistant-title = Ask the assistant
+assistant-lead = It answers only from our articles, says which one, and tells you when it does not know. A person is one step away.
+assistant-talk = Your conversation with the assistant
+assistant-you = You asked:
+assistant-question = Your question
+assistant-more = Ask something else
+assistant-hint = One question at a time. Please no names, passwords or card numbers.
+assistant-ask = Ask
+assistant-from = From our articles:
+assistant-written = Put into words by a language model from the articles named here. Please check there what matters.
+assistant-which = Which of these do you mean?
+assistant-unknown = I did not find that in our articles.
+assistant-nearest = These come closest:
+assistant-helped = You said that this helped. Thank you.
+assistant-not-helped = You said that this did not help. Those who write our articles see that.
+assistant-enough = This conversation has become long. A person can help you better now.
+assistant-person = Talk to a person
+assistant-person-text = What you asked here goes along, so you need not say it again.
+assistant-or = Or ask the assistant
+assistant-carried = Your conversation with the assistant goes along with your request.
+
+desk-talk = Conversation with the assistant
+desk-talk-answer = From { $sources }
+desk-talk-which = It asked which is meant.
+desk-talk-unknown = It did not know.
+desk-talk-helped = Helped
+desk-talk-not-helped = Did not help
+
+self-service-failed = Answers of the assistant that did not help
+self-service-failed-asked = Asked
+self-service-failed-from = Answered from
+self-service-failed-when = When
