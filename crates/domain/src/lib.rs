@@ -17,6 +17,7 @@ pub mod ids;
 mod keys;
 pub mod ladder;
 pub mod ledger;
+pub mod playbook;
 pub mod promise;
 pub mod thread;
 pub mod ticket;

@@ -12,6 +12,7 @@ pub mod account;
 pub mod assets;
 pub mod desk;
 pub mod gallery;
+pub mod guides;
 pub mod insight;
 pub mod parts;
 pub mod people;

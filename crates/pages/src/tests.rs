@@ -22,7 +22,19 @@ pub(crate) fn keep_the_rules(samples: Vec<(&'static str, Markup)>) {
 /// A key that is shown or read aloud because its text is missing.
 fn unspoken(html: &str) -> Option<String> {
     let shown = Regex::new(r#"(?:>|label="|title=")([a-z]+(?:-[a-z0-9]+)+)["<]"#).unwrap();
-    let areas = ["portal", "account", "vendor", "insight", "desk", "people", "settings", "letters", "score"];
+    let areas = [
+        "portal",
+        "account",
+        "vendor",
+        "insight",
+        "desk",
+        "people",
+        "settings",
+        "letters",
+        "score",
+        "guides",
+        "playbooks",
+    ];
     let mut keys = shown.captures_iter(html).map(|found| found[1].to_owned());
     keys.find(|key| areas.iter().any(|area| key.starts_with(&format!("{area}-"))))
 }

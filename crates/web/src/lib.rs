@@ -38,8 +38,16 @@ pub struct Web {
     /// Where pages hear of changes.
     pub live: Live,
     limits: Arc<Limits>,
+    /// Requests of visitors.
     quota: Arc<portal::Quota>,
+    /// Troubleshooters that visitors begin.
+    runs: Arc<portal::Quota>,
 }
+
+/// Requests that a visitor may send within an hour.
+const MOST_REQUESTS: usize = 5;
+/// Troubleshooters that a visitor may begin within an hour.
+const MOST_RUNS: usize = 60;
 
 /// What one request may carry.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +66,8 @@ impl Default for Limits {
 impl Web {
     /// The faces of a desk.
     pub fn new(app: App, live: Live) -> Web {
-        Web { app, live, limits: Arc::default(), quota: Arc::default() }
+        let [quota, runs] = [MOST_REQUESTS, MOST_RUNS].map(|most| Arc::new(portal::Quota::of(most)));
+        Web { app, live, limits: Arc::default(), quota, runs }
     }
 }
 

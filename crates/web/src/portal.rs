@@ -4,6 +4,7 @@
 pub mod about;
 pub mod asking;
 pub mod conversation;
+pub mod guides;
 pub mod home;
 pub mod knowledge;
 mod quota;

@@ -2,14 +2,14 @@
 
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use trestle_app::store::articles;
-use trestle_app::{Acknowledgement, Failure, NewRequest, Origin};
+use trestle_app::store::{Db, articles};
+use trestle_app::{Acknowledgement, Failure, NewRequest, Origin, run_of};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::TicketId;
 use trestle_domain::ticket::{Channel, Priority};
 use trestle_pages::desk::problems_of;
 use trestle_pages::parts::Problem;
-use trestle_pages::portal::request_new::{self, Asker};
+use trestle_pages::portal::request_new::{self, Asker, Brought};
 use trestle_pages::portal::request_received;
 use trestle_pages::shell::PortalPlace;
 
@@ -21,11 +21,12 @@ use crate::{Halt, Web};
 
 const PERHAPS: u32 = 5;
 
-/// What was searched for before.
+/// What was searched for before, and the troubleshooter that did not help.
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
 pub struct Searched {
     q: String,
+    run: String,
 }
 
 /// The request that was just received.
@@ -41,13 +42,18 @@ struct Typed {
     email: String,
     subject: String,
     body: String,
+    run: String,
 }
 
 /// The form; articles that may answer it already stand beside it.
-pub async fn form(State(web): State<Web>, visit: Visit, Query(Searched { q }): Query<Searched>) -> Answer {
+pub async fn form(
+    State(web): State<Web>,
+    visit: Visit,
+    Query(Searched { q, run }): Query<Searched>,
+) -> Answer {
     match visit.who {
         Principal::Customer(_) | Principal::Anonymous => {
-            let typed = Typed { subject: q.trim().chars().take(150).collect(), ..Typed::default() };
+            let typed = Typed { subject: q.trim().chars().take(150).collect(), run, ..Typed::default() };
             shown(&web, &visit, StatusCode::OK, typed, vec![]).await
         }
         Principal::Agent(_) => Ok(see_other("/tickets/new")),
@@ -62,6 +68,7 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         email: fields.value("email"),
         subject: fields.value("subject"),
         body: fields.value("body"),
+        run: fields.value("run"),
     };
     let request = NewRequest {
         origin: match &visit.who {
@@ -93,7 +100,9 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         let problem = Problem::new("", visit.say.text("problem-asked-too-often"));
         return shown(&web, &visit, StatusCode::TOO_MANY_REQUESTS, typed, vec![problem]).await;
     }
-    let failure = match (web.app.transact(move |desk| desk.open(request)).await, &visit.who) {
+    let (who, run) = (visit.who.clone(), typed.run.clone());
+    let opened = web.app.transact(move |desk| desk.open_with_run(&who, request, &run)).await;
+    let failure = match (opened, &visit.who) {
         (Ok(id), Principal::Customer(_)) => return Ok(see_other(&format!("/requests/{id}"))),
         (Ok(id), _) => return Ok(see_other(&format!("/requests/received?number={id}"))),
         (Err(failure), _) => failure,
@@ -129,19 +138,41 @@ pub(super) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>>
 }
 
 async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, problems: Vec<Problem>) -> Answer {
-    let (words, language) = (typed.subject.clone(), visit.say.language().tag());
-    let found = web.app.read(move |db| Ok(articles::suggest(db, &words, language, PERHAPS)?));
+    let (who, mut subject, language) = (visit.who.clone(), typed.subject, visit.say.language().tag());
+    let found = web.app.read(move |db| {
+        let brought = brought(db, &who, typed.run)?;
+        if let Some(brought) = brought.as_ref().filter(|_| subject.is_empty()) {
+            subject.clone_from(&brought.title);
+        }
+        let articles = articles::suggest(db, &subject, language, PERHAPS)?;
+        Ok((subject, brought, articles))
+    });
+    let (subject, brought, articles) = found.await?;
     let model = request_new::Model {
         csrf: visit.csrf.clone(),
         asker: match visit.who {
             Principal::Customer(_) => Asker::Customer(visit.name().to_owned()),
             _ => Asker::Visitor { name: typed.name, email: typed.email },
         },
-        subject: typed.subject,
+        subject,
         body: typed.body,
-        articles: found.await?,
+        brought,
+        articles,
         problems,
     };
     let (title, body) = (request_new::title(&visit.say, &model), request_new::page(&visit.say, &model));
     Ok(web.portal(status, visit, Some(PortalPlace::Ask), &title, &body))
+}
+
+/// What goes along with the request, if there is such a run and it is in no ticket yet.
+fn brought(db: &mut Db, who: &Principal, name: String) -> Result<Option<Brought>, Failure> {
+    match run_of(db, who, &name) {
+        Ok(kept) if kept.ticket.is_none() => {
+            let playbook = &kept.through.playbook;
+            let tried = kept.run.tried_by_you(playbook);
+            Ok(Some(Brought { run: name, title: playbook.title.clone(), tried }))
+        }
+        Ok(_) | Err(Failure::NotFound) => Ok(None),
+        Err(failure) => Err(failure),
+    }
 }

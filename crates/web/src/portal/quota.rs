@@ -1,4 +1,4 @@
-//! How often someone who is not signed in may ask: five times an hour from one address.
+//! How often someone who is not signed in may ask: some times an hour from one address.
 //!
 //! Each node counts for itself and forgets at a restart: this slows a flood, it proves nothing.
 
@@ -9,23 +9,29 @@ use std::sync::Mutex;
 use axum::http::HeaderMap;
 use trestle_domain::time::{Millis, Timestamp};
 
-const MOST: usize = 5;
 const WITHIN: Millis = Millis::hours(1);
 
-/// The requests of the last hour, by address.
-#[derive(Default)]
-pub(crate) struct Quota(Mutex<HashMap<IpAddr, Vec<Timestamp>>>);
+/// What was asked within the last hour, by address.
+pub(crate) struct Quota {
+    most: usize,
+    asked: Mutex<HashMap<IpAddr, Vec<Timestamp>>>,
+}
 
 impl Quota {
+    /// So many times an hour.
+    pub fn of(most: usize) -> Quota {
+        Quota { most, asked: Mutex::default() }
+    }
+
     /// Counts a request; false if there were too many already.
     pub fn admits(&self, from: IpAddr, now: Timestamp) -> bool {
-        let mut asked = self.0.lock().expect("no one panics while holding it");
+        let mut asked = self.asked.lock().expect("no one panics while holding it");
         asked.retain(|_, times| {
             times.retain(|at| now.since(*at) < WITHIN);
             !times.is_empty()
         });
         let times = asked.entry(from).or_default();
-        let admitted = times.len() < MOST;
+        let admitted = times.len() < self.most;
         if admitted {
             times.push(now);
         }
@@ -34,7 +40,7 @@ impl Quota {
 
     /// Takes the last count back: the form was refused and nothing was asked.
     pub fn forget(&self, from: IpAddr) {
-        let mut asked = self.0.lock().expect("no one panics while holding it");
+        let mut asked = self.asked.lock().expect("no one panics while holding it");
         if let Some(times) = asked.get_mut(&from) {
             times.pop();
         }
@@ -79,8 +85,7 @@ mod tests {
 
     #[test]
     fn five_an_hour() {
-        let (quota, [one, other]) =
-            (Quota::default(), ["192.0.2.1", "192.0.2.2"].map(|a| a.parse().unwrap()));
+        let (quota, [one, other]) = (Quota::of(5), ["192.0.2.1", "192.0.2.2"].map(|a| a.parse().unwrap()));
         let at = |minute| Timestamp(Millis::minutes(minute).0);
         (0..5).for_each(|minute| assert!(quota.admits(one, at(minute))));
         assert!(!quota.admits(one, at(59)) && quota.admits(other, at(59)));

@@ -3,6 +3,7 @@
 mod account;
 mod answering;
 mod api;
+mod guides;
 mod live;
 mod mailboxes;
 mod markdown;

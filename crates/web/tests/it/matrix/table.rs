@@ -34,6 +34,8 @@ const OFFERERS: &str = "SNNNFOFO";
 const AUTHOR: &str = "SNNNNONN";
 const CUSTOMERS: &str = "SOONNNNN";
 const REQUESTER: &str = "SONNNNNN";
+/// The run of a troubleshooter is whose who walks; a visitor's has a token, which is nobody's here.
+const WALKER: &str = "NONNNNNN";
 const PROVIDERS: &str = "SNNONNNN";
 
 pub const ROWS: &[Row] = &[
@@ -116,6 +118,13 @@ pub const ROWS: &[Row] = &[
     get("/search", ANYONE),
     get("/search/suggestions", ANYONE),
     get("/articles/{article}", ANYONE),
+    get("/guides", ANYONE),
+    get("/guides/{guide}", ANYONE),
+    post("/guides/{guide}", ANYONE),
+    get("/guides/runs/{run}", WALKER),
+    get("/guides/runs/{run}/steps/{step}", WALKER),
+    post("/guides/runs/{run}/steps/{step}", WALKER),
+    post("/guides/runs/{run}/vote", WALKER),
     get("/requests", CUSTOMERS),
     post("/requests", "OOONNNNN"),
     get("/requests/new", "OOONOOOO"),
