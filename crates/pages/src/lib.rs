@@ -16,6 +16,7 @@ pub mod guides;
 pub mod insight;
 pub mod parts;
 pub mod people;
+pub mod playbooks;
 pub mod portal;
 pub mod settings;
 pub mod shell;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::promise::{Promise, PromiseState};
 use trestle_domain::ticket::Priority;
 
-use super::{Model, participants};
+use super::{Model, participants, runs};
 use crate::desk::act::act;
 use crate::desk::clocks::clock_chip;
 use crate::desk::event_words::Names;
@@ -39,6 +39,9 @@ pub(super) fn side(say: &Say, model: &Model) -> Markup {
             (panel("panel-articles", &say.text("desk-suggestions"), Fold::Open, &html! {
                 ul.side-links { @for article in &model.suggestions { li { a href={ "/articles/" (article.id) } { (article.title) } } } }
             }))
+        }
+        @if model.is_at_work() {
+            (panel("panel-playbooks", &say.text("playbooks-panel"), Fold::Open, &runs::panel(say, model)))
         }
         (panel("panel-followers", &say.text("desk-followers"), Fold::Closed, &followers(say, model)))
     }
