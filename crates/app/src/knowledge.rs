@@ -10,10 +10,12 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::watch;
+use trestle_domain::access::Principal;
 use trestle_domain::ids::ArticleId;
-use trestle_search::{Answers, Document, Index, IndexError, Keeper, Wanted};
-use trestle_store::Store;
-use trestle_store::articles::{self, Article, ArticleState, Audience};
+use trestle_domain::view::portal::{ArticleRow, Marked};
+use trestle_search::{Answers, Document, Found, Index, IndexError, Keeper, Piece, Wanted};
+use trestle_store::articles::{self, Article, ArticleState, Audience, Readers};
+use trestle_store::{Db, Store, StoreError};
 
 use crate::{App, Failure};
 
@@ -37,10 +39,12 @@ pub struct Knowledge {
 /// Before the first change.
 const NOTHING_SEEN: i64 = -1;
 
-/// A question to the articles.
+/// What somebody looks for.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// Its words.
+    /// Who.
+    pub who: Principal,
+    /// In which words.
     pub words: String,
     /// The language of the words and the articles, as a tag.
     pub language: String,
@@ -48,13 +52,65 @@ pub struct Asked {
     pub most: usize,
 }
 
+/// How somebody looks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// As a question, however long: whatever fits, best first.
+    Question,
+    /// While a question or a request is written: only what fits nearly as well as the best.
+    Writing,
+    /// In a search box, letter by letter: what has every word, the last one perhaps unfinished; if there is
+    /// none, as while writing.
+    Typing,
+    /// In a search box, to read through: what has every word and what fits well, best first.
+    Search,
+}
+
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
-    /// The articles, best first, each with how well it fits.
-    pub articles: Vec<(Article, f32)>,
+    /// The articles, best first.
+    pub articles: Vec<Finding>,
     /// How likely one of them holds the answer at all, 0 to 1.
     pub confidence: f32,
+    /// Whether one of them has every word that was looked for.
+    pub is_whole: bool,
+}
+
+/// An article that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The article.
+    pub article: Article,
+    /// How well it fits, above 0. Only comparable within one answer.
+    pub score: f32,
+}
+
+/// While somebody writes, what fits less well than this share of the best is not offered.
+const OFFERED: f32 = 0.5;
+/// Nor is it shown to who searches and does not want all that has one of their words.
+const SHOWN: f32 = 0.3;
+
+/// Letters of an article that a list shows.
+const SNIPPET: usize = 160;
+
+impl Finding {
+    /// The article as a line of a list, with the words around those that were looked for.
+    pub fn row(&self, words: &str) -> ArticleRow {
+        row(&self.article, words)
+    }
+}
+
+/// An article as a line of a list, with the words around those that were looked for, if any.
+pub fn row(article: &Article, words: &str) -> ArticleRow {
+    let text = trestle_markup::plain(&article.body);
+    let pieces = trestle_search::passage(&text, words, &article.language, SNIPPET);
+    ArticleRow {
+        id: article.id,
+        title: article.title.clone(),
+        category: article.category.clone(),
+        snippet: pieces.into_iter().map(|Piece { text, is_match }| Marked { text, is_match }).collect(),
+    }
 }
 
 impl Knowledge {
@@ -117,16 +173,47 @@ impl Knowledge {
         self.index.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Failure::NotFound)
     }
 
-    fn look(&self, asked: &Asked) -> Result<Answers, Failure> {
-        let scopes = [Audience::Public, Audience::Agents].map(|audience| scope(audience, &asked.language));
-        let scopes = scopes.each_ref().map(String::as_str);
-        let Asked { words, language, most } = asked;
-        Ok(self.index()?.ask(&Wanted { text: words, language, scopes: &scopes, most: *most })?)
+    fn look(&self, asked: &Asked, manner: Manner, readers: Readers) -> Result<Looked, Failure> {
+        let scopes = readers.audiences().into_iter().map(|audience| scope(audience, &asked.language));
+        let scopes: Vec<String> = scopes.collect();
+        let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+        let Asked { words, language, most, .. } = asked;
+        let wanted = Wanted { text: words, language, scopes: &scopes, most: *most };
+        let index = self.index()?;
+        let whole = match manner {
+            Manner::Typing | Manner::Search => index.complete(&wanted)?,
+            Manner::Question | Manner::Writing => vec![],
+        };
+        if manner == Manner::Typing && !whole.is_empty() {
+            return Ok(Looked { found: whole, confidence: 1.0, is_whole: true });
+        }
+        let Answers { mut found, confidence } = index.ask(&wanted)?;
+        let best = found.first().map_or(0.0, |first| first.score);
+        let share = match manner {
+            Manner::Question => 0.0,
+            Manner::Writing | Manner::Typing => OFFERED,
+            Manner::Search => SHOWN,
+        };
+        let has_all = |one: &Found| whole.iter().any(|other| other.key == one.key);
+        found.retain(|one| one.score >= best * share || has_all(one));
+        // What has all words only in other forms or as beginnings, a question does not find.
+        let lowest = found.last().map_or(1.0, |last| last.score);
+        let missed: Vec<Found> =
+            whole.iter().filter(|one| !found.iter().any(|other| other.key == one.key)).cloned().collect();
+        found.extend(missed.into_iter().map(|one| Found { score: lowest, ..one }));
+        found.truncate(*most);
+        Ok(Looked { found, confidence, is_whole: !whole.is_empty() })
     }
 }
 
+struct Looked {
+    found: Vec<Found>,
+    confidence: f32,
+    is_whole: bool,
+}
+
 fn is_found(article: &Article) -> bool {
-    article.state == ArticleState::Published
+    article.state == ArticleState::Validated
 }
 
 fn document(article: &Article) -> Document {
@@ -135,35 +222,40 @@ fn document(article: &Article) -> Document {
         scopes: vec![scope(article.audience, &article.language)],
         language: article.language.clone(),
         title: article.title.clone(),
-        body: format!("{}\n{}\n{}", article.body, article.category, article.tags.join(" ")),
+        body: [&trestle_markup::plain(&article.body), &article.category, &article.tags.join(" ")]
+            .map(String::as_str)
+            .join("\n"),
     }
 }
 
 fn scope(audience: Audience, language: &str) -> String {
-    let readers = match audience {
-        Audience::Public => "public",
-        Audience::Agents => "agents",
-    };
-    format!("{readers}/{language}")
+    format!("{}/{language}", audience.key())
 }
 
 impl App {
-    /// The articles that our own people may read and that answer a question best.
-    pub async fn find_articles(&self, asked: Asked) -> Result<Findings, Failure> {
+    /// As whom somebody reads articles.
+    pub fn readers(&self, db: &mut Db, who: &Principal) -> Result<Readers, StoreError> {
+        Ok(Readers::of(who, &self.rules(db)?.ladder))
+    }
+
+    /// The articles for whoever asks that fit best.
+    pub async fn find_articles(&self, asked: Asked, manner: Manner) -> Result<Findings, Failure> {
         self.follow_articles().await?;
+        let (app, who) = (self.clone(), asked.who.clone());
+        let readers = self.read(move |db| Ok(app.readers(db, &who)?)).await?;
         let app = self.clone();
-        let Answers { found, confidence } =
-            tokio::task::spawn_blocking(move || app.knowledge.look(&asked)).await??;
+        let Looked { found, confidence, is_whole } =
+            tokio::task::spawn_blocking(move || app.knowledge.look(&asked, manner, readers)).await??;
         let scored = found.iter().filter_map(|found| Some((ArticleId(found.key.parse().ok()?), found.score)));
         let scored: Vec<(ArticleId, f32)> = scored.collect();
         let ids: Vec<ArticleId> = scored.iter().map(|(id, _)| *id).collect();
-        let mut rows = self.read(move |db| Ok(articles::published_among(db, &ids)?)).await?;
+        let mut rows = self.read(move |db| Ok(articles::readable_among(db, &ids, readers)?)).await?;
         // In the order of the index; what was hidden since it looked is left out.
         let articles = scored.into_iter().filter_map(|(id, score)| {
             let place = rows.iter().position(|article| article.id == id)?;
-            Some((rows.swap_remove(place), score))
+            Some(Finding { article: rows.swap_remove(place), score })
         });
-        Ok(Findings { articles: articles.collect(), confidence })
+        Ok(Findings { articles: articles.collect(), confidence, is_whole })
     }
 
     /// Keeps the index up to date until `stop` turns true, for articles that other nodes change.

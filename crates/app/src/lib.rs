@@ -63,7 +63,7 @@ pub use fetch::HeadOnly;
 pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
 pub use keys::Secrets;
-pub use knowledge::{Asked, Findings, Knowledge};
+pub use knowledge::{Asked, Finding, Findings, Knowledge, Manner, row as article_row};
 pub use letters::{Acknowledgement, wording};
 pub use live::{Change, Live};
 pub use once::{Answer, Once};

@@ -1,6 +1,8 @@
 //! Writing playbooks: drafts, versions, what keeps one from being published.
 
+use trestle_domain::article::Readers;
 use trestle_domain::ids::{ArticleId, PersonId, PlaybookId};
+use trestle_domain::ladder::Tier;
 use trestle_domain::playbook::{At, Audience, Playbook, Problem, ProblemKind, StepId, StepKind};
 use trestle_domain::view::desk::Named;
 use trestle_store::playbooks::{self, Kept};
@@ -23,11 +25,14 @@ pub fn playbook_problems(db: &mut Db, draft: &Playbook) -> Result<Vec<Problem>, 
         })
         .collect();
     let ids: Vec<ArticleId> = named.iter().map(|(_, article)| *article).collect();
-    let known = articles::published_among(db, &ids)?;
+    // Whoever walks through it must be able to read them: on the portal everyone, at the desk all of us.
+    let readers = match draft.audience {
+        Audience::Public => Readers::Everyone,
+        Audience::Agents => Readers::Staff(Tier(1)),
+    };
+    let known = articles::readable_among(db, &ids, readers)?;
     for (step, id) in named {
-        let article = known.iter().find(|article| article.id == id);
-        let is_public = |article: &articles::Article| article.audience == articles::Audience::Public;
-        let is_read = article.is_some_and(|article| draft.audience == Audience::Agents || is_public(article));
+        let is_read = known.iter().any(|article| article.id == id);
         if !is_read {
             problems.push(Problem { at: At::Article(step), kind: ProblemKind::HiddenArticle });
         }

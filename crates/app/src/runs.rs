@@ -150,7 +150,7 @@ impl Desk<'_> {
         ticket: TicketId,
         playbook: PlaybookId,
     ) -> Result<RunId, Failure> {
-        let ticket = self.seen(who, ticket)?;
+        let ticket = self.workable(who, ticket)?;
         let through = playbooks::of_any(self.tx, playbook)?.ok_or(NO_PLAYBOOK)?;
         let run = RunId(self.fresh_id());
         let title = through.playbook.title.clone();
@@ -168,7 +168,7 @@ impl Desk<'_> {
         run: RunId,
         answer: StepAnswer,
     ) -> Result<(), Failure> {
-        let ticket = self.seen(who, ticket)?;
+        let ticket = self.workable(who, ticket)?;
         let before = self.ours(ticket.id, run)?;
         if answer.number != before.run.answers().len() + 1 {
             return Ok(());
@@ -190,7 +190,7 @@ impl Desk<'_> {
 
     /// Takes back the last answer of a run on a ticket.
     pub fn step_run_back(&mut self, who: &Principal, ticket: TicketId, run: RunId) -> Result<(), Failure> {
-        let ticket = self.seen(who, ticket)?;
+        let ticket = self.workable(who, ticket)?;
         let before = self.ours(ticket.id, run)?;
         let mut after = before.run.clone();
         if after.back().is_none() {
@@ -211,9 +211,14 @@ impl Desk<'_> {
         }
     }
 
-    fn seen(&mut self, who: &Principal, id: TicketId) -> Result<Ticket, Failure> {
+    /// The ticket, if it is theirs to work on.
+    fn workable(&mut self, who: &Principal, id: TicketId) -> Result<Ticket, Failure> {
         let ticket = tickets::load(self.tx, id)?.ok_or(Failure::NotFound)?;
-        if who.rights(&ticket).read_as_desk { Ok(ticket) } else { Err(Failure::NotFound) }
+        match who.rights(&ticket) {
+            rights if !rights.read_as_desk => Err(Failure::NotFound),
+            rights if !rights.work => Err(Refusal::NotAllowed.into()),
+            _ => Ok(ticket),
+        }
     }
 
     fn decide_on(&mut self, who: &Principal, before: &Ticket, command: &Command) -> Result<(), Failure> {

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod article;
 pub mod calendar;
 pub mod clock;
 pub mod connection;

@@ -10,7 +10,9 @@
 mod article;
 mod message;
 mod picture;
+mod plain;
 
 pub use article::article;
 pub use message::{File, Message, message};
 pub use picture::{is_picture, media_type};
+pub use plain::plain;

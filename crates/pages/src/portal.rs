@@ -32,6 +32,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("home-visitor", home::page(say, &home::Model::sample_visitor())),
         ("home-empty", home::page(say, &home::Model::sample_empty())),
         ("search", search::page(say, &search::Model::sample())),
+        ("search-close", search::page(say, &search::Model::sample_close())),
         ("search-empty", search::page(say, &search::Model::sample_empty())),
         ("article", article::page(say, &article::Model::sample())),
         ("request-new", request_new::page(say, &request_new::Model::sample())),

@@ -23,7 +23,10 @@ impl Index {
         let is_unfinished = typed.text.ends_with(|letter: char| !letter.is_whitespace());
         let whole = &whole[whole.len().saturating_sub(MOST_WORDS)..];
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for word in whole {
+        // What stands in every text, such as "how do I", is not asked for; all of it together is.
+        let telling: Vec<&String> =
+            whole.iter().filter(|word| !analysis::stems(word, typed.language).is_empty()).collect();
+        for word in telling {
             clauses.push((Occur::Must, self.near(word, typed.language, false)));
         }
         clauses.push((Occur::Must, self.near(last, typed.language, is_unfinished)));

@@ -1,11 +1,11 @@
-//! Knowledge: articles, and finding them by words.
+//! Knowledge: articles.
 
+pub use trestle_domain::article::{ArticleState, Audience, Readers};
 use trestle_domain::ids::ArticleId;
 use trestle_domain::time::Timestamp;
-use trestle_domain::view::portal::{ArticleRow, ArticleView};
 
-use crate::columns::{Json, keys};
-use crate::conditions::{Conditions, contains};
+use crate::columns::Json;
+use crate::conditions::Conditions;
 use crate::engine::{Db, Row, Tx};
 use crate::{Result, params};
 
@@ -34,32 +34,6 @@ pub struct Article {
     pub updated_at: Timestamp,
 }
 
-/// Who may read an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// Everyone.
-    Public,
-    /// Our own people.
-    Agents,
-}
-
-/// How far an article is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ArticleState {
-    /// Being written.
-    Draft,
-    /// To be read.
-    Published,
-}
-
-keys!(Audience { Public = "public", Agents = "agents" });
-keys!(ArticleState { Draft = "draft", Published = "published" });
-
-/// Letters of the body that a list shows.
-const SNIPPET: usize = 160;
-/// Letters shown before a match.
-const BEFORE_MATCH: usize = 40;
-
 /// Counts the changes of articles.
 const CHANGES: &str = "articles";
 
@@ -73,14 +47,13 @@ pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
     let changed = tx.next_number(CHANGES)?;
     tx.execute(
         "INSERT INTO articles (id, slug, title, category, body, tags, audience, language, state, updated_at,
-             title_lower, body_lower, changed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             title_lower, changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (id) DO UPDATE SET
              slug = excluded.slug, title = excluded.title, category = excluded.category,
              body = excluded.body, tags = excluded.tags, audience = excluded.audience,
              language = excluded.language, state = excluded.state, updated_at = excluded.updated_at,
-             title_lower = excluded.title_lower, body_lower = excluded.body_lower,
-             changed = excluded.changed",
+             title_lower = excluded.title_lower, changed = excluded.changed",
         params![
             article.id,
             article.slug,
@@ -93,7 +66,6 @@ pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
             article.state,
             article.updated_at,
             article.title.to_lowercase(),
-            article.body.to_lowercase(),
             changed,
         ],
     )
@@ -141,20 +113,61 @@ pub fn all_after(db: &mut Db, slug: &str, limit: u32) -> Result<Vec<Article>> {
     db.query(&sql, params![slug, limit], whole)
 }
 
-/// Those of these articles that are published, for everyone or for our own people, in no order.
+/// Those of these articles that are validated and for these readers, in no order.
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
-pub fn published_among(db: &mut Db, ids: &[ArticleId]) -> Result<Vec<Article>> {
-    let mut conditions = Conditions::default();
-    let places: Vec<String> = ids.iter().map(|id| conditions.bind(*id)).collect();
-    if places.is_empty() {
+pub fn readable_among(db: &mut Db, ids: &[ArticleId], readers: Readers) -> Result<Vec<Article>> {
+    if ids.is_empty() {
         return Ok(vec![]);
     }
-    conditions.demand(format!("a.id IN ({})", places.join(", ")));
-    conditions.demand("a.state = 'published'");
+    let mut conditions = readable(readers);
+    let ids = conditions.bind_list(ids.iter().copied());
+    conditions.demand(format!("a.id IN {ids}"));
     let sql = format!("SELECT {COLUMNS} FROM articles a WHERE {}", conditions.text());
     db.query(&sql, conditions.values(), whole)
+}
+
+/// The article, if it is validated and for these readers.
+///
+/// # Errors
+/// When the database refuses or the row cannot be read.
+pub fn readable_one(db: &mut Db, id: ArticleId, readers: Readers) -> Result<Option<Article>> {
+    Ok(readable_among(db, &[id], readers)?.pop())
+}
+
+/// Up to `limit` articles in a language that are validated and for these readers, of one category or
+/// of all, by their titles.
+///
+/// # Errors
+/// When the database refuses or a row cannot be read.
+pub fn shelf(
+    db: &mut Db,
+    readers: Readers,
+    language: &str,
+    category: Option<&str>,
+    limit: u32,
+) -> Result<Vec<Article>> {
+    let mut conditions = readable(readers);
+    let language = conditions.bind(language);
+    conditions.demand(format!("a.language = {language}"));
+    if let Some(category) = category {
+        let category = conditions.bind(category);
+        conditions.demand(format!("a.category = {category}"));
+    }
+    let sql = format!(
+        "SELECT {COLUMNS} FROM articles a WHERE {} ORDER BY a.title_lower, a.id LIMIT {limit}",
+        conditions.text()
+    );
+    db.query(&sql, conditions.values(), whole)
+}
+
+fn readable(readers: Readers) -> Conditions {
+    let mut conditions = Conditions::default();
+    let validated = conditions.bind(ArticleState::Validated);
+    let audiences = conditions.bind_list(readers.audiences());
+    conditions.demand(format!("a.state = {validated} AND a.audience IN {audiences}"));
+    conditions
 }
 
 fn whole(row: &Row<'_>) -> Result<Article> {
@@ -170,119 +183,4 @@ fn whole(row: &Row<'_>) -> Result<Article> {
         state: row.get(8)?,
         updated_at: row.get(9)?,
     })
-}
-
-/// The article, if everyone may read it.
-///
-/// # Errors
-/// When the database refuses.
-pub fn get_published(db: &mut Db, id: ArticleId) -> Result<Option<ArticleView>> {
-    db.query_opt(
-        "SELECT id, title, category, body, updated_at FROM articles
-         WHERE id = $1 AND state = 'published' AND audience = 'public'",
-        params![id],
-        |row| {
-            Ok(ArticleView {
-                id: row.get(0)?,
-                title: row.get(1)?,
-                category: row.get(2)?,
-                body: row.get(3)?,
-                updated_at: row.get(4)?,
-            })
-        },
-    )
-}
-
-/// Public articles in a language in which every word occurs; those with all of them in the
-/// title come first.
-///
-/// # Errors
-/// When the database refuses.
-pub fn search(db: &mut Db, words: &str, language: &str, limit: u32) -> Result<Vec<ArticleRow>> {
-    let words = words.to_lowercase();
-    let mut in_title = Conditions::default();
-    let language = in_title.bind(language);
-    let mut conditions = in_title.clone();
-    conditions.demand("a.state = 'published' AND a.audience = 'public'");
-    conditions.demand(format!("a.language = {language}"));
-    conditions.demand_words(&words, &["a.title_lower", "a.body_lower"]);
-    // Binds the same words to the same places.
-    in_title.demand_words(&words, &["a.title_lower"]);
-    let sql = format!(
-        "SELECT a.id, a.title, a.category, a.body FROM articles a WHERE {}
-         ORDER BY CASE WHEN {} THEN 0 ELSE 1 END, a.title_lower, a.id LIMIT {limit}",
-        conditions.text(),
-        in_title.text()
-    );
-    let first = words.split_whitespace().next().unwrap_or_default();
-    list(db, &sql, conditions.values(), first)
-}
-
-/// Public articles in a language that share words with a sentence, those that share more first.
-///
-/// # Errors
-/// When the database refuses.
-pub fn suggest(db: &mut Db, sentence: &str, language: &str, limit: u32) -> Result<Vec<ArticleRow>> {
-    let sentence = sentence.to_lowercase();
-    let telling =
-        sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 3);
-    let words: Vec<&str> = telling.take(MOST_WORDS).collect();
-    if words.is_empty() {
-        return Ok(vec![]);
-    }
-    let mut conditions = Conditions::default();
-    let language = conditions.bind(language);
-    let mut shares = Vec::new();
-    for word in words {
-        let place = conditions.bind(contains(word));
-        shares.push(format!("CASE WHEN a.title_lower LIKE {place} ESCAPE '\\' THEN 2 WHEN a.body_lower LIKE {place} ESCAPE '\\' THEN 1 ELSE 0 END"));
-    }
-    conditions.demand("a.state = 'published' AND a.audience = 'public'");
-    conditions.demand(format!("a.language = {language}"));
-    // Counted once and then sorted by: as a plain expression each word would be sought twice.
-    let sql = format!(
-        "WITH scored(id, shared) AS MATERIALIZED (SELECT a.id, {} FROM articles a WHERE {})
-         SELECT a.id, a.title, a.category, a.body FROM scored s JOIN articles a ON a.id = s.id
-         WHERE s.shared > 1 ORDER BY s.shared DESC, a.title_lower, a.id LIMIT {limit}",
-        shares.join(" + "),
-        conditions.text()
-    );
-    list(db, &sql, conditions.values(), "")
-}
-
-/// Words of a sentence that are looked for.
-const MOST_WORDS: usize = 8;
-
-/// The latest public articles.
-///
-/// # Errors
-/// When the database refuses.
-pub fn published(db: &mut Db, limit: u32) -> Result<Vec<ArticleRow>> {
-    let sql = "SELECT id, title, category, body FROM articles
-         WHERE state = 'published' AND audience = 'public' ORDER BY updated_at DESC, id LIMIT $1";
-    list(db, sql, params![limit], "")
-}
-
-fn list(db: &mut Db, sql: &str, values: &[crate::Value], word: &str) -> Result<Vec<ArticleRow>> {
-    db.query(sql, values, |row| {
-        let body: String = row.get(3)?;
-        let snippet = snippet(&body, word);
-        Ok(ArticleRow { id: row.get(0)?, title: row.get(1)?, category: row.get(2)?, snippet })
-    })
-}
-
-/// The words around the first match, or the first words, in one line.
-fn snippet(body: &str, word: &str) -> String {
-    let plain: String = body.chars().filter(|letter| !matches!(letter, '#' | '*' | '`' | '>')).collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    let line = words.join(" ");
-    let lower = line.to_lowercase();
-    let found = if word.is_empty() { None } else { lower.find(word) };
-    // Lower case may be longer or shorter than the text itself: count letters, not bytes.
-    let letters_before = found.map_or(0, |at| lower[..at].chars().count());
-    let start = letters_before.saturating_sub(BEFORE_MATCH);
-    let cut: String = line.chars().skip(start).take(SNIPPET).collect();
-    let before = if start > 0 { "…" } else { "" };
-    let after = if line.chars().count() > start + SNIPPET { "…" } else { "" };
-    format!("{before}{}{after}", cut.trim())
 }

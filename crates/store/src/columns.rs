@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use trestle_domain::article::{ArticleState, Audience};
 use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
@@ -100,6 +101,7 @@ macro_rules! keys {
 pub(crate) use {keyed, keys};
 
 keyed!(
+    ArticleState,
     Channel,
     Priority,
     Status,
@@ -147,6 +149,21 @@ impl<T: DeserializeOwned> FromValue for Json<T> {
     fn from_value(value: ValueRef<'_>) -> Option<Self> {
         match value {
             ValueRef::Text(text) => serde_json::from_str(text).ok().map(Json),
+            _ => None,
+        }
+    }
+}
+
+impl ToValue for Audience {
+    fn to_value(&self) -> Value {
+        Value::Text(self.key())
+    }
+}
+
+impl FromValue for Audience {
+    fn from_value(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Text(key) => Audience::from_key(key),
             _ => None,
         }
     }

@@ -85,6 +85,12 @@ pub fn router(web: Web) -> Router {
         .route("/tickets/{ticket}/handoffs/{handoff}/withdrawal", post(desk::answers::withdraw))
         .route("/tickets/{ticket}/rulings/new", get(desk::rulings::form))
         .route("/tickets/{ticket}/rulings", post(desk::rulings::rule))
+        // desk: playbooks on a ticket
+        .route("/tickets/{ticket}/playbooks", get(desk::runs::choose))
+        .route("/tickets/{ticket}/runs", post(desk::runs::start))
+        .route("/tickets/{ticket}/runs/{run}", get(desk::runs::show))
+        .route("/tickets/{ticket}/runs/{run}/answers", post(desk::runs::answer))
+        .route("/tickets/{ticket}/runs/{run}/back", post(desk::runs::back))
         // portal
         .route("/", get(portal::home::show))
         .route("/search", get(portal::knowledge::find))

@@ -155,7 +155,16 @@ pub struct ArticleRow {
     /// Its category.
     pub category: String,
     /// The first words, or the words around a match.
-    pub snippet: String,
+    pub snippet: Vec<Marked>,
+}
+
+/// A stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Marked {
+    /// Its words.
+    pub text: String,
+    /// Whether they were looked for.
+    pub is_match: bool,
 }
 
 /// One published article.

@@ -52,5 +52,5 @@ const ALL_STAGES: [RequestStage; 4] =
     [RequestStage::Received, RequestStage::InProgress, RequestStage::WithSpecialists, RequestStage::Solved];
 
 fn item<'a>(title: &'a str, text: &'a str, aside: Markup) -> LinkItem<'a> {
-    LinkItem { href: "#article", title, text, aside }
+    LinkItem { href: "#article", title, text: html! { (text) }, aside }
 }

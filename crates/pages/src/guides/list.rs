@@ -71,7 +71,12 @@ fn listed<'g>(
     let items: Vec<_> = guides
         .iter()
         .zip(&hrefs)
-        .map(|(guide, href)| LinkItem { href, title: &guide.title, text: text(guide), aside: html! {} })
+        .map(|(guide, href)| LinkItem {
+            href,
+            title: &guide.title,
+            text: html! { (text(guide)) },
+            aside: html! {},
+        })
         .collect();
     link_list(label, arrangement, &items)
 }

@@ -10,7 +10,7 @@ pub struct LinkItem<'a> {
     /// Its title.
     pub title: &'a str,
     /// What is there, in a sentence; empty for nothing.
-    pub text: &'a str,
+    pub text: Markup,
     /// A state or figure beside it; empty for nothing.
     pub aside: Markup,
 }
@@ -35,7 +35,7 @@ pub fn link_list(label: &str, arrangement: Arrangement, items: &[LinkItem<'_>]) 
             @for item in items {
                 li data-row {
                     a href=(item.href) { (item.title) }
-                    @if !item.text.is_empty() { p { (item.text) } }
+                    @if !item.text.0.is_empty() { p { (item.text) } }
                     @if !item.aside.0.is_empty() { div.link-aside { (item.aside) } }
                 }
             }

@@ -102,6 +102,12 @@ impl Model {
         }
     }
 
+    /// Whether the reader walks through it, or only reads.
+    fn is_walked(&self) -> bool {
+        let ticket = &self.view.ticket;
+        self.view.rights.work && ticket.status.is_unsolved() && self.run.walker == Walker::Colleague
+    }
+
     fn path(&self, rest: &str) -> String {
         format!("/tickets/{}/runs/{}{rest}", self.view.ticket.id, self.run.id)
     }
@@ -126,7 +132,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 section.stack {
                     h2.section-title { (say.text("playbooks-tried")) }
                     (steps(say, &model.run.steps, &|step| step.by.map(|by| model.view.name(by).to_owned())))
-                    @if model.step.is_some() || model.run.outcome.is_some() { (back(say, model)) }
+                    @if model.is_walked() { (back(say, model)) }
                 }
             }
         }
@@ -134,13 +140,13 @@ pub fn page(say: &Say, model: &Model) -> Markup {
 }
 
 fn back(say: &Say, model: &Model) -> Markup {
-    html! {
-        @if model.view.rights.work {
-            (act(&model.csrf, &model.path("/back"), &html! {
-                (Button::new(&say.text("playbooks-back")).icon(Icon::ArrowLeft).look(Look::Quiet))
-            }))
-        }
-    }
+    act(
+        &model.csrf,
+        &model.path("/back"),
+        &html! {
+            (Button::new(&say.text("playbooks-back")).icon(Icon::ArrowLeft).look(Look::Quiet))
+        },
+    )
 }
 
 fn current(say: &Say, model: &Model, step: &GuideStep) -> Markup {
@@ -205,7 +211,7 @@ fn ended(say: &Say, model: &Model, outcome: Outcome) -> Markup {
         section.card.stack {
             h2 { (say.text(title)) }
             p { (say.text(text)) }
-            @if model.view.rights.work && model.view.ticket.status.is_unsolved() {
+            @if model.is_walked() {
                 div.row {
                     @match outcome {
                         Outcome::Solved => { (Button::primary(&say.text("desk-solve")).icon(Icon::Check).to(&format!("/tickets/{ticket}/solution/new"))) }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use trestle_domain::ids::ArticleId;
-use trestle_domain::view::portal::ArticleRow;
+use trestle_domain::view::portal::{ArticleRow, Marked};
 
 use crate::parts::{Arrangement, LinkItem, link_list};
 
@@ -15,11 +15,19 @@ pub(super) fn article_rows(label: &str, articles: &[ArticleRow]) -> Markup {
         .map(|(article, href)| LinkItem {
             href,
             title: &article.title,
-            text: &article.snippet,
+            text: marked(&article.snippet),
             aside: html! { @if !article.category.is_empty() { span.chip { (article.category) } } },
         })
         .collect();
     link_list(label, Arrangement::Rows, &items)
+}
+
+fn marked(snippet: &[Marked]) -> Markup {
+    html! {
+        @for piece in snippet {
+            @if piece.is_match { mark { (piece.text) } } @else { (piece.text) }
+        }
+    }
 }
 
 /// Titles only, under the heading of their category, in the order in which they come.
@@ -94,7 +102,7 @@ pub(super) fn sample_articles() -> Vec<ArticleRow> {
             id: ArticleId(id),
             title: title.to_owned(),
             category: category.to_owned(),
-            snippet: snippet.to_owned(),
+            snippet: vec![Marked { text: snippet.to_owned(), is_match: false }],
         })
         .collect()
 }

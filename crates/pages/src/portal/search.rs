@@ -15,6 +15,8 @@ pub struct Model {
     pub query: String,
     /// What was found, best first.
     pub results: Vec<ArticleRow>,
+    /// Whether one of them has every word.
+    pub is_whole: bool,
     /// The URL of the next page.
     pub next: Option<String>,
 }
@@ -25,13 +27,25 @@ impl Model {
         Model {
             query: "vpn drops".to_owned(),
             results: sample_articles(),
+            is_whole: true,
             next: Some("/search?q=vpn+drops&after=7".to_owned()),
         }
     }
 
+    /// Nothing that has all the words.
+    pub fn sample_close() -> Model {
+        let results = sample_articles().into_iter().take(2).collect();
+        Model { query: "vpn coffee machine".to_owned(), results, is_whole: false, next: None }
+    }
+
     /// Nothing found.
     pub fn sample_empty() -> Model {
-        Model { query: "coffee machine descaling".to_owned(), results: Vec::new(), next: None }
+        Model {
+            query: "coffee machine descaling".to_owned(),
+            results: Vec::new(),
+            is_whole: false,
+            next: None,
+        }
     }
 }
 
@@ -72,6 +86,9 @@ fn found(say: &Say, model: &Model) -> String {
     let query = ("query", model.query.as_str().into());
     if model.results.is_empty() {
         return say.with("portal-search-none", &[query]);
+    }
+    if !model.is_whole {
+        return say.with("portal-search-close", &[query]);
     }
     let key = if model.next.is_some() { "portal-search-first" } else { "portal-search-found" };
     say.with(key, &[query, ("n", model.results.len().into())])

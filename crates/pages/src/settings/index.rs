@@ -138,21 +138,26 @@ fn places(say: &Say, model: &Model) -> Markup {
         .map(|(href, title, text, count)| LinkItem {
             href,
             title,
-            text,
+            text: html! { (text) },
             aside: html! { span.count { (count) } },
         })
         .collect();
     let letters = (say.text("settings-letters"), say.text("settings-letters-text"));
-    items.push(LinkItem { href: "/settings/letters", title: &letters.0, text: &letters.1, aside: html! {} });
+    items.push(LinkItem {
+        href: "/settings/letters",
+        title: &letters.0,
+        text: html! { (letters.1) },
+        aside: html! {},
+    });
     let connections = (say.text("settings-connections"), say.text("settings-connections-text"));
     items.push(LinkItem {
         href: "/settings/connections",
         title: &connections.0,
-        text: &connections.1,
+        text: html! { (connections.1) },
         aside: html! {},
     });
     let (title, text) = (say.text("settings-mail"), say.text("settings-mail-text"));
-    items.push(LinkItem { href: "/settings/mail", title: &title, text: &text, aside: html! {} });
+    items.push(LinkItem { href: "/settings/mail", title: &title, text: html! { (text) }, aside: html! {} });
     html! { div.settings-places { (link_list(&say.text("settings-title"), Arrangement::Tiles, &items)) } }
 }
 

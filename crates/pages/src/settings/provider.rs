@@ -73,7 +73,12 @@ pub fn choose(say: &Say) -> Markup {
         ("other", "settings-mailbox-other", "settings-mailbox-other-text"),
     ]
     .map(|(key, title, text)| (format!("/settings/mailboxes/new?at={key}"), say.text(title), say.text(text)));
-    let items = places.each_ref().map(|(href, title, text)| LinkItem { href, title, text, aside: html! {} });
+    let items = places.each_ref().map(|(href, title, text)| LinkItem {
+        href,
+        title,
+        text: html! { (text) },
+        aside: html! {},
+    });
     html! {
         (back_link("/settings/connections", &say.text("settings-connections")))
         (page_head(&title(say), &html! { (say.text("settings-mailbox-new-lead")) }, &html! {}))

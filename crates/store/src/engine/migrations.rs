@@ -40,6 +40,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(14, "styles", "0014_styles.sql"),
     migration!(15, "connections", "0015_connections.sql"),
     migration!(16, "knowledge", "0016_knowledge.sql"),
+    migration!(17, "confidence", "0017_confidence.sql"),
     migration!(18, "playbooks", "0018_playbooks.sql"),
 ];
 

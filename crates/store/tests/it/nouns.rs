@@ -1,9 +1,10 @@
 //! Rules, people, sessions, articles and answers come back as they were stored.
 
 use trestle_domain::ids::*;
+use trestle_domain::ladder::Tier;
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_store::api_tokens::{self, ApiToken};
-use trestle_store::articles::{self, Article, ArticleState, Audience};
+use trestle_store::articles::{self, Article, ArticleState, Audience, Readers};
 use trestle_store::idempotency::{self, Stored};
 use trestle_store::people::{self, PersonFilter, PersonKind};
 use trestle_store::sessions::{self, Session};
@@ -119,7 +120,7 @@ fn failures_count_for_a_minute_and_tokens_carry_their_scopes() {
 }
 
 #[test]
-fn only_published_public_articles_are_found() {
+fn articles_are_read_by_those_they_are_for() {
     let article = |id: i64, title: &str, body: &str| Article {
         id: ArticleId(id),
         slug: format!("article-{id}"),
@@ -129,7 +130,7 @@ fn only_published_public_articles_are_found() {
         body: body.into(),
         audience: Audience::Public,
         language: "en".into(),
-        state: ArticleState::Published,
+        state: ArticleState::Validated,
         updated_at: Timestamp(id),
     };
     on_both(|database| {
@@ -138,32 +139,40 @@ fn only_published_public_articles_are_found() {
             articles::insert(tx, &article(1, "Paper jam", "Open the **Drücker** and pull."))?;
             articles::insert(tx, &article(2, "Printer offline", "Check the drücker cable, then restart."))?;
             articles::insert(tx, &Article { state: ArticleState::Draft, ..article(3, "Drücker", "x") })?;
-            articles::insert(tx, &Article { audience: Audience::Agents, ..article(4, "Drücker", "x") })?;
+            articles::insert(tx, &Article { audience: Audience::AGENTS, ..article(4, "Drücker", "x") })?;
             articles::insert(tx, &Article { language: "de".into(), ..article(5, "Drücker", "x") })?;
+            articles::insert(tx, &Article { audience: Audience::Customers, ..article(7, "Buy paper", "x") })?;
+            let of_tier_2 = Audience::Tier(Tier(2));
+            articles::insert(tx, &Article { audience: of_tier_2, ..article(8, "Zero it", "x") })?;
             articles::insert(tx, &article(6, "The DRÜCKER", "All about it. 100 %"))
         });
-        let found = |words: &'static str| {
-            let rows = read(&store, move |db| articles::search(db, words, "en", 10));
+        let shelf = |readers, language: &'static str, category: Option<&'static str>| {
+            let rows = read(&store, move |db| articles::shelf(db, readers, language, category, 10));
             rows.iter().map(|row| row.id.0).collect::<Vec<_>>()
         };
-        assert_eq!(found("drücker"), [6, 1, 2], "the title first");
-        assert_eq!(found("Drücker CABLE"), [2]);
-        assert_eq!(found("drücker unicorn"), [] as [i64; 0]);
-        assert_eq!(found("100 %"), [6]);
-        assert_eq!(found("_"), [] as [i64; 0], "no wildcard");
-        let suggested = |sentence: &'static str| {
-            let rows = read(&store, move |db| articles::suggest(db, sentence, "en", 10));
-            rows.iter().map(|row| row.id.0).collect::<Vec<_>>()
-        };
-        assert_eq!(suggested("My printer's drücker is broken!"), [2, 6], "2 shares two words, 1 hardly one");
-        assert_eq!(suggested("the a is"), [] as [i64; 0], "no word tells anything");
+        assert_eq!(shelf(Readers::Everyone, "en", None), [1, 2, 6], "by title");
+        assert_eq!(shelf(Readers::Everyone, "de", Some("Printing")), [5]);
+        assert_eq!(shelf(Readers::Customers, "en", Some("Printing")), [7, 1, 2, 6]);
+        assert_eq!(shelf(Readers::Staff(Tier(1)), "en", None), [7, 4, 1, 2, 6]);
+        assert_eq!(shelf(Readers::Staff(Tier(3)), "en", Some("Network")), [] as [i64; 0]);
+        let all: Vec<ArticleId> = (1..=9).map(ArticleId).collect();
+        for (readers, expected) in
+            [(Readers::Everyone, 4), (Readers::Customers, 5), (Readers::Staff(Tier(1)), 6)]
+        {
+            let all = all.clone();
+            let found = read(&store, move |db| articles::readable_among(db, &all, readers));
+            assert_eq!(found.len(), expected, "{readers:?}");
+        }
         read(&store, |db| {
-            assert!(articles::get_published(db, ArticleId(1))?.is_some());
-            assert_eq!(articles::get_published(db, ArticleId(3))?, None);
-            assert_eq!(articles::get_published(db, ArticleId(4))?, None);
-            assert_eq!(articles::published(db, 2)?.iter().map(|row| row.id.0).collect::<Vec<_>>(), [6, 5]);
-            let rows = articles::search(db, "pull", "en", 1)?;
-            assert_eq!(rows[0].snippet, "Open the Drücker and pull.");
+            assert!(articles::readable_one(db, ArticleId(1), Readers::Everyone)?.is_some());
+            assert_eq!(articles::readable_one(db, ArticleId(3), Readers::Staff(Tier(9)))?, None, "a draft");
+            assert_eq!(articles::readable_one(db, ArticleId(4), Readers::Customers)?, None);
+            assert_eq!(
+                articles::readable_one(db, ArticleId(8), Readers::Staff(Tier(1)))?,
+                None,
+                "for Tier 2"
+            );
+            assert!(articles::readable_one(db, ArticleId(8), Readers::Staff(Tier(2)))?.is_some());
             Ok(())
         });
     });

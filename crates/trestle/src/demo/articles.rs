@@ -58,7 +58,7 @@ pub fn all() -> Vec<Article> {
         body: (*body).to_owned(),
         audience: Audience::Public,
         language: (*language).to_owned(),
-        state: ArticleState::Published,
+        state: ArticleState::Validated,
         updated_at: Timestamp(0),
     });
     articles.collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use trestle_app::store::articles::{Article, ArticleState, Audience};
 use trestle_domain::ids::ArticleId;
@@ -17,40 +17,17 @@ pub struct Record {
     pub body: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub category: String,
-    #[serde(default)]
-    pub audience: Readers,
+    #[serde(default = "everyone")]
+    pub audience: String,
     #[serde(default = "english")]
     pub locale: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    #[serde(default, skip_serializing_if = "State::is_published")]
-    pub state: State,
+    #[serde(default = "validated", skip_serializing_if = "is_validated")]
+    pub state: String,
     /// What else stands there; not kept.
     #[serde(flatten, skip_serializing)]
     pub other: BTreeMap<String, serde_json::Value>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Readers {
-    #[default]
-    Public,
-    #[serde(alias = "internal")]
-    Agents,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    Draft,
-    #[default]
-    Published,
-}
-
-impl State {
-    fn is_published(&self) -> bool {
-        *self == State::Published
-    }
 }
 
 /// Line ends and other control characters as white space, white space run together.
@@ -61,6 +38,41 @@ fn on_one_line(text: &str) -> String {
 
 fn english() -> String {
     "en".to_owned()
+}
+
+fn everyone() -> String {
+    Audience::Public.key()
+}
+
+fn validated() -> String {
+    ArticleState::Validated.key().to_owned()
+}
+
+fn is_validated(state: &str) -> bool {
+    state == ArticleState::Validated.key()
+}
+
+/// The audience that a file names; all our own people have names of their own there.
+fn audience(name: &str) -> Option<Audience> {
+    match name {
+        "agents" | "internal" => Some(Audience::AGENTS),
+        _ => Audience::from_key(name),
+    }
+}
+
+fn audience_name(audience: Audience) -> String {
+    match audience {
+        Audience::AGENTS => "agents".to_owned(),
+        _ => audience.key(),
+    }
+}
+
+/// The state that a file names; what other desks call published is validated here.
+fn state(name: &str) -> Option<ArticleState> {
+    match name {
+        "published" => Some(ArticleState::Validated),
+        _ => ArticleState::from_key(name),
+    }
 }
 
 impl Record {
@@ -78,6 +90,12 @@ impl Record {
             "{:?} is no language such as en or de-AT",
             self.locale
         );
+        let audience = audience(&self.audience).with_context(|| {
+            format!("{:?} is no audience such as public, customers or tier-2", self.audience)
+        })?;
+        let state = state(&self.state)
+            .with_context(|| format!("{:?} is no state such as draft or validated", self.state))?;
+        (self.audience, self.state) = (audience_name(audience), state.key().to_owned());
         Ok(self)
     }
 
@@ -89,15 +107,9 @@ impl Record {
             category: self.category,
             body: self.body,
             tags: self.tags,
-            audience: match self.audience {
-                Readers::Public => Audience::Public,
-                Readers::Agents => Audience::Agents,
-            },
+            audience: audience(&self.audience).unwrap_or(Audience::AGENTS),
             language: self.locale,
-            state: match self.state {
-                State::Draft => ArticleState::Draft,
-                State::Published => ArticleState::Published,
-            },
+            state: state(&self.state).unwrap_or(ArticleState::Draft),
             updated_at: Timestamp(0),
         }
     }
@@ -108,16 +120,10 @@ impl Record {
             title: article.title,
             body: article.body,
             category: article.category,
-            audience: match article.audience {
-                Audience::Public => Readers::Public,
-                Audience::Agents => Readers::Agents,
-            },
+            audience: audience_name(article.audience),
             locale: article.language,
             tags: article.tags,
-            state: match article.state {
-                ArticleState::Draft => State::Draft,
-                ArticleState::Published => State::Published,
-            },
+            state: article.state.key().to_owned(),
             other: BTreeMap::new(),
         }
     }

@@ -4,18 +4,16 @@ use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
-use trestle_app::App;
+use trestle_app::{App, Asked, Finding, Manner};
+use trestle_domain::access::Principal;
 
 use super::json_lines;
 use crate::cli::KbSearch;
 use crate::{config, running};
 
-/// Letters of a result's snippet.
-const SNIPPET: usize = 200;
-
 /// A question of a file.
 #[derive(Deserialize)]
-struct Asked {
+struct Question {
     id: serde_json::Value,
     question: String,
 }
@@ -45,7 +43,7 @@ pub fn run(options: &KbSearch) -> Result<()> {
     let questions: Box<dyn Iterator<Item = Result<(Option<serde_json::Value>, String)>>> =
         match (&options.queries, &options.query) {
             (Some(file), _) => Box::new(
-                json_lines::<Asked>(file)?
+                json_lines::<Question>(file)?
                     .map(|read| read.map(|(_, asked)| (Some(asked.id), asked.question))),
             ),
             (None, Some(query)) => Box::new(std::iter::once(Ok((None, query.clone())))),
@@ -69,12 +67,16 @@ pub(super) async fn answer(
     id: Option<serde_json::Value>,
     query: String,
 ) -> Result<Answered> {
-    let asked =
-        trestle_app::Asked { words: query.clone(), language: options.locale.clone(), most: options.results };
-    let findings = app.find_articles(asked).await?;
-    let results = findings.articles.into_iter().map(|(article, score)| {
-        let pieces = trestle_search::passage(&article.body, &query, &article.language, SNIPPET);
-        let snippet = pieces.into_iter().map(|piece| piece.text).collect();
+    let asked = Asked {
+        who: Principal::System,
+        words: query.clone(),
+        language: options.locale.clone(),
+        most: options.results,
+    };
+    let findings = app.find_articles(asked, Manner::Question).await?;
+    let results = findings.articles.into_iter().map(|finding| {
+        let snippet = finding.row(&query).snippet.into_iter().map(|piece| piece.text).collect();
+        let Finding { article, score } = finding;
         Hit { id: article.slug, title: article.title, score, snippet }
     });
     let results = results.collect();

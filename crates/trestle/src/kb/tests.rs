@@ -1,5 +1,8 @@
 use std::path::Path;
 
+use trestle_app::{Asked, Manner};
+use trestle_domain::access::Principal;
+
 use super::search::answer;
 use super::*;
 use crate::cli::{KbSearch, Serve};
@@ -98,8 +101,9 @@ fn whoever_finds_the_index_kept_reads_it_and_keeps_it_afterwards() {
     let folder = tempfile::tempdir().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let found = |app: &App, words: &str| {
-        let asked = trestle_app::Asked { words: words.to_owned(), language: "en".to_owned(), most: 3 };
-        runtime.block_on(app.find_articles(asked)).unwrap().articles.len()
+        let asked =
+            Asked { who: Principal::System, words: words.to_owned(), language: "en".to_owned(), most: 3 };
+        runtime.block_on(app.find_articles(asked, Manner::Question)).unwrap().articles.len()
     };
     let add = |app: &App, slug: &str| {
         let record = serde_json::json!({ "id": slug, "title": slug, "body": "Words." });

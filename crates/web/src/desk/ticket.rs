@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use trestle_app::Failure;
-use trestle_app::store::{Db, articles, pending, read, tickets};
+use trestle_app::store::{Db, pending, playbooks, read, runs, tickets};
+use trestle_app::{Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
 use trestle_domain::ids::TicketId;
@@ -14,11 +14,14 @@ use trestle_pages::desk::ticket::Typed;
 use trestle_pages::desk::{clocks, history, ticket};
 use trestle_pages::parts::Problem;
 
+use super::runs::fitting;
 use crate::answer::Answer;
+use crate::portal::knowledge::looked_for;
 use crate::visit::{AgentVisit, Visit};
 use crate::{Halt, Web};
 
-const SUGGESTIONS: u32 = 3;
+const SUGGESTIONS: usize = 3;
+const PLAYBOOKS: usize = 3;
 
 impl Web {
     /// A ticket as the desk sees it, or the page that says there is none.
@@ -32,7 +35,7 @@ impl Web {
     }
 
     /// The same, with something more that is read of the same snapshot.
-    async fn ticket_and<T: Send + 'static>(
+    pub(crate) async fn ticket_and<T: Send + 'static>(
         &self,
         visit: &Visit,
         agent: &Agent,
@@ -60,19 +63,28 @@ impl Web {
         problems: Vec<Problem>,
     ) -> Answer {
         let language = visit.say.language().tag();
-        let suggest = move |db: &mut Db, view: &TicketView| {
-            let suggested = articles::suggest(db, &view.ticket.subject, language, SUGGESTIONS)?;
-            Ok((suggested, pending::of_ticket(db, view.ticket.id)?))
+        let beside = move |db: &mut Db, view: &TicketView| {
+            let pending = pending::of_ticket(db, view.ticket.id)?;
+            let runs = runs::in_ticket(db, view.ticket.id)?;
+            let (mut fitting, _) = fitting(&view.ticket, language, playbooks::startable(db)?);
+            fitting.truncate(PLAYBOOKS);
+            Ok((pending, runs, fitting))
         };
-        let (view, rules, (suggested, mut pending)) = self.ticket_and(visit, agent, id, suggest).await?;
+        let (view, rules, (mut pending, runs, playbooks)) = self.ticket_and(visit, agent, id, beside).await?;
+        let words = &view.ticket.subject;
+        let suggested = looked_for(self, visit, words, SUGGESTIONS, Manner::Writing).await?.articles;
         pending.retain(|one| one.is_shown_to(agent.person));
-        let suggestions = suggested.into_iter().map(|row| ArticleRow { id: row.id, title: row.title });
+        let suggestions = suggested
+            .into_iter()
+            .map(|Finding { article, .. }| ArticleRow { id: article.id, title: article.title });
         let model = ticket::Model {
             csrf: visit.csrf.clone(),
             me: agent.person,
             view,
             ladder: rules.ladder.clone(),
             suggestions: suggestions.collect(),
+            runs,
+            playbooks,
             pending,
             loads_pictures: self.app.pictures().fetches(),
             typed,

@@ -2,8 +2,8 @@
 
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use trestle_app::store::{Db, articles};
-use trestle_app::{Acknowledgement, Failure, NewRequest, Origin, run_of};
+use trestle_app::store::Db;
+use trestle_app::{Acknowledgement, Failure, Manner, NewRequest, Origin, run_of};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::TicketId;
 use trestle_domain::ticket::{Channel, Priority};
@@ -13,13 +13,14 @@ use trestle_pages::portal::request_new::{self, Asker, Brought};
 use trestle_pages::portal::request_received;
 use trestle_pages::shell::PortalPlace;
 
+use super::knowledge::{looked_for, rows};
 use super::quota;
 use crate::answer::{Answer, see_other};
 use crate::fields::Fields;
 use crate::visit::Visit;
 use crate::{Halt, Web};
 
-const PERHAPS: u32 = 5;
+const PERHAPS: usize = 5;
 
 /// What was searched for before, and the troubleshooter that did not help.
 #[derive(serde::Deserialize, Default)]
@@ -129,7 +130,7 @@ pub async fn received(
 }
 
 /// A failure as problems at the form's fields; `None` when the form is not to blame.
-pub(super) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>> {
+pub(crate) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>> {
     match failure {
         Failure::Refused(refusal) => Some(problems_of(&visit.say, refusal)),
         Failure::Invalid { field, message } => Some(vec![Problem::new(*field, visit.say.text(message))]),
@@ -138,16 +139,14 @@ pub(super) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>>
 }
 
 async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, problems: Vec<Problem>) -> Answer {
-    let (who, mut subject, language) = (visit.who.clone(), typed.subject, visit.say.language().tag());
-    let found = web.app.read(move |db| {
-        let brought = brought(db, &who, typed.run)?;
-        if let Some(brought) = brought.as_ref().filter(|_| subject.is_empty()) {
-            subject.clone_from(&brought.title);
-        }
-        let articles = articles::suggest(db, &subject, language, PERHAPS)?;
-        Ok((subject, brought, articles))
-    });
-    let (subject, brought, articles) = found.await?;
+    let (who, run) = (visit.who.clone(), typed.run);
+    let brought = web.app.read(move |db| brought(db, &who, run)).await?;
+    let subject = match &brought {
+        Some(brought) if typed.subject.is_empty() => brought.title.clone(),
+        _ => typed.subject,
+    };
+    let words = format!("{subject}\n{}", typed.body);
+    let found = looked_for(web, visit, &words, PERHAPS, Manner::Writing).await?;
     let model = request_new::Model {
         csrf: visit.csrf.clone(),
         asker: match visit.who {
@@ -157,7 +156,7 @@ async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, probl
         subject,
         body: typed.body,
         brought,
-        articles,
+        articles: rows(&found, &words),
         problems,
     };
     let (title, body) = (request_new::title(&visit.say, &model), request_new::page(&visit.say, &model));

@@ -4,9 +4,10 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use trestle_app::store::runs::{Kept, Vote};
-use trestle_app::store::{Db, articles, playbooks};
+use trestle_app::store::{articles, playbooks};
 use trestle_app::{Ahead, Failure, StepAnswer, run_of};
 use trestle_domain::access::Principal;
+use trestle_domain::ids::ArticleId;
 use trestle_domain::playbook::{Finding, Outcome, Run};
 use trestle_domain::view::guides::GuideStep;
 use trestle_pages::guides::end::{self, Ending, Voted};
@@ -168,7 +169,7 @@ async fn shown(
     };
     let step = GuideStep::of(here);
     let article = match step.article {
-        Some(id) => web.app.read(move |db: &mut Db| title_of(db, id)).await?,
+        Some(id) => web.article_title(visit, id).await?,
         None => None,
     };
     let model = step::Model {
@@ -189,7 +190,18 @@ async fn shown(
     in_own_frame(web, visit, status, &title, &body).await
 }
 
-/// The title of an article that everyone may read.
-fn title_of(db: &mut Db, id: trestle_domain::ids::ArticleId) -> Result<Option<String>, Failure> {
-    Ok(articles::get_published(db, id)?.map(|article| article.title))
+impl Web {
+    /// The title of an article, if whoever asks may read it.
+    pub(crate) async fn article_title(
+        &self,
+        visit: &Visit,
+        id: ArticleId,
+    ) -> Result<Option<String>, Failure> {
+        let (app, who) = (self.app.clone(), visit.who.clone());
+        let found = self.app.read(move |db| {
+            let readers = app.readers(db, &who)?;
+            Ok(articles::readable_one(db, id, readers)?)
+        });
+        Ok(found.await?.map(|article| article.title))
+    }
 }

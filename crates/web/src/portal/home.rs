@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use trestle_app::article_row;
 use trestle_app::store::{articles, read};
 use trestle_domain::access::Principal;
 use trestle_domain::view::portal::Stage;
@@ -22,7 +23,7 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
         Principal::Anonymous => None,
         _ => return Ok(see_other(home_of(&visit.who))),
     };
-    let language = visit.say.language().tag();
+    let (app, who, language) = (web.app.clone(), visit.who.clone(), visit.say.language().tag());
     let found = web.app.read(move |db| {
         let requests = match &customer {
             Some(customer) => {
@@ -32,8 +33,9 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
             }
             None => None,
         };
-        // No words are in every article.
-        let articles = articles::search(db, "", language, ARTICLES)?;
+        let readers = app.readers(db, &who)?;
+        let articles = articles::shelf(db, readers, language, None, ARTICLES)?;
+        let articles = articles.iter().map(|article| article_row(article, "")).collect();
         Ok(home::Model { requests, articles })
     });
     let model = found.await?;

@@ -4,9 +4,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::PreEscaped;
-use trestle_app::store::{articles, read};
+use trestle_app::store::articles::{self, Article};
+use trestle_app::store::read;
+use trestle_app::{Asked, Failure, Findings, Manner, article_row};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::ids::ArticleId;
+use trestle_domain::view::portal::{ArticleRow, ArticleView};
 use trestle_pages::portal::{article, search, suggestions};
 use trestle_pages::{desk, shell};
 
@@ -16,12 +19,10 @@ use crate::desk::PAGE;
 use crate::visit::Visit;
 use crate::{Halt, Web};
 
-const SUGGESTIONS: u32 = 8;
-const RELATED: usize = 4;
-/// More articles of a category than this are not looked at for related ones.
-const LOOKED_AT: u32 = 100;
+const SUGGESTIONS: usize = 8;
+const RELATED: u32 = 4;
 /// Nobody reads further; more words are the better way.
-const MOST_RESULTS: u32 = 200;
+const MOST_RESULTS: usize = 200;
 
 /// What is searched for, and from where on.
 #[derive(serde::Deserialize, Default)]
@@ -51,47 +52,77 @@ pub async fn suggest(
     visit: Visit,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Halt> {
-    let (words, language) = (wanted.words(), visit.say.language().tag());
-    let found = web.app.read(move |db| match words.as_str() {
-        "" => Ok(vec![]),
-        words => Ok(articles::search(db, words, language, SUGGESTIONS)?),
-    });
-    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &found.await?)))
+    let words = wanted.words();
+    let found = match words.as_str() {
+        "" => Findings::default(),
+        words => looked_for(&web, &visit, words, SUGGESTIONS, Manner::Typing).await?,
+    };
+    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &rows(&found, &words))))
 }
 
 /// `GET /articles/{id}`.
 pub async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<i64>) -> Answer {
-    let language = visit.say.language().tag();
+    let (app, who) = (web.app.clone(), visit.who.clone());
     let found = web.app.read(move |db| {
-        let Some(article) = articles::get_published(db, ArticleId(id))? else { return Ok(None) };
-        let mut related = articles::search(db, "", language, LOOKED_AT)?;
-        related.retain(|row| row.category == article.category && row.id != article.id);
-        related.truncate(RELATED);
+        let readers = app.readers(db, &who)?;
+        let Some(article) = articles::readable_one(db, ArticleId(id), readers)? else { return Ok(None) };
+        let category = Some(article.category.as_str());
+        let mut related = articles::shelf(db, readers, &article.language, category, RELATED + 1)?;
+        related.retain(|other| other.id != article.id);
+        related.truncate(RELATED as usize);
         Ok(Some((article, related)))
     });
     let Some((article, related)) = found.await? else { return Err(Halt::not_found(&web, &visit)) };
     let html = PreEscaped(trestle_markup::article(&article.body));
-    let model = article::Model { article, html, related };
+    let related = related.iter().map(|other| article_row(other, "")).collect();
+    let Article { id, title, category, body, updated_at, .. } = article;
+    let model =
+        article::Model { article: ArticleView { id, title, category, body, updated_at }, html, related };
     let (title, body) = (article::title(&visit.say, &model), article::page(&visit.say, &model));
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
 }
 
 async fn find_articles(web: &Web, visit: &Visit, wanted: &Wanted) -> Answer {
-    let (query, language) = (wanted.words(), visit.say.language().tag());
-    let shown = wanted.after.as_deref().and_then(|shown| shown.parse().ok()).unwrap_or(0u32);
-    let shown = shown.saturating_add(PAGE).min(MOST_RESULTS);
-    let words = query.clone();
-    let found = web.app.read(move |db| Ok(articles::search(db, &words, language, shown + 1)?));
-    let mut results = found.await?;
-    let is_last = results.len() <= shown as usize || shown == MOST_RESULTS;
-    results.truncate(shown as usize);
-    let model = search::Model { next: (!is_last).then(|| further(&query, shown)), query, results };
+    let query = wanted.words();
+    let shown = wanted.after.as_deref().and_then(|shown| shown.parse().ok()).unwrap_or(0usize);
+    let shown = shown.saturating_add(PAGE as usize).min(MOST_RESULTS);
+    let found = match query.as_str() {
+        "" => Findings::default(),
+        words => looked_for(web, visit, words, shown + 1, Manner::Search).await?,
+    };
+    let mut results = rows(&found, &query);
+    let is_last = results.len() <= shown || shown == MOST_RESULTS;
+    results.truncate(shown);
+    let next = (!is_last).then(|| further(&query, shown));
+    let model = search::Model { next, query, results, is_whole: found.is_whole };
     let (title, body) = (search::title(&visit.say, &model), search::page(&visit.say, &model));
     Ok(web.portal(StatusCode::OK, visit, None, &title, &body))
 }
 
+/// The articles that whoever visits may read and that fit some words, in the language of the visit.
+pub(crate) async fn looked_for(
+    web: &Web,
+    visit: &Visit,
+    words: &str,
+    most: usize,
+    manner: Manner,
+) -> Result<Findings, Failure> {
+    let asked = Asked {
+        who: visit.who.clone(),
+        words: words.to_owned(),
+        language: visit.say.language().tag().to_owned(),
+        most,
+    };
+    web.app.find_articles(asked, manner).await
+}
+
+/// What was found as lines of a list.
+pub(super) fn rows(found: &Findings, words: &str) -> Vec<ArticleRow> {
+    found.articles.iter().map(|finding| finding.row(words)).collect()
+}
+
 /// The URL that shows what is shown already and the next ones.
-fn further(query: &str, shown: u32) -> String {
+fn further(query: &str, shown: usize) -> String {
     let mut asked = url::form_urlencoded::Serializer::new(String::new());
     asked.append_pair("q", query).append_pair("after", &shown.to_string());
     format!("/search?{}", asked.finish())

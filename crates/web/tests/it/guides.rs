@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use trestle_app::Desk;
 use trestle_app::store::{runs, tickets};
 use trestle_domain::event::Fact;
-use trestle_domain::ids::{PersonId, TicketId};
+use trestle_domain::ids::{PersonId, PlaybookId, TicketId};
 use trestle_domain::playbook::{Audience, Choice, Outcome, Playbook, StepId, StepKind, Target};
 use trestle_domain::view::playbooks::{RunView, Walker};
 
@@ -14,7 +14,7 @@ const SOLVED: Target = Target::End(Outcome::Solved);
 const PERSON: Target = Target::End(Outcome::Person);
 
 /// Is it on? If not, switch it on; the technical team takes over from there.
-fn printer(audience: Audience) -> Playbook {
+pub fn printer(audience: Audience) -> Playbook {
     let mut playbook = Playbook::new("en", audience);
     (playbook.title, playbook.category) = ("The printer is dead".to_owned(), "Printing".to_owned());
     let choice = |id, label: &str, to| Choice { id, label: label.to_owned(), to };
@@ -34,13 +34,13 @@ fn printer(audience: Audience) -> Playbook {
     playbook
 }
 
-async fn publish(desk: &SmallDesk, playbook: Playbook) {
+pub async fn publish(desk: &SmallDesk, playbook: Playbook) -> PlaybookId {
     let publish = move |desk: &mut Desk<'_>| {
         let id = desk.add_playbook(PersonId(31), playbook)?;
         assert_eq!(desk.publish_playbook(PersonId(31), id)?, Ok(1));
-        Ok(())
+        Ok(id)
     };
-    desk.app.transact(publish).await.unwrap();
+    desk.app.transact(publish).await.unwrap()
 }
 
 /// Begins as `who` and gives the run's address.
@@ -50,7 +50,7 @@ async fn begin(desk: &SmallDesk, who: &str) -> String {
     begun.header("location").strip_suffix("/steps/1").expect("the first step").to_owned()
 }
 
-async fn in_ticket(desk: &SmallDesk, ticket: i64) -> Vec<RunView> {
+pub async fn in_ticket(desk: &SmallDesk, ticket: i64) -> Vec<RunView> {
     desk.app.read(move |db| Ok(runs::in_ticket(db, TicketId(ticket))?)).await.unwrap()
 }
 

@@ -10,6 +10,7 @@ mod markdown;
 mod matrix;
 mod people;
 mod pictures;
+mod playbooks;
 mod portal;
 mod settings;
 mod small_desk;

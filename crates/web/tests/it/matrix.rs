@@ -118,7 +118,14 @@ async fn the_canaries_are_alive() {
     let ticket = desk.visit("front", "/tickets/1").await.body;
     let own_run = desk.visit("customer", &format!("/guides/runs/{}", world.playbooks.guide_run)).await.body;
     assert!(own_run.contains(playbooks::TYPED));
-    for canary in [world::NOTE, world::VENDOR_WORDS, world::CUSTOMER_WORDS, "Own name of front"] {
+    for canary in [
+        world::NOTE,
+        world::VENDOR_WORDS,
+        world::CUSTOMER_WORDS,
+        playbooks::PROCEDURE,
+        playbooks::PASTED,
+        "Own name of front",
+    ] {
         assert!(ticket.contains(canary), "{canary} should be on the desk's own page");
     }
 }

@@ -11,6 +11,7 @@ use trestle_app::store::tickets;
 use trestle_app::{Action, Failure};
 use trestle_domain::access::{Customer, Principal};
 use trestle_domain::ids::{ArticleId, PersonId, TicketId};
+use trestle_domain::ladder::Tier;
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::Rating;
 use trestle_domain::time::Millis;
@@ -150,9 +151,12 @@ async fn everyone_finds_published_articles() {
     let desk = SmallDesk::open().await;
     let written = desk.app.transact(|desk| {
         for (id, state, audience) in [
-            (1, ArticleState::Published, Audience::Public),
+            (1, ArticleState::Validated, Audience::Public),
             (2, ArticleState::Draft, Audience::Public),
-            (3, ArticleState::Published, Audience::Agents),
+            (3, ArticleState::Validated, Audience::AGENTS),
+            (4, ArticleState::Validated, Audience::Customers),
+            (5, ArticleState::Archived, Audience::Public),
+            (6, ArticleState::Validated, Audience::Tier(Tier(2))),
         ] {
             let article = Article {
                 id: ArticleId(id),
@@ -171,13 +175,27 @@ async fn everyone_finds_published_articles() {
         Ok(())
     });
     written.await.unwrap();
-    for path in ["/", "/search?q=vpn", "/search/suggestions?q=drops"] {
-        let page = desk.visit("", path).await.body;
-        let found: Vec<bool> = (1..4).map(|id| page.contains(&format!("VPN drops {id}"))).collect();
-        assert_eq!(found, [true, false, false], "{path}");
-    }
-    for (id, status) in [(1, 200), (2, 404), (3, 404), (9, 404)] {
-        assert_eq!(desk.visit("", &format!("/articles/{id}")).await.status.as_u16(), status);
+    let readers: [(&str, &[i64]); 5] = [
+        ("", &[1]),
+        ("customer", &[1, 4]),
+        ("provider", &[1]),
+        ("front", &[1, 3, 4]),
+        ("admin", &[1, 3, 4, 6]),
+    ];
+    for (who, expected) in readers {
+        for path in ["/", "/search?q=vpn", "/search/suggestions?q=drop", "/requests/new?q=the+vpn+drops"] {
+            // Our own people and providers have other pages there.
+            if !["", "customer"].contains(&who) && !path.contains("suggestions") {
+                continue;
+            }
+            let page = desk.visit(who, path).await.body;
+            let found: Vec<i64> = (1..7).filter(|id| page.contains(&format!("VPN drops {id}"))).collect();
+            assert_eq!(found, expected, "{who} {path}");
+        }
+        for id in 1..=7 {
+            let status = desk.visit(who, &format!("/articles/{id}")).await.status.as_u16();
+            assert_eq!(status, if expected.contains(&id) { 200 } else { 404 }, "{who} {id}");
+        }
     }
     let article = desk.visit("", "/articles/1").await.body;
     assert!(article.contains("<h2>Restart</h2>") && !article.contains("onerror"));

@@ -46,6 +46,7 @@ portal-search-found =
         [one] Ein Artikel zu „{ $query }“
        *[other] { $n } Artikel zu „{ $query }“
     }
+portal-search-close = Nichts enthält alles aus „{ $query }“. Am nächsten kommt:
 portal-search-first = Die ersten { $n } Artikel zu „{ $query }“
 portal-search-more = Weitere Artikel
 portal-search-tip-fewer = Versuchen Sie es mit weniger Wörtern, etwa dem Namen des Geräts oder Programms.

@@ -46,6 +46,7 @@ portal-search-found =
         [one] One article for “{ $query }”
        *[other] { $n } articles for “{ $query }”
     }
+portal-search-close = Nothing has all of “{ $query }”. Closest to it:
 portal-search-first = The first { $n } articles for “{ $query }”
 portal-search-more = More articles
 portal-search-tip-fewer = Try fewer words, such as the name of the device or program.

@@ -113,6 +113,12 @@ pub const ROWS: &[Row] = &[
     post("/tickets/{ticket}/handoffs/{handoff}/withdrawal", OFFERERS),
     get("/tickets/{ticket}/rulings/new", LEADS),
     post("/tickets/{ticket}/rulings", LEADS),
+    // desk: playbooks on a ticket
+    get("/tickets/{ticket}/playbooks", READERS),
+    post("/tickets/{ticket}/runs", WORKERS),
+    get("/tickets/{ticket}/runs/{run}", READERS),
+    post("/tickets/{ticket}/runs/{run}/answers", WORKERS),
+    post("/tickets/{ticket}/runs/{run}/back", WORKERS),
     // portal
     get("/", ANYONE),
     get("/search", ANYONE),

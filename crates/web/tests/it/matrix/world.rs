@@ -269,7 +269,7 @@ fn furnish(
         Fact::HandoffOffered { handoff, .. } => Some(handoff),
         _ => None,
     });
-    for (id, title, state) in [(1, "How to print", ArticleState::Published), (2, DRAFT, ArticleState::Draft)]
+    for (id, title, state) in [(1, "How to print", ArticleState::Validated), (2, DRAFT, ArticleState::Draft)]
     {
         let article = Article {
             id: ArticleId(id),
