@@ -141,7 +141,7 @@ pub fn topics(agent: &Agent) -> Vec<String> {
 
 /// The places of the rail that exist for an agent.
 fn places(agent: &Agent) -> &'static [Place] {
-    const ALL: [Place; 10] = [
+    const ALL: [Place; 11] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
@@ -149,13 +149,14 @@ fn places(agent: &Agent) -> &'static [Place] {
         Place::Held,
         Place::Tickets,
         Place::Teams,
+        Place::Playbooks,
         Place::People,
         Place::Insight,
         Place::Settings,
     ];
     match (agent.admin, agent.is_lead()) {
         (true, _) => &ALL,
-        (false, true) => &ALL[..9],
+        (false, true) => &ALL[..10],
         (false, false) => &ALL[..7],
     }
 }

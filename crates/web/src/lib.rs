@@ -17,6 +17,7 @@ mod desk;
 mod insight;
 mod machine;
 mod people;
+mod playbooks;
 mod portal;
 pub mod routes;
 mod set_up;

@@ -9,7 +9,8 @@ use tower_http::compression::CompressionLayer;
 use trestle_domain::connection::{Mailbox, Relay};
 
 use crate::{
-    Web, account, api, assets, desk, guard, insight, live, machine, people, portal, set_up, settings, vendor,
+    Web, account, api, assets, desk, guard, insight, live, machine, people, playbooks, portal, set_up,
+    settings, vendor,
 };
 
 /// The faces of a desk as one service.
@@ -123,6 +124,16 @@ pub fn router(web: Web) -> Router {
         .route("/insight", get(insight::report::show))
         .route("/insight.csv", get(insight::report::table))
         .route("/insight/figures/{figure}", get(insight::figure::show))
+        // playbooks
+        .route("/playbooks", get(playbooks::list).post(playbooks::create))
+        .route("/playbooks/new", get(playbooks::form))
+        .route("/playbooks/{playbook}", get(playbooks::edit::show).post(playbooks::edit::change))
+        .route("/playbooks/{playbook}/preview", get(playbooks::preview))
+        .route("/playbooks/{playbook}/versions", get(playbooks::versions::all))
+        .route("/playbooks/{playbook}/versions/{version}", get(playbooks::versions::one))
+        .route("/playbooks/{playbook}/versions/{version}/restoration", post(playbooks::versions::restore))
+        .route("/playbooks/{playbook}/withdrawal", post(playbooks::versions::withdraw))
+        .route("/playbooks/{playbook}/removal", post(playbooks::versions::remove))
         // people
         .route("/people", get(people::list::show).post(people::one::create))
         .route("/people/new", get(people::one::form))

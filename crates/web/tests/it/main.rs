@@ -3,6 +3,7 @@
 mod account;
 mod answering;
 mod api;
+mod editor;
 mod guides;
 mod live;
 mod mailboxes;

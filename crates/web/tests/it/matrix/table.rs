@@ -155,6 +155,19 @@ pub const ROWS: &[Row] = &[
     get("/insight", LEADS),
     get("/insight.csv", LEADS),
     get("/insight/figures/{figure}", LEADS),
+    // playbooks
+    get("/playbooks", LEADS),
+    post("/playbooks", LEADS),
+    get("/playbooks/new", LEADS),
+    get("/playbooks/{playbook}", LEADS),
+    post("/playbooks/{playbook}", LEADS),
+    get("/playbooks/{playbook}/preview", LEADS),
+    get("/playbooks/{playbook}/versions", LEADS),
+    get("/playbooks/{playbook}/versions/{version}", LEADS),
+    post("/playbooks/{playbook}/versions/{version}/restoration", LEADS),
+    post("/playbooks/{playbook}/withdrawal", LEADS),
+    // It was published: nobody takes it away any more.
+    post("/playbooks/{playbook}/removal", "SNNNNNNN"),
     // people
     get("/people", LEADS),
     post("/people", LEADS),
