@@ -145,7 +145,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             (page_head(&title(say, model), &html! { (lead(say, model)) }, &actions(say, model)))
             div.with-side {
                 (whole(say, model))
-                aside.stack aria-label=(say.text("playbooks-outline")) { (aside(say, model)) }
+                aside.stack.playbook-aside aria-label=(say.text("playbooks-outline")) { (aside(say, model)) }
             }
         }
     }

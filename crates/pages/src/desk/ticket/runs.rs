@@ -14,7 +14,7 @@ use crate::words::iso;
 
 /// Every run, oldest first, above the conversation.
 pub(super) fn runs(say: &Say, model: &Model) -> Markup {
-    html! { @for run in &model.runs { (one(say, model, run)) } }
+    html! { div.runs { @for run in &model.runs { (one(say, model, run)) } } }
 }
 
 fn one(say: &Say, model: &Model, run: &RunView) -> Markup {
@@ -55,7 +55,7 @@ pub(crate) fn steps(say: &Say, tried: &[Tried], name: &dyn Fn(&Tried) -> Option<
         ol.run-steps {
             @for step in tried {
                 li {
-                    p { (step.title) ": " strong { (terms::said(say, &step.said)) } }
+                    p { (step.title) " – " strong { (terms::said(say, &step.said)) } }
                     @if !step.command.is_empty() { p { code { (step.command) } } }
                     @if !step.note.is_empty() { blockquote { (paragraphs(&step.note)) } }
                     p.muted {

@@ -78,7 +78,7 @@ fn answers(say: &Say, model: &Model, step: &Step) -> Markup {
                     @let n = index + 1;
                     @let label_name = of_choice(id, choice.id, "label");
                     @let wrong = model.wrong(say, &label_name);
-                    div.row.row-fields {
+                    div.row.row-fields.playbook-choice {
                         input type="hidden" name=(of_step(id, "choice")) value=(choice.id);
                         (form::input(say, &Field::new(&label_name, &say.with("playbooks-choice", &[("n", n.into())])).error(wrong.as_deref()), Input::Text, &choice.label))
                         (leads(say, model, step, Finding::Chose(choice.id), choice.to, &say.with("playbooks-choice-to", &[("n", n.into())])))
@@ -87,9 +87,11 @@ fn answers(say: &Say, model: &Model, step: &Step) -> Markup {
                 }
                 p { (Button::new(&say.text("playbooks-choice-add")).look(Look::Quiet).icon(Icon::Plus).sends("do", &format!("add-choice-{id}"))) }
             }
-            @for (finding, to) in step.exits().into_iter().filter(|(finding, _)| !matches!(finding, Finding::Chose(_))) {
-                @let label = say.with("playbooks-answer-to", &[("answer", terms::said(say, &Said::Common(finding)).into())]);
-                (leads(say, model, step, finding, to, &label))
+            div.playbook-exits {
+                @for (finding, to) in step.exits().into_iter().filter(|(finding, _)| !matches!(finding, Finding::Chose(_))) {
+                    @let label = say.with("playbooks-answer-to", &[("answer", terms::said(say, &Said::Common(finding)).into())]);
+                    (leads(say, model, step, finding, to, &label))
+                }
             }
         }
         details.side-details open[step.team.is_some()] {
