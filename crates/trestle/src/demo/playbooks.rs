@@ -5,7 +5,6 @@ mod texts;
 mod walks;
 
 use trestle_app::{App, Desk, Failure, StepAnswer};
-use trestle_domain::access::Principal;
 use trestle_domain::ids::{PersonId, PlaybookId, TicketId};
 use trestle_domain::playbook::{Finding, Playbook};
 use trestle_domain::ticket::Status;
@@ -15,9 +14,10 @@ use trestle_store::playbooks::{self, InForce, Kept};
 use trestle_store::{people, tickets};
 
 use super::company::people::{INGRID, TOMAS};
+use super::company::{FRONT, NETWORK};
 
 /// How many of the latest tickets are looked through for one that fits.
-const LOOKED_THROUGH: i64 = 400;
+const LOOKED_THROUGH: usize = 400;
 
 /// Writes the playbooks, their versions and the runs of customers.
 pub(super) fn found(desk: &mut Desk<'_>, now: Timestamp) -> Result<(), Failure> {
@@ -75,22 +75,25 @@ pub(super) fn under_way(app: &App, now: Timestamp) -> Result<(), Failure> {
     })
 }
 
-/// The latest ticket about the network that a colleague of ours has in hand.
+/// The latest ticket about the network that a colleague of ours has in hand; one of those who would
+/// use the procedure, if there is one.
 fn fitting(desk: &mut Desk<'_>) -> Result<Option<(TicketId, PersonId)>, Failure> {
-    let sql = "SELECT COALESCE(MAX(id), 0) FROM tickets";
-    let last: i64 = desk.tx.query_one(sql, &[], |row| row.get(0))?;
-    for number in (1..=last).rev().take(LOOKED_THROUGH as usize) {
+    let last: i64 = desk.tx.query_one("SELECT COALESCE(MAX(id), 0) FROM tickets", &[], |row| row.get(0))?;
+    let mut other = None;
+    for number in (1..=last).rev().take(LOOKED_THROUGH) {
         let Some(ticket) = tickets::load(desk.tx, TicketId(number))? else { continue };
         let fits = ticket.status == Status::Open && ticket.category.as_deref() == Some("Network");
-        if let (true, Some(holder), None) = (fits, ticket.holder, ticket.open_handoff()) {
-            let who = people::principal(desk.tx, holder)?;
-            let works = who.as_ref().is_some_and(|who: &Principal| who.rights(&ticket).work);
-            if works {
-                return Ok(Some((ticket.id, holder)));
-            }
+        let (true, Some(holder), None) = (fits, ticket.holder, ticket.open_handoff()) else { continue };
+        let who = people::principal(desk.tx, holder)?;
+        if !who.is_some_and(|who| who.rights(&ticket).work) {
+            continue;
         }
+        if [FRONT, NETWORK].contains(&ticket.team) {
+            return Ok(Some((ticket.id, holder)));
+        }
+        other = other.or(Some((ticket.id, holder)));
     }
-    Ok(None)
+    Ok(other)
 }
 
 /// Every playbook as it is in force, for tests.
