@@ -11,6 +11,7 @@ mod chance;
 mod company;
 mod found;
 mod history;
+mod playbooks;
 mod scripts;
 mod story;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub fn fill(
 ) -> Result<Vec<Account>, Failure> {
     if let Some(begun) = found::company(app, tickets, now)? {
         write::tickets(app, begun, progress)?;
+        playbooks::under_way(app, begun.now)?;
     }
     Ok(accounts())
 }
