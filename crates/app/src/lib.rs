@@ -28,8 +28,10 @@ mod mail_log;
 mod once;
 mod open;
 mod pictures;
+mod playbooks;
 mod receive;
 mod rules;
+mod runs;
 mod schedule;
 mod send;
 mod sign_in;
@@ -41,8 +43,8 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, messages, pending, people, read, rules, sessions, talks,
-        tickets, trails, wordings,
+        Db, StoreError, api_tokens, articles, messages, pending, people, playbooks, read, rules, runs,
+        sessions, talks, tickets, trails, wordings,
     };
 }
 
@@ -72,8 +74,10 @@ pub use live::{Change, Live};
 pub use once::{Answer, Once};
 pub use open::{NewRequest, Origin};
 pub use pictures::{FetchPictures, NoPictures};
+pub use playbooks::playbook_problems;
 pub use receive::{Arrival, Keeping};
 pub use rules::RulesCache;
+pub use runs::{Ahead, LONGEST_NOTE, StepAnswer, run_of};
 pub use send::{Delivered, Parcel, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
 pub use trails::{PERIOD, Visitor};

@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::ClockKind;
 use crate::handoff::{Package, ReturnReason};
-use crate::ids::{HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId, TeamId};
+use crate::ids::{
+    HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId, RunId, TeamId,
+};
 use crate::ladder::Tier;
+use crate::playbook::{Outcome, Said};
 use crate::ticket::{Channel, Priority};
 use crate::time::Timestamp;
 
@@ -212,6 +215,43 @@ pub enum Fact {
         /// Who.
         person: PersonId,
     },
+    /// The customer walked through a troubleshooter before asking.
+    RunBrought {
+        /// The run.
+        run: RunId,
+        /// The troubleshooter's title.
+        title: String,
+    },
+    /// A procedure was started.
+    RunStarted {
+        /// The run.
+        run: RunId,
+        /// The procedure's title.
+        title: String,
+    },
+    /// A step of it was answered. What was written down is kept with the run.
+    RunStepTaken {
+        /// The run.
+        run: RunId,
+        /// The step's title.
+        step: String,
+        /// The answer.
+        said: Said,
+    },
+    /// The last answer was taken back.
+    RunSteppedBack {
+        /// The run.
+        run: RunId,
+        /// The step's title.
+        step: String,
+    },
+    /// A procedure ended.
+    RunEnded {
+        /// The run.
+        run: RunId,
+        /// How.
+        outcome: Outcome,
+    },
 }
 
 /// How a ticket began.
@@ -292,6 +332,11 @@ impl Fact {
             Fact::Followed { .. } => "followed",
             Fact::ParticipantAdded { .. } => "participant_added",
             Fact::ParticipantRemoved { .. } => "participant_removed",
+            Fact::RunBrought { .. } => "run_brought",
+            Fact::RunStarted { .. } => "run_started",
+            Fact::RunStepTaken { .. } => "run_step_taken",
+            Fact::RunSteppedBack { .. } => "run_stepped_back",
+            Fact::RunEnded { .. } => "run_ended",
         }
     }
 }

@@ -55,4 +55,8 @@ ids! {
     ArticleId,
     /// A mailbox or a server for outgoing mail that was set up on the screen.
     ConnectionId,
+    /// A playbook, whichever version.
+    PlaybookId,
+    /// One walk through a playbook.
+    RunId,
 }

@@ -22,6 +22,7 @@ mod keys;
 pub mod ladder;
 pub mod ledger;
 pub mod plain_language;
+pub mod playbook;
 pub mod promise;
 pub mod thread;
 pub mod ticket;

@@ -4,9 +4,11 @@
 //! that is not in an audience's type cannot reach that audience.
 
 pub mod desk;
+pub mod guides;
 pub mod insight;
 pub mod knowledge;
 pub mod mail;
+pub mod playbooks;
 pub mod portal;
 pub mod vendor;
 

@@ -11,7 +11,8 @@ use trestle_pages::shell::{
 };
 use trestle_pages::text::{Language, Say};
 use trestle_pages::{
-    account, assets, desk as desk_pages, insight, people, portal as portal_pages, settings, vendor,
+    account, assets, desk as desk_pages, guides, insight, people, playbooks, portal as portal_pages,
+    settings, vendor,
 };
 
 /// Thursday, 12 March 2026, 12:00 UTC: when the samples play.
@@ -52,6 +53,9 @@ fn screens(say: &Say, theme: Theme) -> Vec<(String, Markup)> {
         };
     add("desk", desk_pages::samples(say), &|name, body| desk(&desk_frame, name, body));
     add("portal", portal_pages::samples(say), &|name, body| portal(&portal_frame, name, body));
+    add("guides", guides::samples(say), &|name, body| portal(&portal_frame, name, body));
+    let playbooks_frame = DeskFrame { theme, current: Some(Place::Playbooks), ..DeskFrame::sample(say) };
+    add("playbooks", playbooks::samples(say), &|name, body| desk(&playbooks_frame, name, body));
     add("account", account::samples(say), &|name, body| match name {
         "me" => desk(&DeskFrame { theme, ..DeskFrame::sample(say) }, name, body),
         "me-customer" => portal(&portal_frame, name, body),

@@ -30,7 +30,7 @@ pub mod promise;
 pub mod promises;
 pub(crate) mod queue;
 pub mod ruling_new;
-mod sample;
+pub(crate) mod sample;
 pub mod search;
 mod sentence;
 pub mod solution_new;
@@ -38,7 +38,7 @@ pub mod team;
 pub mod teams;
 pub mod terms;
 pub mod ticket;
-mod ticket_head;
+pub(crate) mod ticket_head;
 pub mod tickets;
 pub mod to_accept;
 pub mod unowned;
@@ -91,6 +91,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("ticket", ticket::page(say, &ticket::Model::sample())),
         ("ticket-offered", ticket::page(say, &ticket::Model::sample_offered())),
         ("ticket-returned", ticket::page(say, &ticket::Model::sample_returned())),
+        ("ticket-tried", ticket::page(say, &ticket::Model::sample_tried())),
         ("ticket-solved", ticket::page(say, &ticket::Model::sample_solved())),
         ("ticket-waiting", ticket::page(say, &ticket::Model::sample_waiting())),
         ("ticket-preview", ticket::page(say, &ticket::Model::sample_preview())),

@@ -45,6 +45,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("request-new", request_new::page(say, &request_new::Model::sample())),
         ("request-new-visitor", request_new::page(say, &request_new::Model::sample_visitor())),
         ("request-new-refused", request_new::page(say, &request_new::Model::sample_refused())),
+        ("request-new-after-guide", request_new::page(say, &request_new::Model::sample_after_guide())),
         ("request-received", request_received::page(say, &request_received::Model::sample())),
         ("requests", requests::page(say, &requests::Model::sample())),
         ("requests-empty", requests::page(say, &requests::Model::sample_empty())),

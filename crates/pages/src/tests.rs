@@ -33,6 +33,8 @@ fn unspoken(html: &str) -> Option<String> {
         "letters",
         "score",
         "knowledge",
+        "guides",
+        "playbooks",
     ];
     let mut keys = shown.captures_iter(html).map(|found| found[1].to_owned());
     keys.find(|key| areas.iter().any(|area| key.starts_with(&format!("{area}-"))))

@@ -9,11 +9,12 @@ use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::{
-    ArticleId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId,
-    PromiseId, TeamId, TicketId,
+    ArticleId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PlaybookId,
+    PolicyId, PromiseId, RunId, TeamId, TicketId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
+use trestle_domain::playbook::{Audience as PlaybookAudience, Finding, Outcome, StepId};
 use trestle_domain::thread::Style;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
@@ -49,8 +50,11 @@ integers!(
     OrganisationId,
     PathId,
     PersonId,
+    PlaybookId,
     PolicyId,
     PromiseId,
+    RunId,
+    StepId,
     TeamId,
     TicketId,
     Tier,
@@ -120,7 +124,24 @@ keyed!(
     MailWay,
     Release,
     Lack,
+    PlaybookAudience,
+    Outcome,
 );
+
+impl ToValue for Finding {
+    fn to_value(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+impl FromValue for Finding {
+    fn from_value(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Text(name) => name.parse().ok(),
+            _ => None,
+        }
+    }
+}
 
 /// A value kept as JSON text.
 pub(crate) struct Json<T>(pub T);

@@ -9,6 +9,7 @@
 //! - [`trails`]: what people did to help themselves, and whether articles helped.
 //! - [`wordings`]: texts of the desk's own mails that administrators changed.
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
+//! - [`playbooks`], [`runs`]: decision trees by version, and who walked through them with what result.
 //! - [`intake`], [`fetched`], [`pending`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
 //! - [`sessions`], [`api_tokens`]: who is let in, by browser and by program.
 //! - [`read`]: what each kind of person may see, as the screens show it.
@@ -28,8 +29,10 @@ pub mod outbox;
 pub mod participants;
 pub mod pending;
 pub mod people;
+pub mod playbooks;
 pub mod read;
 pub mod rules;
+pub mod runs;
 pub mod sessions;
 pub mod talks;
 pub mod tallies;

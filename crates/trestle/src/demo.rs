@@ -12,6 +12,7 @@ mod company;
 mod found;
 mod history;
 mod library;
+mod playbooks;
 mod scripts;
 mod story;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub fn fill(
 ) -> Result<Vec<Account>, Failure> {
     if let Some(begun) = found::company(app, tickets, now)? {
         write::tickets(app, begun, progress)?;
+        playbooks::under_way(app, begun.now)?;
     }
     Ok(accounts())
 }

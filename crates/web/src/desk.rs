@@ -12,6 +12,7 @@ pub mod participants;
 pub mod phone;
 pub(crate) mod preview;
 pub mod rulings;
+pub mod runs;
 pub mod solution;
 pub mod teams;
 pub mod ticket;

@@ -147,7 +147,7 @@ pub fn topics(agent: &Agent) -> Vec<String> {
 
 /// The places of the rail that exist for an agent.
 fn places(agent: &Agent) -> &'static [Place] {
-    const ALL: [Place; 11] = [
+    const ALL: [Place; 12] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
@@ -156,13 +156,14 @@ fn places(agent: &Agent) -> &'static [Place] {
         Place::Tickets,
         Place::Teams,
         Place::Knowledge,
+        Place::Playbooks,
         Place::People,
         Place::Insight,
         Place::Settings,
     ];
     match (agent.admin, agent.is_lead()) {
         (true, _) => &ALL,
-        (false, true) => &ALL[..10],
+        (false, true) => &ALL[..11],
         (false, false) => &ALL[..8],
     }
 }

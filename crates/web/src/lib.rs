@@ -18,6 +18,7 @@ mod insight;
 mod knowledge;
 mod machine;
 mod people;
+mod playbooks;
 mod portal;
 pub mod routes;
 mod self_service;
@@ -40,10 +41,20 @@ pub struct Web {
     /// Where pages hear of changes.
     pub live: Live,
     limits: Arc<Limits>,
+    /// Requests of visitors.
     quota: Arc<portal::Quota>,
     /// Questions to the assistant.
     questions: Arc<portal::Quota>,
+    /// Troubleshooters that visitors begin.
+    runs: Arc<portal::Quota>,
 }
+
+/// Requests that a visitor may send within an hour.
+const MOST_REQUESTS: usize = 5;
+/// Questions to the assistant from one address within an hour.
+const MOST_QUESTIONS: usize = 60;
+/// Troubleshooters that a visitor may begin within an hour.
+const MOST_RUNS: usize = 60;
 
 /// What one request may carry.
 #[derive(Clone, Copy, Debug)]
@@ -62,13 +73,9 @@ impl Default for Limits {
 impl Web {
     /// The faces of a desk.
     pub fn new(app: App, live: Live) -> Web {
-        Web {
-            app,
-            live,
-            limits: Arc::default(),
-            quota: Arc::new(portal::Quota::of_requests()),
-            questions: Arc::new(portal::Quota::of_questions()),
-        }
+        let [quota, questions, runs] =
+            [MOST_REQUESTS, MOST_QUESTIONS, MOST_RUNS].map(|most| Arc::new(portal::Quota::of(most)));
+        Web { app, live, limits: Arc::default(), quota, questions, runs }
     }
 }
 

@@ -5,6 +5,7 @@ pub mod about;
 pub mod asking;
 pub mod assistant;
 pub mod conversation;
+pub mod guides;
 pub mod helped;
 pub mod home;
 pub mod knowledge;

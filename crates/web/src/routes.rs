@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 use trestle_domain::connection::{Mailbox, Relay};
 
 use crate::{
-    Web, account, api, assets, desk, guard, insight, knowledge, live, machine, people, portal, self_service,
-    set_up, settings, vendor,
+    Web, account, api, assets, desk, guard, insight, knowledge, live, machine, people, playbooks, portal,
+    self_service, set_up, settings, vendor,
 };
 
 /// The faces of a desk as one service.
@@ -86,6 +86,12 @@ pub fn router(web: Web) -> Router {
         .route("/tickets/{ticket}/handoffs/{handoff}/withdrawal", post(desk::answers::withdraw))
         .route("/tickets/{ticket}/rulings/new", get(desk::rulings::form))
         .route("/tickets/{ticket}/rulings", post(desk::rulings::rule))
+        // desk: playbooks on a ticket
+        .route("/tickets/{ticket}/playbooks", get(desk::runs::choose))
+        .route("/tickets/{ticket}/runs", post(desk::runs::start))
+        .route("/tickets/{ticket}/runs/{run}", get(desk::runs::show))
+        .route("/tickets/{ticket}/runs/{run}/answers", post(desk::runs::answer))
+        .route("/tickets/{ticket}/runs/{run}/back", post(desk::runs::back))
         // portal
         .route("/", get(portal::home::show))
         .route("/search", get(portal::knowledge::find))
@@ -96,6 +102,11 @@ pub fn router(web: Web) -> Router {
         .route("/assistant", get(portal::assistant::start).post(portal::assistant::begin))
         .route("/assistant/{talk}", get(portal::assistant::show).post(portal::assistant::go_on))
         .route("/assistant/{talk}/turns/{turn}/rating", post(portal::assistant::judge))
+        .route("/guides", get(portal::guides::all))
+        .route("/guides/{guide}", get(portal::guides::show).post(portal::guides::begin))
+        .route("/guides/runs/{run}", get(portal::guides::one))
+        .route("/guides/runs/{run}/steps/{step}", get(portal::guides::show_step).post(portal::guides::answer))
+        .route("/guides/runs/{run}/vote", post(portal::guides::vote))
         .route("/requests", get(portal::requests::list).post(portal::asking::ask))
         .route("/requests/new", get(portal::asking::form))
         .route("/requests/received", get(portal::asking::received))
@@ -136,6 +147,16 @@ pub fn router(web: Web) -> Router {
         .route("/insight", get(insight::report::show))
         .route("/insight.csv", get(insight::report::table))
         .route("/insight/figures/{figure}", get(insight::figure::show))
+        // playbooks
+        .route("/playbooks", get(playbooks::list).post(playbooks::create))
+        .route("/playbooks/new", get(playbooks::form))
+        .route("/playbooks/{playbook}", get(playbooks::edit::show).post(playbooks::edit::change))
+        .route("/playbooks/{playbook}/preview", get(playbooks::preview))
+        .route("/playbooks/{playbook}/versions", get(playbooks::versions::all))
+        .route("/playbooks/{playbook}/versions/{version}", get(playbooks::versions::one))
+        .route("/playbooks/{playbook}/versions/{version}/restoration", post(playbooks::versions::restore))
+        .route("/playbooks/{playbook}/withdrawal", post(playbooks::versions::withdraw))
+        .route("/playbooks/{playbook}/removal", post(playbooks::versions::remove))
         // people
         .route("/people", get(people::list::show).post(people::one::create))
         .route("/people/new", get(people::one::form))

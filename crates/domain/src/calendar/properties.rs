@@ -98,7 +98,8 @@ proptest! {
                 let just_before = due.minus(Millis(1));
                 prop_assert!(calendar.is_open(just_before), "earlier would have been enough");
             }
-            None => prop_assert_eq!(calendar.next_open(start), None),
+            // It does not hold so much before 2101, if it is ever open.
+            None => prop_assert!(calendar.between(start, Timestamp(4_133_980_800_000)) < Millis(amount)),
         }
     }
 

@@ -192,7 +192,11 @@ impl Ticket {
             | Fact::LessonGiven { .. }
             | Fact::ClockWarned { .. }
             | Fact::ClockBreached { .. }
-            | Fact::LeadCalled { .. } => {}
+            | Fact::LeadCalled { .. }
+            | Fact::RunBrought { .. }
+            | Fact::RunSteppedBack { .. }
+            | Fact::RunEnded { .. } => {}
+            Fact::RunStarted { .. } | Fact::RunStepTaken { .. } => self.touched(),
         }
     }
 

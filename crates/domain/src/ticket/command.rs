@@ -3,8 +3,9 @@
 use crate::access::Principal;
 use crate::clock::ClockKind;
 use crate::handoff::{Package, ReturnReason};
-use crate::ids::{HandoffId, MessageId, PersonId, PromiseId, TeamId};
+use crate::ids::{HandoffId, MessageId, PersonId, PromiseId, RunId, TeamId};
 use crate::ladder::Ladder;
+use crate::playbook::{Outcome, Said};
 use crate::time::Timestamp;
 
 use super::Priority;
@@ -189,6 +190,38 @@ pub enum Command {
     RemoveParticipant {
         /// Who.
         person: PersonId,
+    },
+    /// The customer brings a run along that they walked through before asking.
+    BringRun {
+        /// The run.
+        run: RunId,
+        /// The troubleshooter's title.
+        title: String,
+    },
+    /// Start a procedure.
+    StartRun {
+        /// The new run's id.
+        run: RunId,
+        /// The procedure's title.
+        title: String,
+    },
+    /// Answer a step of it. The caller has put the answer to the run.
+    TakeRunStep {
+        /// The run.
+        run: RunId,
+        /// The step's title.
+        step: String,
+        /// The answer.
+        said: Said,
+        /// The outcome it led to, if it ended the run.
+        outcome: Option<Outcome>,
+    },
+    /// Take the last answer back.
+    StepRunBack {
+        /// The run.
+        run: RunId,
+        /// The title of the step that is open again.
+        step: String,
     },
 }
 

@@ -61,6 +61,10 @@ impl Ticket {
                 let known = self.participants.contains(person);
                 Ok(if known { vec![Fact::ParticipantRemoved { person: *person }] } else { vec![] })
             }
+            Command::BringRun { run, title } => {
+                allow(rights.read_as_customer)?;
+                Ok(vec![Fact::RunBrought { run: *run, title: title.clone() }])
+            }
             Command::Accept { handoff } => {
                 let offer = self.offer(*handoff)?;
                 allow(rights.answer_offer)?;
@@ -196,6 +200,20 @@ impl Ticket {
                 Ok(if known { vec![] } else { vec![Fact::ParticipantAdded { person: *person }] })
             }
             Command::CallLead { team } => Ok(vec![Fact::LeadCalled { team: *team }]),
+            Command::StartRun { run, title } => {
+                self.must_be_unsolved()?;
+                Ok(vec![Fact::RunStarted { run: *run, title: title.clone() }])
+            }
+            Command::TakeRunStep { run, step, said, outcome } => {
+                self.must_be_unsolved()?;
+                let taken = Fact::RunStepTaken { run: *run, step: step.clone(), said: said.clone() };
+                let ended = outcome.map(|outcome| Fact::RunEnded { run: *run, outcome });
+                Ok([taken].into_iter().chain(ended).collect())
+            }
+            Command::StepRunBack { run, step } => {
+                self.must_be_unsolved()?;
+                Ok(vec![Fact::RunSteppedBack { run: *run, step: step.clone() }])
+            }
             // Every other command was decided before, with rights of its own.
             _ => Err(Refusal::NotAllowed),
         }

@@ -3,5 +3,6 @@
 mod clocks;
 mod desk;
 mod handoffs;
+mod playbooks;
 mod properties;
 mod rights;

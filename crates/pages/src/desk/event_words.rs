@@ -6,6 +6,7 @@ use trestle_domain::event::{Event, Fact, Opened};
 use trestle_domain::handoff::Handoff;
 use trestle_domain::ids::{HandoffId, PersonId, TeamId};
 use trestle_domain::ladder::{Direction, Ladder};
+use trestle_domain::playbook::Outcome;
 use trestle_domain::ticket::Channel;
 use trestle_domain::view::desk::{Named, TicketView};
 
@@ -142,10 +143,25 @@ pub fn sentence(say: &Say, names: &Names<'_>, event: &Event) -> Markup {
             "desk-event-participant-removed",
             &[("who", who), ("person", name(names.person(*person)))],
         ),
+        Fact::RunBrought { title, .. } => titled(say, "desk-event-run-brought", who, title),
+        Fact::RunStarted { title, .. } => titled(say, "desk-event-run-started", who, title),
+        Fact::RunStepTaken { step, said, .. } => {
+            let said = word(&terms::said(say, said));
+            put_together(say, "desk-event-run-step", &[("who", who), ("step", name(step)), ("said", said)])
+        }
+        Fact::RunSteppedBack { step, .. } => {
+            put_together(say, "desk-event-run-back", &[("who", who), ("step", name(step))])
+        }
+        Fact::RunEnded { outcome: Outcome::Solved, .. } => by("desk-event-run-solved"),
+        Fact::RunEnded { outcome: Outcome::Person, .. } => by("desk-event-run-unsolved"),
         Fact::Followed { person } => {
             put_together(say, "desk-event-followed", &[("who", name(names.person(*person)))])
         }
     }
+}
+
+fn titled(say: &Say, key: &str, who: Markup, title: &str) -> Markup {
+    put_together(say, key, &[("who", who), ("title", name(title))])
 }
 
 fn opening(say: &Say, names: &Names<'_>, opened: &Opened, who: &Markup) -> Markup {
@@ -203,5 +219,10 @@ fn icon(fact: &Fact) -> Icon {
         Fact::Closed => Icon::Lock,
         Fact::Rated { .. } => Icon::Star,
         Fact::Followed { .. } => Icon::Eye,
+        Fact::RunBrought { .. }
+        | Fact::RunStarted { .. }
+        | Fact::RunStepTaken { .. }
+        | Fact::RunSteppedBack { .. }
+        | Fact::RunEnded { .. } => Icon::List,
     }
 }

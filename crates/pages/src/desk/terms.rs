@@ -6,6 +6,7 @@ use trestle_domain::figures::Figure;
 use trestle_domain::handoff::{HandoffState, PackageItem, ReturnReason};
 use trestle_domain::ladder::Direction;
 use trestle_domain::ledger::PartyKind;
+use trestle_domain::playbook::{Finding, Said};
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::view::desk::Delivery;
 
@@ -192,4 +193,19 @@ pub fn figure(say: &Say, figure: Figure) -> String {
         Figure::BacklogAge => "desk-figure-backlog-age",
         Figure::TimeInTier => "desk-figure-time-in-tier",
     })
+}
+
+/// An answer to a step of a playbook, as colleagues read it.
+pub fn said(say: &Say, said: &Said) -> String {
+    let key = match said {
+        Said::Label(label) => return label.clone(),
+        Said::Common(Finding::Chose(_) | Finding::NotSure) => "playbooks-said-not-sure",
+        Said::Common(Finding::Done) => "playbooks-said-done",
+        Said::Common(Finding::DidNotWork) => "playbooks-said-did-not-work",
+        Said::Common(Finding::CannotDo) => "playbooks-said-cannot-do",
+        Said::Common(Finding::Helped) => "playbooks-said-helped",
+        Said::Common(Finding::DidNotHelp) => "playbooks-said-did-not-help",
+        Said::Common(Finding::Skipped) => "playbooks-said-skipped",
+    };
+    say.text(key)
 }

@@ -8,6 +8,7 @@ use trestle_domain::figures::Figure;
 use trestle_domain::handoff::{Package, ReturnReason};
 use trestle_domain::ids::*;
 use trestle_domain::ladder::Tier;
+use trestle_domain::playbook::{Finding, Outcome, Said};
 use trestle_domain::ticket::{Channel, Priority, Refusal};
 use trestle_domain::time::Timestamp;
 
@@ -98,6 +99,7 @@ fn facts() -> Vec<Fact> {
     };
     let returned =
         Fact::HandoffReturned { handoff, reason: ReturnReason::WrongTeam, coaching: "Ask Storix".to_owned() };
+    let run = RunId(7);
     let (owner, reason) = (sample::JONAS, "Enough".to_owned());
     let facts = vec![
         Fact::Opened(opened),
@@ -132,8 +134,13 @@ fn facts() -> Vec<Fact> {
         Fact::ClockBreached { clock, due_at },
         Fact::LeadCalled { team: to },
         Fact::Followed { person: sample::TOM },
+        Fact::RunBrought { run, title: "No network".to_owned() },
+        Fact::RunStarted { run, title: "No network".to_owned() },
+        Fact::RunStepTaken { run, step: "Restart".to_owned(), said: Said::Common(Finding::Done) },
+        Fact::RunSteppedBack { run, step: "Restart".to_owned() },
+        Fact::RunEnded { run, outcome: Outcome::Solved },
     ];
-    assert_eq!(facts.iter().map(Fact::key).collect::<BTreeSet<_>>().len(), 32);
+    assert_eq!(facts.iter().map(Fact::key).collect::<BTreeSet<_>>().len(), 37);
     facts
 }
 

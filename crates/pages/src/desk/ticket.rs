@@ -7,12 +7,15 @@ mod conversation;
 mod delivery;
 mod participants;
 mod pending;
+mod runs;
 mod side;
 mod talk;
 mod trail;
 
 pub(super) use conversation::attach;
 pub(super) use pending::fields as answer_fields;
+pub use runs::as_steps_tried;
+pub(crate) use runs::{standing, steps};
 
 use maud::{Markup, html};
 use trestle_domain::article::ArticleState;
@@ -22,6 +25,7 @@ use trestle_domain::ladder::Ladder;
 use trestle_domain::trail::Step;
 use trestle_domain::view::desk::{Pending, TicketView};
 use trestle_domain::view::knowledge::{LinkKind, LinkedArticle};
+use trestle_domain::view::playbooks::{RunView, Startable, Walker};
 
 use super::problem::{Problem, problem_summary};
 use super::sample::{self, Chapter};
@@ -49,6 +53,10 @@ pub struct Model {
     pub trail: Vec<Step>,
     /// What they asked the assistant.
     pub talks: Vec<Talk>,
+    /// What was tried, oldest first.
+    pub runs: Vec<RunView>,
+    /// Playbooks for the ticket's category.
+    pub playbooks: Vec<Startable>,
     /// Answers that are written and not sent; of others only those that wait.
     pub pending: Vec<Pending>,
     /// Whether pictures from elsewhere can be fetched.
@@ -123,6 +131,18 @@ impl Model {
         model
     }
 
+    /// The customer tried by themselves, and a procedure is under way.
+    pub fn sample_tried() -> Model {
+        let own = crate::playbooks::run::Model::sample().run;
+        let brought = RunView {
+            id: trestle_domain::ids::RunId(6),
+            walker: Walker::Customer,
+            ..crate::playbooks::run::Model::sample_ended().run
+        };
+        let choice = crate::playbooks::choose::Model::sample();
+        Model { runs: vec![brought, own], playbooks: choice.fitting, ..Model::sample() }
+    }
+
     /// Solved, as the team that solved it sees it.
     pub fn sample_solved() -> Model {
         Model::of(Chapter::Solved, sample::PRIYA, sample::PLATFORM)
@@ -166,6 +186,8 @@ impl Model {
             }],
             trail: trail::sample(),
             talks: talk::sample(),
+            runs: vec![],
+            playbooks: vec![],
             pending: vec![],
             loads_pictures: true,
             typed: Typed::default(),
@@ -210,6 +232,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             div.with-side {
                 div {
                     h2.visually-hidden { (say.text("desk-tab-conversation")) }
+                    @if !model.runs.is_empty() { (part("runs-live", "", &runs::runs(say, model))) }
                     (part("timeline-live", &say.text("desk-timeline-changed"), &conversation::timeline(say, model)))
                     (conversation::composer(say, model))
                 }

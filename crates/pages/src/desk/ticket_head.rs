@@ -46,7 +46,7 @@ pub(super) fn ticket_head(say: &Say, view: &TicketView, ladder: &ladder::Ladder,
 }
 
 /// The way back from a form to its ticket.
-pub(super) fn back_to_ticket(view: &TicketView) -> Markup {
+pub(crate) fn back_to_ticket(view: &TicketView) -> Markup {
     back_link(&format!("/tickets/{}", view.ticket.id), &ticket_title(view))
 }
 

@@ -1,11 +1,13 @@
 //! The portal's first page: search, my open requests, what is often read, a person.
 
 use maud::{Markup, html};
+use trestle_domain::view::guides::GuideRow;
 use trestle_domain::view::portal::{ArticleRow, RequestRow};
 
 use super::articles::{by_category, sample_articles};
 use super::ask::{After, ask, assistant_link};
 use super::request_rows::{is_open, request_rows, sample_rows};
+use crate::guides;
 use crate::parts::search_box;
 use crate::text::Say;
 
@@ -14,6 +16,8 @@ use crate::text::Say;
 pub struct Model {
     /// The open requests, newest first; `None` when nobody is signed in.
     pub requests: Option<Vec<RequestRow>>,
+    /// Some troubleshooters.
+    pub guides: Vec<GuideRow>,
     /// What is often read, of any category.
     pub articles: Vec<ArticleRow>,
 }
@@ -22,17 +26,17 @@ impl Model {
     /// A signed-in customer with open requests.
     pub fn sample() -> Model {
         let open = sample_rows().into_iter().filter(is_open).take(2).collect();
-        Model { requests: Some(open), articles: sample_articles() }
+        Model { requests: Some(open), guides: guides::sample::guides(), articles: sample_articles() }
     }
 
     /// Nobody is signed in.
     pub fn sample_visitor() -> Model {
-        Model { requests: None, articles: sample_articles() }
+        Model { requests: None, ..Model::sample() }
     }
 
     /// A new desk without articles, a customer without requests.
     pub fn sample_empty() -> Model {
-        Model { requests: Some(Vec::new()), articles: Vec::new() }
+        Model { requests: Some(Vec::new()), guides: Vec::new(), articles: Vec::new() }
     }
 }
 
@@ -56,6 +60,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 (request_rows(say, &say.text("portal-open-requests"), &open))
             }
         }
+        (guides::suggested(say, &model.guides))
         @if !model.articles.is_empty() {
             section {
                 div.section-head { h2 { (say.text("portal-often-read")) } }

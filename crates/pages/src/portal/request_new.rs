@@ -1,9 +1,11 @@
 //! Asking for help.
 
 use maud::{Markup, html};
+use trestle_domain::playbook::TriedByYou;
 use trestle_domain::view::portal::ArticleRow;
 
 use super::articles::{href, sample_articles};
+use crate::guides;
 use crate::parts::form::{self, Field, Input};
 use crate::parts::{Button, Icon, Kind, Problem, notice, page_head, problem_at, problem_summary};
 use crate::text::Say;
@@ -21,10 +23,23 @@ pub struct Model {
     pub body: String,
     /// The token of the conversation with the assistant that goes along; empty for none.
     pub talk: String,
+    /// The troubleshooter that did not help, and goes along.
+    pub brought: Option<Brought>,
     /// Articles that may answer it already.
     pub articles: Vec<ArticleRow>,
     /// Why it was refused.
     pub problems: Vec<Problem>,
+}
+
+/// A run that goes along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// Its name in addresses.
+    pub run: String,
+    /// The troubleshooter's title.
+    pub title: String,
+    /// What was answered.
+    pub tried: Vec<TriedByYou>,
 }
 
 /// Who asks.
@@ -50,6 +65,7 @@ impl Model {
             subject: "vpn drops".to_owned(),
             body: String::new(),
             talk: "k3v9".to_owned(),
+            brought: None,
             articles: sample_articles().into_iter().skip(2).take(2).collect(),
             problems: Vec::new(),
         }
@@ -59,6 +75,13 @@ impl Model {
     pub fn sample_visitor() -> Model {
         let asker = Asker::Visitor { name: String::new(), email: String::new() };
         Model { asker, subject: String::new(), articles: Vec::new(), ..Model::sample() }
+    }
+
+    /// A troubleshooter did not help.
+    pub fn sample_after_guide() -> Model {
+        let (title, tried) = (guides::sample::printer().title, guides::sample::tried());
+        let brought = Brought { run: "k3v9".to_owned(), title: title.clone(), tried };
+        Model { subject: title, brought: Some(brought), articles: Vec::new(), ..Model::sample() }
     }
 
     /// Somebody unknown whose form was refused.
@@ -90,7 +113,11 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     html! {
         (page_head(&title(say, model), &lead(say, &model.asker), &html! {}))
         (problem_summary(say, &model.problems))
-        @if !model.articles.is_empty() { (perhaps(say, &model.articles)) }
+        @match &model.brought {
+            Some(brought) => { (guides::carried(say, &brought.title, &brought.tried)) }
+            None if !model.articles.is_empty() => { (perhaps(say, &model.articles)) }
+            None => {}
+        }
         (form::post_files(&model.csrf, "/requests", &fields(say, model)))
     }
 }
@@ -124,6 +151,7 @@ fn fields(say: &Say, model: &Model) -> Markup {
             input type="hidden" name="talk" value=(model.talk);
             (notice(say, Kind::Info, &html! { (say.text("assistant-carried")) }))
         }
+        @if let Some(brought) = &model.brought { input type="hidden" name="run" value=(brought.run); }
         @if let Asker::Visitor { name, email } = &model.asker {
             (form::input(say, &Field::new("name", &label("portal-new-name")).autocomplete("name").error(error("name")), Input::Text, name))
             (form::input(say, &Field::new("email", &label("portal-new-email")).hint(&label("portal-new-email-hint")).autocomplete("email").error(error("email")), Input::Email, email))

@@ -1,10 +1,12 @@
 //! What the knowledge holds for some words; and if it does not, the way to a person.
 
 use maud::{Markup, html};
+use trestle_domain::view::guides::GuideRow;
 use trestle_domain::view::portal::ArticleRow;
 
 use super::articles::{article_rows, sample_articles};
 use super::ask::{After, ask, assistant_link};
+use crate::guides;
 use crate::parts::{Button, Icon, page_head, search_box};
 use crate::text::Say;
 
@@ -13,6 +15,8 @@ use crate::text::Say;
 pub struct Model {
     /// The words.
     pub query: String,
+    /// Troubleshooters that fit.
+    pub guides: Vec<GuideRow>,
     /// What was found, best first.
     pub results: Vec<ArticleRow>,
     /// Whether one of them has every word.
@@ -26,6 +30,7 @@ impl Model {
     pub fn sample() -> Model {
         Model {
             query: "vpn drops".to_owned(),
+            guides: guides::sample::guides().into_iter().take(2).collect(),
             results: sample_articles(),
             is_whole: true,
             next: Some("/search?q=vpn+drops&after=7".to_owned()),
@@ -35,13 +40,15 @@ impl Model {
     /// Nothing that has all the words.
     pub fn sample_close() -> Model {
         let results = sample_articles().into_iter().take(2).collect();
-        Model { query: "vpn coffee machine".to_owned(), results, is_whole: false, next: None }
+        let query = "vpn coffee machine".to_owned();
+        Model { query, guides: Vec::new(), results, is_whole: false, next: None }
     }
 
     /// Nothing found.
     pub fn sample_empty() -> Model {
         Model {
             query: "coffee machine descaling".to_owned(),
+            guides: Vec::new(),
             results: Vec::new(),
             is_whole: false,
             next: None,
@@ -63,6 +70,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (page_head(&say.text("portal-search-title"), &html! {}, &html! {}))
         (search_box(say, "/search", "/search/suggestions", &model.query))
         @if !model.query.is_empty() {
+            (guides::suggested(say, &model.guides))
             section.results {
                 h2.results-count { (found(say, model)) }
                 @if model.results.is_empty() {

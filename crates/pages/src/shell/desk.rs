@@ -20,6 +20,7 @@ pub enum Place {
     Teams,
     Views,
     Knowledge,
+    Playbooks,
     Problems,
     Diagnostics,
     Vendors,
@@ -30,7 +31,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of the rail.
-    pub const ALL: [Place; 15] = [
+    pub const ALL: [Place; 16] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
@@ -40,6 +41,7 @@ impl Place {
         Place::Teams,
         Place::Views,
         Place::Knowledge,
+        Place::Playbooks,
         Place::Problems,
         Place::Diagnostics,
         Place::Vendors,
@@ -75,6 +77,7 @@ impl Place {
             Place::Teams => ("/teams", "place-teams", Icon::People),
             Place::Views => ("/views", "place-views", Icon::Views),
             Place::Knowledge => ("/knowledge", "place-knowledge", Icon::Book),
+            Place::Playbooks => ("/playbooks", "place-playbooks", Icon::List),
             Place::Problems => ("/problems", "place-problems", Icon::Problem),
             Place::Diagnostics => ("/diagnostics", "place-diagnostics", Icon::Pulse),
             Place::Vendors => ("/vendors", "place-vendors", Icon::Briefcase),

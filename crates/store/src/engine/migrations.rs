@@ -41,6 +41,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(15, "connections", "0015_connections.sql"),
     migration!(16, "knowledge", "0016_knowledge.sql"),
     migration!(17, "confidence", "0017_confidence.sql"),
+    migration!(18, "playbooks", "0018_playbooks.sql"),
     migration!(19, "article_versions", "0019_article_versions.sql"),
     migration!(20, "trails", "0020_trails.sql"),
     migration!(21, "talks", "0021_talks.sql"),

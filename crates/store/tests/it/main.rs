@@ -12,6 +12,7 @@ mod mail;
 mod migrations;
 mod nouns;
 mod opening;
+mod playbooks;
 mod queues;
 mod scopes;
 mod small_table;

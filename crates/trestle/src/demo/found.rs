@@ -12,6 +12,7 @@ use super::company::customers::{self, Asker};
 use super::company::people::{COLLEAGUES, CONTACTS, Colleague, TOMAS};
 use super::company::{self, FRONT, STANDARD};
 use super::library;
+use super::playbooks;
 use super::write::Begun;
 
 /// What the accounts' tokens may do.
@@ -30,6 +31,7 @@ pub fn company(app: &App, tickets: usize, now: Timestamp) -> Result<Option<Begun
         write_rules(desk)?;
         write_people(desk, &hashes)?;
         write_articles(desk, now)?;
+        playbooks::found(desk, now)?;
         let begun = Begun { written: 0, tickets, now };
         begun.save(desk.tx)?;
         Ok(Some(begun))

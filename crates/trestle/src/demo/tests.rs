@@ -4,6 +4,7 @@
 mod backlog;
 mod filled;
 mod mix;
+mod playbooks;
 mod texts;
 
 use trestle_domain::time::Timestamp;

@@ -2,12 +2,14 @@
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
+use trestle_app::store::{Db, runs};
 use trestle_app::{Action, Failure};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::handoff::{HandoffState, Package, PackageItem};
 use trestle_domain::ids::{TeamId, TicketId};
 use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::{Entry, HandoffDraft, TicketView};
+use trestle_pages::desk::ticket::as_steps_tried;
 use trestle_pages::desk::{handoff_choose, handoff_new, problems_of, promise};
 use trestle_pages::parts::Problem;
 
@@ -30,7 +32,8 @@ pub async fn form(
     Path(id): Path<i64>,
     Query(To { to }): Query<To>,
 ) -> Answer {
-    let (view, rules) = web.ticket(&visit, &rights, TicketId(id)).await?;
+    let runs = move |db: &mut Db, _: &TicketView| Ok(runs::in_ticket(db, TicketId(id))?);
+    let (view, rules, runs) = web.ticket_and(&visit, &rights, TicketId(id), runs).await?;
     let Some(to) = to.map(TeamId) else {
         let standing = standing(&rights, view.ticket.team);
         let model = handoff_choose::Model { view, ladder: rules.ladder.clone(), standing };
@@ -41,7 +44,7 @@ pub async fn form(
     if rules.ladder.path(view.ticket.team, to).is_none() {
         return Err(Halt::not_found(&web, &visit));
     }
-    let package = prefilled(&view);
+    let package = prefilled(&view, &as_steps_tried(&visit.say, &runs));
     web.handoff_page(StatusCode::OK, &visit, &rights, id, to, package, String::new(), vec![]).await
 }
 
@@ -110,8 +113,8 @@ impl Web {
 }
 
 /// The package as far as it is known: what the last offer said, and where there was none, what
-/// the ticket says.
-fn prefilled(view: &TicketView) -> Package {
+/// the ticket says. What was tried since then is added.
+fn prefilled(view: &TicketView, tried: &[String]) -> Package {
     let ticket = &view.ticket;
     let mut package = ticket.handoffs.last().map(|offer| offer.package.clone()).unwrap_or_default();
     let first_words = view.timeline.iter().find_map(|entry| match entry {
@@ -123,6 +126,12 @@ fn prefilled(view: &TicketView) -> Package {
     }
     if package.customer_words.is_empty() {
         package.customer_words = first_words.unwrap_or_default();
+    }
+    for step in tried {
+        if package.steps_tried.lines().all(|line| line != step) {
+            let before = package.steps_tried.trim_end();
+            package.steps_tried = if before.is_empty() { step.clone() } else { format!("{before}\n{step}") };
+        }
     }
     package.promise_at = ticket.open_promise().map(|open| open.due_at);
     package

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::store::articles::{Readers, links};
-use trestle_app::store::{Db, pending, read, talks, tickets, trails};
+use trestle_app::store::{Db, pending, playbooks, read, runs, talks, tickets, trails};
 use trestle_app::{Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
@@ -16,6 +16,7 @@ use trestle_pages::desk::{clocks, history, ticket};
 use trestle_pages::knowledge::ticket_box::Suggested;
 use trestle_pages::parts::Problem;
 
+use super::runs::fitting;
 use crate::answer::Answer;
 use crate::portal::knowledge::looked_for;
 use crate::visit::{AgentVisit, Visit};
@@ -26,6 +27,7 @@ const SUGGESTIONS: usize = 3;
 const FIRST_WORDS: usize = 300;
 /// The steps before a request that are shown.
 const STEPS: u32 = 20;
+const PLAYBOOKS: usize = 3;
 
 impl Web {
     /// A ticket as the desk sees it, or the page that says there is none.
@@ -39,7 +41,7 @@ impl Web {
     }
 
     /// The same, with something more that is read of the same snapshot.
-    async fn ticket_and<T: Send + 'static>(
+    pub(crate) async fn ticket_and<T: Send + 'static>(
         &self,
         visit: &Visit,
         agent: &Agent,
@@ -67,14 +69,17 @@ impl Web {
         problems: Vec<Problem>,
     ) -> Answer {
         let (app, who) = (self.app.clone(), visit.who.clone());
+        let language = visit.say.language().tag();
         let beside = move |db: &mut Db, view: &TicketView| {
             let (id, readers) = (view.ticket.id, app.readers(db, &who)?);
             let linked = links::of_ticket(db, id, readers)?;
             let before = (trails::of_ticket(db, id, STEPS)?, talks::of_ticket(db, id)?);
-            Ok((pending::of_ticket(db, id)?, before, linked))
+            let (mut fitting, _) = fitting(&view.ticket, language, playbooks::startable(db)?);
+            fitting.truncate(PLAYBOOKS);
+            Ok((pending::of_ticket(db, id)?, before, linked, runs::in_ticket(db, id)?, fitting))
         };
-        let (view, rules, (mut pending, (trail, talks), linked)) =
-            self.ticket_and(visit, agent, id, beside).await?;
+        let (view, rules, beside) = self.ticket_and(visit, agent, id, beside).await?;
+        let (mut pending, (trail, talks), linked, runs, playbooks) = beside;
         let words = format!("{} {}", view.ticket.subject, first_words(&view));
         let mut suggested = looked_for(self, visit, &words, SUGGESTIONS, Manner::Writing).await?.articles;
         suggested.retain(|one| linked.iter().all(|linked| linked.id != one.article.id));
@@ -93,6 +98,8 @@ impl Web {
             linked,
             trail,
             talks,
+            runs,
+            playbooks,
             pending,
             loads_pictures: self.app.pictures().fetches(),
             typed,

@@ -2,13 +2,14 @@
 
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use trestle_app::{Acknowledgement, Failure, Manner, NewRequest, Origin, hand_over};
+use trestle_app::store::Db;
+use trestle_app::{Acknowledgement, Failure, Manner, NewRequest, Origin, hand_over, run_of};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::TicketId;
 use trestle_domain::ticket::{Channel, Priority};
 use trestle_pages::desk::problems_of;
 use trestle_pages::parts::Problem;
-use trestle_pages::portal::request_new::{self, Asker};
+use trestle_pages::portal::request_new::{self, Asker, Brought};
 use trestle_pages::portal::request_received;
 use trestle_pages::shell::PortalPlace;
 
@@ -21,13 +22,14 @@ use crate::{Halt, Web};
 
 const PERHAPS: usize = 5;
 
-/// What was searched for before.
+/// What was searched for before, and the troubleshooter that did not help.
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
 pub struct Searched {
     q: String,
     /// The token of a conversation with the assistant.
     talk: String,
+    run: String,
 }
 
 /// The request that was just received.
@@ -44,13 +46,14 @@ struct Typed {
     subject: String,
     body: String,
     talk: String,
+    run: String,
 }
 
 /// The form; articles that may answer it already stand beside it.
 pub async fn form(
     State(web): State<Web>,
     visit: Visit,
-    Query(Searched { q, talk }): Query<Searched>,
+    Query(Searched { q, talk, run }): Query<Searched>,
 ) -> Answer {
     match visit.who {
         Principal::Customer(_) | Principal::Anonymous => {
@@ -63,7 +66,7 @@ pub async fn form(
                 },
             };
             let subject = asked.trim().chars().take(150).collect();
-            let typed = Typed { subject, talk, ..Typed::default() };
+            let typed = Typed { subject, talk, run, ..Typed::default() };
             shown(&web, &visit, StatusCode::OK, typed, vec![]).await
         }
         Principal::Agent(_) => Ok(see_other("/tickets/new")),
@@ -79,6 +82,7 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         subject: fields.value("subject"),
         body: fields.value("body"),
         talk: fields.value("talk"),
+        run: fields.value("run"),
     };
     let request = NewRequest {
         origin: match &visit.who {
@@ -110,9 +114,10 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         let problem = Problem::new("", visit.say.text("problem-asked-too-often"));
         return shown(&web, &visit, StatusCode::TOO_MANY_REQUESTS, typed, vec![problem]).await;
     }
-    let (visitor, talk) = (trail::visitor(&web, &visit, &headers), typed.talk.clone());
+    let visitor = trail::visitor(&web, &visit, &headers);
+    let (who, run, talk) = (visit.who.clone(), typed.run.clone(), typed.talk.clone());
     let opened = web.app.transact(move |desk| {
-        let id = desk.open(request)?;
+        let id = desk.open_with_run(&who, request, &run)?;
         if let Some(visitor) = visitor {
             visitor.asked(desk.tx, desk.now, id)?;
         }
@@ -148,7 +153,7 @@ pub async fn received(
 }
 
 /// A failure as problems at the form's fields; `None` when the form is not to blame.
-pub(super) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>> {
+pub(crate) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>> {
     match failure {
         Failure::Refused(refusal) => Some(problems_of(&visit.say, refusal)),
         Failure::Invalid { field, message } => Some(vec![Problem::new(*field, visit.say.text(message))]),
@@ -157,7 +162,13 @@ pub(super) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>>
 }
 
 async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, problems: Vec<Problem>) -> Answer {
-    let words = format!("{}\n{}", typed.subject, typed.body);
+    let (who, run) = (visit.who.clone(), typed.run);
+    let brought = web.app.read(move |db| brought(db, &who, run)).await?;
+    let subject = match &brought {
+        Some(brought) if typed.subject.is_empty() => brought.title.clone(),
+        _ => typed.subject,
+    };
+    let words = format!("{subject}\n{}", typed.body);
     let found = looked_for(web, visit, &words, PERHAPS, Manner::Writing).await?;
     let model = request_new::Model {
         csrf: visit.csrf.clone(),
@@ -165,12 +176,26 @@ async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, probl
             Principal::Customer(_) => Asker::Customer(visit.name().to_owned()),
             _ => Asker::Visitor { name: typed.name, email: typed.email },
         },
-        subject: typed.subject,
+        subject,
         body: typed.body,
         talk: typed.talk,
+        brought,
         articles: rows(&found, &words),
         problems,
     };
     let (title, body) = (request_new::title(&visit.say, &model), request_new::page(&visit.say, &model));
     Ok(web.portal(status, visit, Some(PortalPlace::Ask), &title, &body))
+}
+
+/// What goes along with the request, if there is such a run and it is in no ticket yet.
+fn brought(db: &mut Db, who: &Principal, name: String) -> Result<Option<Brought>, Failure> {
+    match run_of(db, who, &name) {
+        Ok(kept) if kept.ticket.is_none() => {
+            let playbook = &kept.through.playbook;
+            let tried = kept.run.tried_by_you(playbook);
+            Ok(Some(Brought { run: name, title: playbook.title.clone(), tried }))
+        }
+        Ok(_) | Err(Failure::NotFound) => Ok(None),
+        Err(failure) => Err(failure),
+    }
 }

@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use trestle_app::article_row;
-use trestle_app::store::{articles, read};
+use trestle_app::store::{articles, playbooks, read};
 use trestle_domain::access::Principal;
 use trestle_domain::view::portal::Stage;
 use trestle_pages::portal::home;
@@ -15,6 +15,7 @@ use crate::visit::Visit;
 use crate::{Web, home_of};
 
 const ARTICLES: u32 = 24;
+const GUIDES: u32 = 4;
 
 /// The page.
 pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
@@ -36,7 +37,8 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
         let readers = app.readers(db, &who)?;
         let articles = articles::shelf(db, readers, language, None, ARTICLES)?;
         let articles = articles.iter().map(|article| article_row(article, "")).collect();
-        Ok(home::Model { requests, articles })
+        let guides = playbooks::guides(db, language, GUIDES)?;
+        Ok(home::Model { requests, guides, articles })
     });
     let model = found.await?;
     let (title, body) = (home::title(&visit.say, &model), home::page(&visit.say, &model));

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use maud::Markup;
 use trestle_app::store::articles::{self, Article, ArticleState, Readers, versions, work};
-use trestle_app::store::{Db, read};
+use trestle_app::store::{Db, playbooks, read};
 use trestle_app::{Asked, Failure, Findings, Manner, Visitor, article_row};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::ids::ArticleId;
@@ -25,6 +25,7 @@ use crate::desk::PAGE;
 use crate::visit::Visit;
 use crate::{Halt, Web, download};
 
+const GUIDES: u32 = 3;
 const SUGGESTIONS: usize = 8;
 const RELATED: u32 = 4;
 /// Nobody reads further; more words are the better way.
@@ -188,7 +189,9 @@ async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, want
     let is_last = results.len() <= shown || shown == MOST_RESULTS;
     results.truncate(shown);
     let next = (!is_last).then(|| further(&query, shown));
-    let model = search::Model { next, query, results, is_whole: found.is_whole };
+    let (words, language) = (query.clone(), visit.say.language().tag());
+    let guides = web.app.read(move |db| Ok(playbooks::guides_for(db, &words, language, GUIDES)?)).await?;
+    let model = search::Model { next, query, guides, results, is_whole: found.is_whole };
     let (title, body) = (search::title(&visit.say, &model), search::page(&visit.say, &model));
     Ok(web.portal(StatusCode::OK, visit, None, &title, &body))
 }

@@ -1,5 +1,4 @@
-//! How often something may be asked from one address in an hour: five requests of someone who is not
-//! signed in, sixty questions to the assistant.
+//! How often someone who is not signed in may ask: some times an hour from one address.
 //!
 //! Each node counts for itself and forgets at a restart: this slows a flood, it proves nothing.
 
@@ -10,27 +9,18 @@ use std::sync::Mutex;
 use axum::http::HeaderMap;
 use trestle_domain::time::{Millis, Timestamp};
 
-/// Requests of an hour.
-const REQUESTS: usize = 5;
-/// Questions to the assistant of an hour.
-const QUESTIONS: usize = 60;
 const WITHIN: Millis = Millis::hours(1);
 
-/// The requests of the last hour, by address.
+/// What was asked within the last hour, by address.
 pub(crate) struct Quota {
     most: usize,
     asked: Mutex<HashMap<IpAddr, Vec<Timestamp>>>,
 }
 
 impl Quota {
-    /// For requests.
-    pub fn of_requests() -> Quota {
-        Quota { most: REQUESTS, asked: Mutex::default() }
-    }
-
-    /// For questions to the assistant.
-    pub fn of_questions() -> Quota {
-        Quota { most: QUESTIONS, asked: Mutex::default() }
+    /// So many times an hour.
+    pub fn of(most: usize) -> Quota {
+        Quota { most, asked: Mutex::default() }
     }
 
     /// Counts a request; false if there were too many already.
@@ -95,8 +85,7 @@ mod tests {
 
     #[test]
     fn five_an_hour() {
-        let (quota, [one, other]) =
-            (Quota::of_requests(), ["192.0.2.1", "192.0.2.2"].map(|a| a.parse().unwrap()));
+        let (quota, [one, other]) = (Quota::of(5), ["192.0.2.1", "192.0.2.2"].map(|a| a.parse().unwrap()));
         let at = |minute| Timestamp(Millis::minutes(minute).0);
         (0..5).for_each(|minute| assert!(quota.admits(one, at(minute))));
         assert!(!quota.admits(one, at(59)) && quota.admits(other, at(59)));

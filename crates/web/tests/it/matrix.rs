@@ -1,6 +1,7 @@
 //! Every route × every kind of person: who may, who is told that there is nothing, and whose
 //! words reach whom. A route without a row fails; so does a row without a route.
 
+mod playbooks;
 mod table;
 mod world;
 
@@ -113,9 +114,18 @@ async fn whose_words_reach_whom() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_canaries_are_alive() {
     let desk = SmallDesk::open().await;
-    World::make(&desk).await;
+    let world = World::make(&desk).await;
     let ticket = desk.visit("front", "/tickets/1").await.body;
-    for canary in [world::NOTE, world::VENDOR_WORDS, world::CUSTOMER_WORDS, "Own name of front"] {
+    let own_run = desk.visit("customer", &format!("/guides/runs/{}", world.playbooks.guide_run)).await.body;
+    assert!(own_run.contains(playbooks::TYPED));
+    for canary in [
+        world::NOTE,
+        world::VENDOR_WORDS,
+        world::CUSTOMER_WORDS,
+        playbooks::PROCEDURE,
+        playbooks::PASTED,
+        "Own name of front",
+    ] {
         assert!(ticket.contains(canary), "{canary} should be on the desk's own page");
     }
 }

@@ -2,6 +2,7 @@
 import "./auto-grow.js";
 import "./busy-button.js";
 import "./command-palette.js";
+import "./copy-text.js";
 import "./draft-preview.js";
 import "./key-bindings.js";
 import "./live-fragment.js";

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::promise::{Promise, PromiseState};
 use trestle_domain::ticket::Priority;
 
-use super::{Model, participants, talk, trail};
+use super::{Model, participants, runs, talk, trail};
 use crate::desk::act::act;
 use crate::desk::clocks::clock_chip;
 use crate::desk::event_words::Names;
@@ -44,6 +44,9 @@ pub(super) fn side(say: &Say, model: &Model) -> Markup {
         (panel("panel-handoffs", &say.text("desk-handoffs"), handoffs_fold, &handoffs(say, model)))
         @if model.view.rights.read_as_desk {
             (panel("panel-articles", &say.text("desk-suggestions"), Fold::Open, &articles(say, model)))
+        }
+        @if model.is_at_work() {
+            (panel("panel-playbooks", &say.text("playbooks-panel"), Fold::Open, &runs::panel(say, model)))
         }
         (panel("panel-followers", &say.text("desk-followers"), Fold::Closed, &followers(say, model)))
     }

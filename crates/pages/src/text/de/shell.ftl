@@ -24,6 +24,7 @@ place-tickets = Tickets
 place-teams = Teams
 place-views = Ansichten
 place-knowledge = Wissen
+place-playbooks = Abläufe
 place-problems = Probleme
 place-diagnostics = Diagnose
 place-vendors = Anbieter

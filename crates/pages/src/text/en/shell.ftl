@@ -24,6 +24,7 @@ place-tickets = Tickets
 place-teams = Teams
 place-views = Views
 place-knowledge = Knowledge
+place-playbooks = Playbooks
 place-problems = Problems
 place-diagnostics = Diagnostics
 place-vendors = Providers

@@ -24,6 +24,9 @@ pub(super) fn of(db: &mut Db, id: TicketId, history: Vec<Event>) -> Result<Vec<E
         let message = event.fact.message();
         let written = message.and_then(|message| letters.remove(&message));
         // A message stands for the event that is nothing but its being written.
+        if is_said_by_the_run(&event.fact) {
+            continue;
+        }
         if message.is_none() || matches!(event.fact, Fact::Opened(_) | Fact::Solved { .. }) {
             entries.push((at, Entry::Happened(event)));
         }
@@ -33,6 +36,11 @@ pub(super) fn of(db: &mut Db, id: TicketId, history: Vec<Event>) -> Result<Vec<E
     // Stable: what happened in one instant stays in the order it was recorded.
     entries.sort_by_key(|(at, _)| *at);
     Ok(entries.into_iter().map(|(_, entry)| entry).collect())
+}
+
+/// The steps of a playbook stand together in their run; the history has each of them.
+fn is_said_by_the_run(fact: &Fact) -> bool {
+    matches!(fact, Fact::RunStepTaken { .. } | Fact::RunSteppedBack { .. } | Fact::RunEnded { .. })
 }
 
 fn letters(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Entry>> {

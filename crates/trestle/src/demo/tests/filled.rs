@@ -44,6 +44,7 @@ fn a_desk_is_filled_once() {
                 let person = people::by_email(db, &account.email)?.expect("accounts are people");
                 assert!(person.password_hash.is_some() && people::principal(db, person.id)?.is_some());
             }
+            playbooks::is_walked_through(db, now)?;
             // Nothing that has rung in a story rings again.
             assert!(timers::next_due_at(db)?.is_none_or(|at| at > now.0));
             Ok::<_, trestle_store::StoreError>(())

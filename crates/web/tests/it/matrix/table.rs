@@ -36,6 +36,8 @@ const CUSTOMERS: &str = "SOONNNNN";
 /// Those who help themselves.
 const HELPED: &str = "OOONNNNN";
 const REQUESTER: &str = "SONNNNNN";
+/// The run of a troubleshooter is whose who walks; a visitor's has a token, which is nobody's here.
+const WALKER: &str = "NONNNNNN";
 const PROVIDERS: &str = "SNNONNNN";
 
 pub const ROWS: &[Row] = &[
@@ -131,6 +133,12 @@ pub const ROWS: &[Row] = &[
     get("/knowledge/{article}/versions/{version}/files/{file}", AGENTS),
     post("/tickets/{ticket}/articles", READERS),
     post("/tickets/{ticket}/articles/{article}/removal", READERS),
+    // desk: playbooks on a ticket
+    get("/tickets/{ticket}/playbooks", READERS),
+    post("/tickets/{ticket}/runs", WORKERS),
+    get("/tickets/{ticket}/runs/{run}", READERS),
+    post("/tickets/{ticket}/runs/{run}/answers", WORKERS),
+    post("/tickets/{ticket}/runs/{run}/back", WORKERS),
     // portal
     get("/", ANYONE),
     get("/search", ANYONE),
@@ -145,6 +153,13 @@ pub const ROWS: &[Row] = &[
     post("/assistant/{talk}/turns/{turn}/rating", HELPED),
     get("/knowledge/gaps", AGENTS),
     get("/knowledge/health", AGENTS),
+    get("/guides", ANYONE),
+    get("/guides/{guide}", ANYONE),
+    post("/guides/{guide}", ANYONE),
+    get("/guides/runs/{run}", WALKER),
+    get("/guides/runs/{run}/steps/{step}", WALKER),
+    post("/guides/runs/{run}/steps/{step}", WALKER),
+    post("/guides/runs/{run}/vote", WALKER),
     get("/requests", CUSTOMERS),
     post("/requests", "OOONNNNN"),
     get("/requests/new", "OOONOOOO"),
@@ -169,6 +184,19 @@ pub const ROWS: &[Row] = &[
     get("/insight", LEADS),
     get("/insight.csv", LEADS),
     get("/insight/figures/{figure}", LEADS),
+    // playbooks
+    get("/playbooks", LEADS),
+    post("/playbooks", LEADS),
+    get("/playbooks/new", LEADS),
+    get("/playbooks/{playbook}", LEADS),
+    post("/playbooks/{playbook}", LEADS),
+    get("/playbooks/{playbook}/preview", LEADS),
+    get("/playbooks/{playbook}/versions", LEADS),
+    get("/playbooks/{playbook}/versions/{version}", LEADS),
+    post("/playbooks/{playbook}/versions/{version}/restoration", LEADS),
+    post("/playbooks/{playbook}/withdrawal", LEADS),
+    // It was published: nobody takes it away any more.
+    post("/playbooks/{playbook}/removal", "SNNNNNNN"),
     // people
     get("/people", LEADS),
     post("/people", LEADS),

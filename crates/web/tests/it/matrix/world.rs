@@ -19,6 +19,7 @@ use trestle_store::articles::{self, Article, ArticleState, Audience, links, vers
 use trestle_store::intake::{self, Hold, Known, NewIntake, Raw, Route};
 use trestle_store::{outbox, pending, people};
 
+use super::playbooks::{self, PASTED, PROCEDURE, Playbooks, TYPED, UNPUBLISHED};
 use super::table::Row;
 use crate::small_desk::{FRONT, PROVIDER, Reply, SmallDesk, TECH};
 
@@ -61,8 +62,17 @@ pub fn forbidden(who: &str) -> Vec<&'static str> {
         _ => {}
     }
     match who {
-        "customer" | "stranger" | "" | "provider" => words.extend(own_names),
+        "customer" | "stranger" | "" | "provider" => {
+            words.extend(own_names);
+            words.extend([PROCEDURE, PASTED, UNPUBLISHED]);
+        }
+        "tech" => words.extend([PASTED, UNPUBLISHED]),
+        "front" => words.push(UNPUBLISHED),
         _ => {}
+    }
+    if who != "customer" {
+        // It is in no ticket: nobody else reads it.
+        words.push(TYPED);
     }
     if who.is_empty() {
         words.push(FOREIGN_SUBJECT);
@@ -88,6 +98,7 @@ pub struct World {
     relay: ConnectionId,
     /// The token of a conversation with the assistant.
     talk: String,
+    pub playbooks: Playbooks,
 }
 
 impl World {
@@ -172,6 +183,18 @@ impl World {
             ("{person}", "100".to_owned()),
             ("{session}", "999".to_owned()),
             ("{api_token}", "999".to_owned()),
+            ("{guide}", playbooks::GUIDE.to_owned()),
+            ("{playbook}", self.playbooks.procedure.to_string()),
+            ("{version}", "1".to_owned()),
+            ("{step}", "1".to_owned()),
+            (
+                "{run}",
+                if row.path.starts_with("/tickets/") {
+                    self.playbooks.ticket_run.to_string()
+                } else {
+                    self.playbooks.guide_run.clone()
+                },
+            ),
             ("{token}", "no-such-token".to_owned()),
             ("{figure}", "volume".to_owned()),
             ("{tier}", "1".to_owned()),
@@ -365,6 +388,7 @@ fn furnish(
         mailbox: ConnectionId(0),
         relay: ConnectionId(0),
         talk: String::new(),
+        playbooks: playbooks::furnish(desk, one, &front)?,
     })
 }
 
