@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::store::articles::{Readers, links};
 use trestle_app::store::{Db, pending, playbooks, read, runs, talks, tickets, trails};
-use trestle_app::{Failure, Finding, Manner};
+use trestle_app::{Asked, Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
 use trestle_domain::ids::TicketId;
@@ -15,10 +15,10 @@ use trestle_pages::desk::ticket::Typed;
 use trestle_pages::desk::{clocks, history, ticket};
 use trestle_pages::knowledge::ticket_box::Suggested;
 use trestle_pages::parts::Problem;
+use trestle_pages::text::Language;
 
 use super::runs::fitting;
 use crate::answer::Answer;
-use crate::portal::knowledge::looked_for;
 use crate::visit::{AgentVisit, Visit};
 use crate::{Halt, Web};
 
@@ -81,7 +81,11 @@ impl Web {
         let (view, rules, beside) = self.ticket_and(visit, agent, id, beside).await?;
         let (mut pending, (trail, talks), linked, runs, playbooks) = beside;
         let words = format!("{} {}", view.ticket.subject, first_words(&view));
-        let mut suggested = looked_for(self, visit, &words, SUGGESTIONS, Manner::Writing).await?.articles;
+        // What is put into an answer is read by the customer.
+        let language = Language::from_tag(&view.customer.language).unwrap_or(visit.say.language());
+        let (who, language) = (visit.who.clone(), language.tag().to_owned());
+        let asked = Asked { who, words, language, most: SUGGESTIONS };
+        let mut suggested = self.app.find_articles(asked, Manner::Writing).await?.articles;
         suggested.retain(|one| linked.iter().all(|linked| linked.id != one.article.id));
         pending.retain(|one| one.is_shown_to(agent.person));
         let suggestions = suggested.into_iter().map(|Finding { article, .. }| Suggested {

@@ -31,7 +31,13 @@ pub async fn reply(
     let waits = fields.is_ticked("then");
     let typed = Typed { open: Compose::Reply, reply: words.text.clone(), waits, ..Typed::default() };
     if let Some(article) = fields.parse("insert").map(ArticleId) {
-        return web.with_article(&visit, &rights, id, typed, words, &fields, article).await;
+        let has_files = !words.attachments.is_empty();
+        let typed = web.with_article(&visit, &rights, id, typed, article).await?;
+        // The preview says which files have to be chosen again.
+        return match has_files {
+            true => web.previewed(&visit, &rights, id, typed, words, &fields).await,
+            false => web.ticket_page(StatusCode::OK, &visit, &rights, TicketId(id), typed, vec![]).await,
+        };
     }
     if fields.asks_for_preview() {
         return web.previewed(&visit, &rights, id, typed, words, &fields).await;
@@ -110,18 +116,15 @@ impl Web {
         self.ticket_page(StatusCode::OK, visit, agent, TicketId(id), typed, vec![]).await
     }
 
-    /// The ticket's page with the title and the address of an article behind what was typed; the ticket
-    /// uses it from now on.
+    /// What was typed, with the title and the address of an article behind it; the ticket uses it from now on.
     async fn with_article(
         &self,
         visit: &Visit,
         agent: &Agent,
         id: i64,
         mut typed: Typed,
-        words: Words,
-        fields: &Fields,
         article: ArticleId,
-    ) -> Answer {
+    ) -> Result<Typed, Halt> {
         let (who, ticket) = (agent.clone(), TicketId(id));
         let inserted = self.app.transact(move |desk| {
             let found = articles::readable_one(desk.tx, article, Readers::Customers)?;
@@ -133,11 +136,7 @@ impl Web {
         let address = format!("{}/articles/{article}", self.app.public_url);
         let gap = if typed.reply.is_empty() { "" } else { "\n\n" };
         typed.reply.push_str(&format!("{gap}[{}]({address})", title.replace(['[', ']'], "")));
-        if words.attachments.is_empty() {
-            return self.ticket_page(StatusCode::OK, visit, agent, ticket, typed, vec![]).await;
-        }
-        // The preview says which files have to be chosen again.
-        self.previewed(visit, agent, id, typed, words, fields).await
+        Ok(typed)
     }
 
     /// The page's answer to what was done to its ticket, or refused.

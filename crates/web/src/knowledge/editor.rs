@@ -45,7 +45,7 @@ pub async fn new(
             Err(other) => return Ok(see_other(&format!("/knowledge/{other}/edit"))),
         }
     } else if let Some(ticket) = id(start.ticket) {
-        fresh = web.from_ticket(&visit, &rights, TicketId(ticket), fresh).await?;
+        fresh = web.drafted_from(&visit, &rights, TicketId(ticket), fresh).await?;
     }
     web.editor(StatusCode::OK, &visit, &rights, Sheet { fresh, ..Sheet::default() }).await
 }

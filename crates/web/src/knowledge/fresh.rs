@@ -38,7 +38,7 @@ pub(super) fn empty(visit: &Visit, language: &str, title: &str) -> Fresh {
 
 impl Web {
     /// The draft from a ticket, in the customer's language if the product speaks it.
-    pub(super) async fn from_ticket(
+    pub(super) async fn drafted_from(
         &self,
         visit: &Visit,
         agent: &Agent,

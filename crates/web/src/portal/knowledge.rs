@@ -197,7 +197,7 @@ async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, want
 }
 
 /// The articles that whoever visits may read and that fit some words, in the language of the visit.
-pub(crate) async fn looked_for(
+pub(super) async fn looked_for(
     web: &Web,
     visit: &Visit,
     words: &str,

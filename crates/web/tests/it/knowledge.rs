@@ -217,7 +217,7 @@ async fn an_article_is_inserted_into_what_is_typed() {
     assert!(desk.visit("front", "/tickets/1").await.body.contains("name=\"insert\""), "it is suggested");
     let page = desk.submit("front", "/tickets/1/replies", &[("body", "Hello"), ("insert", id)]).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains(&format!("Hello\n\n[Router drops](http")), "{}", page.body);
+    assert!(page.body.contains("Hello\n\n[Router drops](http"), "{}", page.body);
     assert!(page.body.contains("Used here"));
     assert!(desk.visit("customer", "/requests/1").await.body.matches("Hello").count() < 2, "nothing is sent");
     path(&desk.submit("front", &format!("/tickets/1/articles/{id}/removal"), &[]).await);
