@@ -128,6 +128,25 @@ pub fn give(tx: &mut Tx, id: ArticleId, number: i64, content: &Content, at: Time
     .map(drop)
 }
 
+/// Says that an article is a translation of `source`, as of a version of that.
+///
+/// # Errors
+/// When the database refuses.
+pub fn relate(tx: &mut Tx, id: ArticleId, source: ArticleId, translates: i64) -> Result<()> {
+    tx.execute(
+        "UPDATE articles SET source_id = $2, translates = $3,
+             group_id = (SELECT s.group_id FROM articles s WHERE s.id = $2)
+         WHERE id = $1",
+        params![id, source, translates],
+    )?;
+    tx.execute(
+        "UPDATE article_versions SET translates = $2
+         WHERE article_id = $1 AND number = (SELECT a.latest FROM articles a WHERE a.id = $1)",
+        params![id, translates],
+    )
+    .map(drop)
+}
+
 /// Keeps what came from elsewhere as the version that readers have; nobody wrote it here.
 pub(super) fn follow(tx: &mut Tx, article: &Article) -> Result<()> {
     let last: i64 = tx.query_one(
