@@ -203,6 +203,7 @@ knowledge-hint-long-word = Lange Wörter
 knowledge-hint-passive = Sagen Sie, wer es tut
 knowledge-hint-words = { $n } Wörter
 knowledge-hint-more = und { $n } weitere
+knowledge-write-what-helped = Einen Artikel schreiben, damit sich die Nächsten selbst helfen
 knowledge-write-from-ticket = Artikel schreiben
 knowledge-box-nothing = Noch passt kein Artikel.
 knowledge-box-suggested = Kann helfen

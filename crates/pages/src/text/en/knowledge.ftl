@@ -203,6 +203,7 @@ knowledge-hint-long-word = Long words
 knowledge-hint-passive = Say who does it
 knowledge-hint-words = { $n } words
 knowledge-hint-more = and { $n } more
+knowledge-write-what-helped = Write an article, so that the next one helps themselves
 knowledge-write-from-ticket = Write an article
 knowledge-box-nothing = No article fits yet.
 knowledge-box-suggested = May help
