@@ -11,6 +11,7 @@ mod formatting;
 mod german;
 mod guided;
 mod hostile;
+mod knowledge;
 mod scriptless;
 mod sign_in;
 mod sweep;
@@ -64,6 +65,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "an answer is formatted, previewed, and read as it was meant",
         go: |stage| Box::pin(formatting::an_answer_is_formatted(stage)),
+    },
+    Walk {
+        name: "a solved ticket becomes a reviewed article in two languages, and a customer finds it",
+        go: |stage| Box::pin(knowledge::a_solved_ticket_becomes_an_article(stage)),
     },
     Walk {
         name: "pages are sound in German, too",

@@ -104,8 +104,23 @@ pub fn article_for(db: &mut Db, readers: Readers, id: ArticleId) -> Result<(Kept
 fn allowed(work: &Work, agent: &Agent, readers: Readers, deed: Deed) -> Result<(), Failure> {
     work.may(agent, readers, deed).map_err(|refusal| match refusal {
         NotNow::NotReadable => Failure::NotFound,
-        other => Failure::Invalid { field: "", message: other.key() },
+        other => Failure::Invalid { field: "", message: why_not(other) },
     })
+}
+
+/// Key of the sentence for people.
+fn why_not(refusal: NotNow) -> &'static str {
+    match refusal {
+        NotNow::NotReadable => "knowledge-not-readable",
+        NotNow::Archived => "knowledge-not-archived",
+        NotNow::NotArchived => "knowledge-not-in-archive",
+        NotNow::NoDraft => "knowledge-not-draft",
+        NotNow::NotInReview => "knowledge-not-in-review",
+        NotNow::NotValidated => "knowledge-not-validated",
+        NotNow::OwnWords => "knowledge-not-own-words",
+        NotNow::OtherReviewer => "knowledge-not-reviewer",
+        NotNow::NotOwner => "knowledge-not-owner",
+    }
 }
 
 impl Desk<'_> {

@@ -44,7 +44,7 @@ pub enum Detail {
 }
 
 impl Detail {
-    /// The name used in text keys.
+    /// A name for it, for logs and tests.
     pub fn key(self) -> &'static str {
         match self {
             Detail::Name => "name",

@@ -16,7 +16,7 @@ use maud::Markup;
 
 use crate::text::Say;
 
-pub use terms::audience;
+pub use terms::{audience, heading, instead};
 
 /// Every page with made-up data, by name.
 pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {

@@ -11,6 +11,7 @@ mod chance;
 mod company;
 mod found;
 mod history;
+mod library;
 mod playbooks;
 mod scripts;
 mod story;

@@ -126,7 +126,7 @@ fn readers_have_the_validated_version_while_the_next_is_written() {
 
         deed(node, second(), id, ArticleDeed::Archive).await.unwrap();
         assert_eq!((public(node, id).await, found(node, "lamp").await), (None, 0));
-        let steps = node.app.read(move |db| Ok(work::steps(db, id)?)).await.unwrap();
+        let steps = node.app.read(move |db| Ok(work::steps(db, id, READERS)?)).await.unwrap();
         let kinds: Vec<StepKind> = steps.iter().map(|step| step.kind).collect();
         use StepKind::{Archived, Submitted, Validated};
         assert_eq!(kinds, [Archived, Validated, Submitted, Validated, Submitted]);
@@ -142,7 +142,7 @@ fn of_two_who_write_at_once_the_second_is_told_and_loses_nothing() {
         assert_eq!(write(node, agent(), id, 2, "three").await.unwrap(), 3);
         let bodies = node.app.read(move |db| {
             let mut bodies = vec![];
-            for row in versions::versions(db, id)? {
+            for row in versions::versions(db, id, READERS)? {
                 let version = versions::version(db, id, row.number)?.expect("it is listed");
                 bodies.push((version.content.body, version.by.map(|by| by.id)));
             }
@@ -179,7 +179,7 @@ fn a_review_goes_to_whom_it_was_asked_of_and_comes_back_with_a_reason() {
         deed(node, second(), id, ArticleDeed::SendBack("Which lamp?".to_owned())).await.unwrap();
         let (kept, _) = seen(node, id).await;
         assert_eq!((kept.state, kept.progress), (ArticleState::Draft, Progress::Draft));
-        let steps = node.app.read(move |db| Ok(work::steps(db, id)?)).await.unwrap();
+        let steps = node.app.read(move |db| Ok(work::steps(db, id, READERS)?)).await.unwrap();
         assert_eq!((steps[0].kind, steps[0].note.as_str()), (StepKind::SentBack, "Which lamp?"));
 
         // Whatever is written while it waits has to be submitted again.
@@ -204,7 +204,7 @@ fn what_is_to_be_read_later_waits_for_its_time_and_is_given_once() {
         assert_eq!(node.app.publish_due().await.unwrap(), 1);
         assert_eq!(node.app.publish_due().await.unwrap(), 0);
         assert_eq!(public(node, id).await.as_deref(), Some("soon"));
-        let steps = node.app.read(move |db| Ok(work::steps(db, id)?)).await.unwrap();
+        let steps = node.app.read(move |db| Ok(work::steps(db, id, READERS)?)).await.unwrap();
         assert_eq!((steps[0].kind, steps[0].by.clone()), (StepKind::Published, None));
     });
 }
@@ -264,6 +264,30 @@ fn the_list_holds_what_its_reader_may_read() {
             assert_eq!(ids, expected);
             assert_eq!(counts[0], (Shelf::All, expected.len() as i64));
         }
+        // It is opened to more people: what was written before stays with those above.
+        let admin = Agent { admin: true, ..agent() };
+        let opened = node.app.transact(move |desk| {
+            let id = desk.start_article(
+                &admin,
+                &english(),
+                writing(Content { audience: Audience::Tier(Tier(2)), ..content("keys") }),
+            )?;
+            desk.write_article(
+                &admin,
+                id,
+                1,
+                Writing { note: "without keys".to_owned(), ..writing(content("x")) },
+            )?;
+            Ok(id)
+        });
+        let opened = opened.await.unwrap();
+        let numbers = async |readers| {
+            let rows = node.app.read(move |db| Ok(versions::versions(db, opened, readers)?)).await.unwrap();
+            rows.into_iter().map(|row| row.number).collect::<Vec<_>>()
+        };
+        assert_eq!((numbers(READERS).await, numbers(Readers::Staff(Tier(2))).await), (vec![2], vec![2, 1]));
+        let back = node.app.transact(move |desk| desk.restore_version(&agent(), opened, 1, "")).await;
+        assert!(matches!(back, Err(Failure::NotFound)), "{back:?}");
         let missing = node.app.read(move |db| article_for(db, READERS, hidden)).await;
         assert!(matches!(missing, Err(Failure::NotFound)));
         for wish in [ArticleDeed::Archive, ArticleDeed::Submit(None)] {

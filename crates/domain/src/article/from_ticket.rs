@@ -18,13 +18,6 @@ pub enum Part {
     Solution,
 }
 
-crate::keys::keys!(Part {
-    Title = "title",
-    Problem = "problem",
-    Cause = "cause",
-    Solution = "solution",
-});
-
 /// A draft, and what was left out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -62,7 +55,7 @@ pub fn draft(view: &TicketView, heading: impl Fn(Part) -> String, word: impl Fn(
         (Part::Solution, text(last)),
     ];
     for (part, said) in parts {
-        let said = inner(&clean(part, &said));
+        let said = inner(&clean(part, &said), &word(Detail::Name));
         // The problem and the solution are asked for even if nothing is known of them.
         if part != Part::Cause || !said.is_empty() {
             draft.body.push_str(&format!("## {}\n\n{said}\n\n", heading(part)));
@@ -107,8 +100,8 @@ fn without_prefix(subject: &str) -> &str {
     rest
 }
 
-/// A letter without its greeting and its farewell.
-fn inner(letter: &str) -> String {
+/// A letter without its greeting and its farewell; `name` stands where somebody's name did.
+fn inner(letter: &str, name: &str) -> String {
     const GREETINGS: [&str; 9] = ["hello", "hi", "dear", "hey", "hallo", "liebe", "lieber", "sehr", "guten"];
     const FAREWELLS: [&str; 10] = [
         "regards",
@@ -132,10 +125,21 @@ fn inner(letter: &str) -> String {
             lines.remove(0);
         }
     }
+    while lines.last().is_some_and(|line| line.trim().is_empty() || is_signature(line, name)) {
+        lines.pop();
+    }
     if let Some(end) = lines.iter().rposition(|line| FAREWELLS.contains(&said(line).as_str())) {
         lines.truncate(end);
     }
     lines.join("\n").trim().to_owned()
+}
+
+/// A short last line that begins with somebody's name: `Ada from Harbour`.
+fn is_signature(line: &str, name: &str) -> bool {
+    line.trim().starts_with(name)
+        && !name.is_empty()
+        && line.split_whitespace().count() < 6
+        && !line.trim().ends_with('.')
 }
 
 #[cfg(test)]
@@ -145,12 +149,14 @@ mod tests {
     #[test]
     fn letters_lose_their_greeting_and_their_farewell() {
         let letter = "Hello [name],\n\nhold the button.\n\nBest regards,\n[name]";
-        assert_eq!(inner(letter), "hold the button.");
+        assert_eq!(inner(letter, "[name]"), "hold the button.");
+        assert_eq!(inner("Hold it.\n\n[name] from Harbour", "[name]"), "Hold it.");
+        assert_eq!(inner("[name] holds it.", "[name]"), "[name] holds it.");
         assert_eq!(
-            inner("Hi there, the lamp blinks and nothing prints."),
+            inner("Hi there, the lamp blinks and nothing prints.", "[name]"),
             "Hi there, the lamp blinks and nothing prints."
         );
-        assert_eq!(inner(""), "");
+        assert_eq!(inner("", ""), "");
     }
 
     #[test]

@@ -86,23 +86,6 @@ pub enum NotNow {
     NotOwner,
 }
 
-impl NotNow {
-    /// Key of the sentence for people.
-    pub fn key(self) -> &'static str {
-        match self {
-            NotNow::NotReadable => "knowledge-not-readable",
-            NotNow::Archived => "knowledge-not-archived",
-            NotNow::NotArchived => "knowledge-not-in-archive",
-            NotNow::NoDraft => "knowledge-not-draft",
-            NotNow::NotInReview => "knowledge-not-in-review",
-            NotNow::NotValidated => "knowledge-not-validated",
-            NotNow::OwnWords => "knowledge-not-own-words",
-            NotNow::OtherReviewer => "knowledge-not-reviewer",
-            NotNow::NotOwner => "knowledge-not-owner",
-        }
-    }
-}
-
 /// Where an article stands, as far as the rules ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Work {

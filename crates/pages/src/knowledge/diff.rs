@@ -64,6 +64,10 @@ enum Side {
 }
 
 fn inside(pieces: &[Piece], side: Side) -> Markup {
+    // Of a line that is new as a whole, no word is newer than the others.
+    if let [Piece { text, differs: true }] = pieces {
+        return html! { (text) };
+    }
     html! {
         @for piece in pieces {
             @match (piece.differs, side) {

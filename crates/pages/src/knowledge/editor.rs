@@ -346,7 +346,7 @@ fn written_meanwhile(say: &Say, meanwhile: &Meanwhile) -> Markup {
     let values = [("who", who.into()), ("n", meanwhile.theirs.number.into())];
     html! {
         (notice(say, Kind::Warning, &html! { (say.with("knowledge-meanwhile", &values)) }))
-        section.meanwhile-changes { (diff(say, &meanwhile.before, &meanwhile.theirs.content)) }
+        section { h2.section-title { (say.text("knowledge-meanwhile-title")) } (diff(say, &meanwhile.before, &meanwhile.theirs.content)) }
     }
 }
 
@@ -360,9 +360,9 @@ fn taken_out(say: &Say, model: &Model) -> Markup {
                 ul.taken {
                     @for (part, taken) in &model.taken {
                         li {
-                            span.chip { (say.text(&format!("knowledge-detail-{}", taken.detail.key()))) }
+                            span.chip { (terms::detail(say, taken.detail)) }
                             " " del { (taken.was) } " "
-                            span.muted { (say.with(&format!("knowledge-taken-from-{}", part.key()), &[("line", taken.line.into())])) }
+                            span.muted { (terms::taken_from(say, *part, taken.line)) }
                         }
                     }
                 }

@@ -68,7 +68,7 @@ fn translations(say: &Say, model: &Model) -> Markup {
             p.row { span.chip.chip-yours { (Icon::Alert) (say.text("knowledge-outdated")) } }
             p.hint { (say.text("knowledge-outdated-hint")) }
         }
-        ul.side-links {
+        @if model.translations.len() > 1 { ul.side-links {
             @for one in others {
                 li {
                     a href={ "/knowledge/" (one.id) } { (terms::language(&one.language)) }
@@ -76,7 +76,7 @@ fn translations(say: &Say, model: &Model) -> Markup {
                     @if one.is_outdated { " " span.chip.chip-yours { (Icon::Alert) (say.text("knowledge-outdated")) } }
                 }
             }
-        }
+        } }
         @if model.translations.len() < 2 && missing.is_empty() { p.muted { (say.text("knowledge-no-translations")) } }
         @if !missing.is_empty() && model.may(Deed::Write) {
             (form::get("/knowledge/new", &html! {

@@ -1,6 +1,8 @@
 //! The words of articles: whom one is for, how far it is.
 
 use maud::{Markup, html};
+use trestle_domain::anonymise::Detail;
+use trestle_domain::article::from_ticket::Part;
 use trestle_domain::article::work::Progress;
 use trestle_domain::article::{ArticleState, Audience};
 use trestle_domain::ladder::Tier;
@@ -17,6 +19,57 @@ pub fn audience(say: &Say, audience: Audience) -> String {
         Audience::Tier(Tier(0 | 1)) => say.text("knowledge-audience-agents"),
         Audience::Tier(tier) => say.with("knowledge-audience-tier", &[("tier", tier.0.into())]),
     }
+}
+
+/// What a part of a draft is headed with.
+pub fn heading(say: &Say, part: Part) -> String {
+    say.text(match part {
+        Part::Title => "knowledge-field-title",
+        Part::Problem => "knowledge-heading-problem",
+        Part::Cause => "knowledge-heading-cause",
+        Part::Solution => "knowledge-heading-solution",
+    })
+}
+
+/// What stands in the place of a detail.
+pub fn instead(say: &Say, detail: Detail) -> String {
+    say.text(match detail {
+        Detail::Name => "knowledge-instead-name",
+        Detail::Organisation => "knowledge-instead-organisation",
+        Detail::MailAddress => "knowledge-instead-mail-address",
+        Detail::Phone => "knowledge-instead-phone",
+        Detail::Number => "knowledge-instead-number",
+        Detail::Account => "knowledge-instead-account",
+        Detail::Card => "knowledge-instead-card",
+        Detail::NetworkAddress => "knowledge-instead-network-address",
+        Detail::Secret => "knowledge-instead-secret",
+    })
+}
+
+/// What a detail is.
+pub(super) fn detail(say: &Say, detail: Detail) -> String {
+    say.text(match detail {
+        Detail::Name => "knowledge-detail-name",
+        Detail::Organisation => "knowledge-detail-organisation",
+        Detail::MailAddress => "knowledge-detail-mail-address",
+        Detail::Phone => "knowledge-detail-phone",
+        Detail::Number => "knowledge-detail-number",
+        Detail::Account => "knowledge-detail-account",
+        Detail::Card => "knowledge-detail-card",
+        Detail::NetworkAddress => "knowledge-detail-network-address",
+        Detail::Secret => "knowledge-detail-secret",
+    })
+}
+
+/// Where a detail stood.
+pub(super) fn taken_from(say: &Say, part: Part, line: usize) -> String {
+    let key = match part {
+        Part::Title => "knowledge-taken-from-title",
+        Part::Problem => "knowledge-taken-from-problem",
+        Part::Cause => "knowledge-taken-from-cause",
+        Part::Solution => "knowledge-taken-from-solution",
+    };
+    say.with(key, &[("line", line.into())])
 }
 
 /// A language by its own name, or its tag.

@@ -1,7 +1,7 @@
 //! Every version of an article, and which of them readers have.
 
 use trestle_domain::article::work::Progress;
-use trestle_domain::article::{ArticleState, Audience};
+use trestle_domain::article::{ArticleState, Audience, Readers};
 use trestle_domain::ids::{ArticleId, PersonId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Named;
@@ -128,6 +128,25 @@ pub fn give(tx: &mut Tx, id: ArticleId, number: i64, content: &Content, at: Time
     .map(drop)
 }
 
+/// Says that an article is a translation of `source`, as of a version of that.
+///
+/// # Errors
+/// When the database refuses.
+pub fn relate(tx: &mut Tx, id: ArticleId, source: ArticleId, translates: i64) -> Result<()> {
+    tx.execute(
+        "UPDATE articles SET source_id = $2, translates = $3,
+             group_id = (SELECT s.group_id FROM articles s WHERE s.id = $2)
+         WHERE id = $1",
+        params![id, source, translates],
+    )?;
+    tx.execute(
+        "UPDATE article_versions SET translates = $2
+         WHERE article_id = $1 AND number = (SELECT a.latest FROM articles a WHERE a.id = $1)",
+        params![id, translates],
+    )
+    .map(drop)
+}
+
 /// Keeps what came from elsewhere as the version that readers have; nobody wrote it here.
 pub(super) fn follow(tx: &mut Tx, article: &Article) -> Result<()> {
     let last: i64 = tx.query_one(
@@ -188,14 +207,15 @@ pub fn version(db: &mut Db, id: ArticleId, number: i64) -> Result<Option<Version
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
-pub fn versions(db: &mut Db, id: ArticleId) -> Result<Vec<VersionRow>> {
-    db.query(
-        "SELECT v.number, v.at, v.note, v.by_id, p.name
+pub fn versions(db: &mut Db, id: ArticleId, readers: Readers) -> Result<Vec<VersionRow>> {
+    let all = db.query(
+        "SELECT v.number, v.at, v.note, v.by_id, p.name, v.audience
          FROM article_versions v LEFT JOIN people p ON p.id = v.by_id
          WHERE v.article_id = $1 ORDER BY v.number DESC",
         params![id],
-        head,
-    )
+        |row| Ok((readers.may_read(row.get(5)?), head(row)?)),
+    )?;
+    Ok(all.into_iter().filter(|(is_readable, _)| *is_readable).map(|(_, row)| row).collect())
 }
 
 fn head(row: &Row<'_>) -> Result<VersionRow> {

@@ -105,26 +105,30 @@ pub fn note(tx: &mut Tx, id: i64, article: ArticleId, step: &Step) -> Result<()>
     .map(drop)
 }
 
-/// What was done with an article, the last first.
+/// What was done with the versions of an article that are for these readers, the last first.
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
-pub fn steps(db: &mut Db, article: ArticleId) -> Result<Vec<Step>> {
-    db.query(
-        "SELECT s.kind, s.version, s.at, s.note, s.by_id, p.name
-         FROM article_steps s LEFT JOIN people p ON p.id = s.by_id
+pub fn steps(db: &mut Db, article: ArticleId, readers: Readers) -> Result<Vec<Step>> {
+    let all = db.query(
+        "SELECT s.kind, s.version, s.at, s.note, s.by_id, p.name, v.audience
+         FROM article_steps s
+         JOIN article_versions v ON v.article_id = s.article_id AND v.number = s.version
+         LEFT JOIN people p ON p.id = s.by_id
          WHERE s.article_id = $1 ORDER BY s.at DESC, s.id DESC",
         params![article],
         |row| {
-            Ok(Step {
+            let step = Step {
                 kind: row.get(0)?,
                 version: row.get(1)?,
                 at: row.get(2)?,
                 note: row.get(3)?,
                 by: named(row, 4)?,
-            })
+            };
+            Ok((readers.may_read(row.get(6)?), step))
         },
-    )
+    )?;
+    Ok(all.into_iter().filter(|(is_readable, _)| *is_readable).map(|(_, step)| step).collect())
 }
 
 /// An article that another translates.

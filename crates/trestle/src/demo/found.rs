@@ -11,6 +11,7 @@ use super::articles::all as all_articles;
 use super::company::customers::{self, Asker};
 use super::company::people::{COLLEAGUES, CONTACTS, Colleague, TOMAS};
 use super::company::{self, FRONT, STANDARD};
+use super::library;
 use super::playbooks;
 use super::write::Begun;
 
@@ -136,5 +137,5 @@ fn write_articles(desk: &mut Desk<'_>, now: Timestamp) -> Result<(), Failure> {
         article.updated_at = now.minus(Millis::days(days * 5 % 83));
         articles::insert(desk.tx, &article)?;
     }
-    Ok(())
+    library::write(desk, now)
 }

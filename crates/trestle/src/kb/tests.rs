@@ -22,7 +22,7 @@ fn write(file: &Path, text: &str) {
 fn a_folder_of_markdown_comes_back_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let (there, back) = (folder.path().join("there"), folder.path().join("back"));
-    let gateway = "---\nid: network/gateway\ntitle: The gateway's lamp\ncategory: Network\naudience: agents\nlocale: de\ntags:\n- lamp\n---\n\nIt *blinks*.\n\n## Orange\n\nWait.\n";
+    let gateway = "---\nid: network/gateway\ntitle: The gateway's lamp\nsummary: It waits.\ncategory: Network\naudience: agents\nlocale: de\ntags:\n- lamp\n---\n\nIt *blinks*.\n\n## Orange\n\nWait.\n";
     write(&there.join("network/gateway.md"), gateway);
     write(&there.join("plain.md"), "# Paper\n\nOpen the lid.\n");
     write(&there.join("notes.txt"), "not an article");

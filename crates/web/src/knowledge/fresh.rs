@@ -8,6 +8,7 @@ use trestle_domain::article::from_ticket::{Draft, Part, draft};
 use trestle_domain::article::{ArticleState, Audience};
 use trestle_domain::ids::{ArticleId, TicketId};
 use trestle_pages::knowledge::editor::{Source, Typed};
+use trestle_pages::knowledge::{heading, instead};
 use trestle_pages::text::Language;
 
 use super::form;
@@ -47,11 +48,8 @@ impl Web {
         let (view, _) = self.ticket(visit, agent, ticket).await?;
         let language = Language::from_tag(&view.customer.language).unwrap_or(visit.say.language());
         let say = visit.say.speaking(language);
-        let Draft { title, body, taken } = draft(
-            &view,
-            |part| say.text(&format!("knowledge-heading-{}", part.key())),
-            |detail| say.text(&format!("knowledge-instead-{}", detail.key())),
-        );
+        let Draft { title, body, taken } =
+            draft(&view, |part| heading(&say, part), |detail| instead(&say, detail));
         let typed = Typed {
             title: if blank.typed.title.is_empty() { title } else { blank.typed.title },
             body,

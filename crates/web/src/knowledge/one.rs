@@ -56,8 +56,8 @@ impl Web {
             }
             Ok(Model {
                 csrf,
-                versions: versions::versions(db, id)?,
-                steps: work::steps(db, id)?,
+                versions: versions::versions(db, id, readers)?,
+                steps: work::steps(db, id, readers)?,
                 translations: work::group(db, kept.group, readers)?,
                 tickets: seen,
                 uses: links::uses(db, id)?,

@@ -39,7 +39,7 @@ pub async fn show(
         let against = readable(versions::version(db, id, against.unwrap_or(number - 1))?);
         let place = kept.work(&latest);
         let may = Deed::ALL.into_iter().filter(|deed| place.may(&asking, readers, *deed).is_ok()).collect();
-        Ok(Model { csrf, version, against, versions: versions::versions(db, id)?, may, kept })
+        Ok(Model { csrf, version, against, versions: versions::versions(db, id, readers)?, may, kept })
     });
     let model = web.page_or_halt(&visit, found.await)?;
     let (title, body) = (title(&visit.say, &model), page(&visit.say, &model));

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 use trestle_domain::handoff::{Handoff, HandoffState};
+use trestle_domain::view::knowledge::LinkKind;
 
 use super::Model;
 use crate::desk::act::act;
@@ -128,6 +129,9 @@ fn solution(say: &Say, model: &Model) -> Markup {
             (say.with("desk-solved-ago", &[("ago", say.ago(at.0).into())]))
             @if let Some(cause) = ticket.root_cause.as_ref().filter(|cause| !cause.is_empty()) {
                 " " strong { (say.text("desk-root-cause")) } " " (cause)
+            }
+            @if model.view.rights.read_as_desk && model.linked.iter().all(|one| one.kind != LinkKind::LedTo) {
+                p { a href={ "/knowledge/new?ticket=" (ticket.id) } { (say.text("knowledge-write-what-helped")) } }
             }
             @if let Some(rating) = &ticket.rating {
                 p {

@@ -138,6 +138,7 @@ knowledge-matches = Er sagt, was Fassung { $n } des Artikels auf { $language } s
 knowledge-save = Speichern
 knowledge-save-hint = Jedes Speichern ist eine Fassung. Leser bekommen sie erst nach einer Prüfung.
 knowledge-meanwhile = { $who } speicherte Fassung { $n }, während Sie schrieben. Ihr Text steht noch unten, und nichts wurde gespeichert. Sehen Sie die Änderungen an, übernehmen Sie, was Sie brauchen, und speichern Sie noch einmal.
+knowledge-meanwhile-title = Was sich geändert hat
 knowledge-taken-title = { $n ->
     [0] Nichts wurde entfernt
     [one] 1 Angabe wurde entfernt
@@ -167,7 +168,6 @@ knowledge-instead-account = [Bankkonto]
 knowledge-instead-card = [Kartennummer]
 knowledge-instead-network-address = [Netzwerkadresse]
 knowledge-instead-secret = [Geheimnis]
-knowledge-heading-title = Titel
 knowledge-heading-problem = Was geschieht
 knowledge-heading-cause = Warum
 knowledge-heading-solution = Was hilft
@@ -203,6 +203,7 @@ knowledge-hint-long-word = Lange Wörter
 knowledge-hint-passive = Sagen Sie, wer es tut
 knowledge-hint-words = { $n } Wörter
 knowledge-hint-more = und { $n } weitere
+knowledge-write-what-helped = Einen Artikel schreiben, damit sich die Nächsten selbst helfen
 knowledge-write-from-ticket = Artikel schreiben
 knowledge-box-nothing = Noch passt kein Artikel.
 knowledge-box-suggested = Kann helfen

@@ -138,6 +138,7 @@ knowledge-matches = It says what version { $n } of the { $language } article say
 knowledge-save = Save
 knowledge-save-hint = Every save is a version. Readers get it only after a review.
 knowledge-meanwhile = { $who } saved version { $n } while you were writing. Your text is still below and nothing was saved. Look at the changes, take over what you need, and save again.
+knowledge-meanwhile-title = What they changed
 knowledge-taken-title = { $n ->
     [0] Nothing was taken out
     [one] 1 detail was taken out
@@ -167,7 +168,6 @@ knowledge-instead-account = [bank account]
 knowledge-instead-card = [card number]
 knowledge-instead-network-address = [network address]
 knowledge-instead-secret = [secret]
-knowledge-heading-title = Title
 knowledge-heading-problem = What happens
 knowledge-heading-cause = Why
 knowledge-heading-solution = What helps
@@ -203,6 +203,7 @@ knowledge-hint-long-word = Long words
 knowledge-hint-passive = Say who does it
 knowledge-hint-words = { $n } words
 knowledge-hint-more = and { $n } more
+knowledge-write-what-helped = Write an article, so that the next one helps themselves
 knowledge-write-from-ticket = Write an article
 knowledge-box-nothing = No article fits yet.
 knowledge-box-suggested = May help
