@@ -9,6 +9,7 @@ use crate::stage::Stage;
 mod climb;
 mod formatting;
 mod german;
+mod guided;
 mod hostile;
 mod knowledge;
 mod scriptless;
@@ -40,6 +41,14 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "searching, asking, signing in and answering work without scripts",
         go: |stage| Box::pin(scriptless::it_works_without_scripts(stage)),
+    },
+    Walk {
+        name: "a guide fails on a phone, and whoever takes the request knows what was tried",
+        go: |stage| Box::pin(guided::a_guide_fails_and_the_agent_knows(stage)),
+    },
+    Walk {
+        name: "a guide leads to a request without scripts",
+        go: |stage| Box::pin(guided::a_guide_works_without_scripts(stage)),
     },
     Walk {
         name: "hostile mail runs nothing and asks nobody, even without the walls around it",

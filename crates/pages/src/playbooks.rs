@@ -22,6 +22,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("list-empty", list::page(say, &list::Model::default())),
         ("editor", editor::page(say, &editor::Model::sample())),
         ("editor-refused", editor::page(say, &editor::Model::sample_refused())),
+        ("editor-closed", editor::page(say, &editor::Model::sample_closed())),
         ("editor-new", editor::page(say, &editor::Model::sample_new())),
         ("preview", preview::page(say, &preview::Model::sample())),
         ("preview-ended", preview::page(say, &preview::Model::sample_ended())),

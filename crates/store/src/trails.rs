@@ -98,7 +98,7 @@ pub fn forget_before(tx: &mut Tx, moment: Timestamp) -> Result<()> {
     tx.execute("DELETE FROM trail_steps WHERE at < $1", params![moment]).map(drop)
 }
 
-/// The latest searches since a moment, latest first, up to `limit`.
+/// The latest searches and questions without an answer since a moment, latest first, up to `limit`.
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
@@ -107,7 +107,7 @@ pub fn searches(db: &mut Db, since: Timestamp, limit: u32) -> Result<Vec<Search>
              CASE WHEN EXISTS (SELECT 1 FROM trail_steps r
                  WHERE r.visitor = s.visitor AND r.kind = 'read' AND r.at BETWEEN s.at AND s.at + $3)
              THEN 1 ELSE 0 END
-         FROM trail_steps s WHERE s.at >= $1 AND s.kind IN ('search', 'ask') ORDER BY s.at DESC, s.id DESC LIMIT $2";
+         FROM trail_steps s WHERE s.at >= $1 AND (s.kind = 'search' OR s.kind = 'ask' AND s.found = 0) ORDER BY s.at DESC, s.id DESC LIMIT $2";
     db.query(sql, params![since, limit, SOON], |row| {
         Ok(Search {
             visitor: row.get(0)?,

@@ -164,7 +164,7 @@ fn places(agent: &Agent) -> &'static [Place] {
     match (agent.admin, agent.is_lead()) {
         (true, _) => &ALL,
         (false, true) => &ALL[..11],
-        (false, false) => &ALL[..8],
+        (false, false) => &ALL[..9],
     }
 }
 

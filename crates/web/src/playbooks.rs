@@ -1,4 +1,4 @@
-//! Writing playbooks: leads and administrators do, everyone else is told that there is nothing here.
+//! Writing playbooks: everybody at the desk may write a draft, leads and administrators put it in force.
 
 pub mod edit;
 pub mod versions;
@@ -10,16 +10,17 @@ use trestle_app::store::playbooks;
 use trestle_domain::ids::PlaybookId;
 use trestle_domain::playbook::{Audience, Finding, Playbook};
 use trestle_pages::parts::Problem;
-use trestle_pages::playbooks::{editor, list as listed, preview as previewed};
+use trestle_pages::playbooks::editor::{self, Publishing};
+use trestle_pages::playbooks::{list as listed, preview as previewed};
 use trestle_pages::shell::Place;
 
 use crate::answer::{Answer, see_other};
 use crate::fields::Fields;
-use crate::visit::LeadVisit;
+use crate::visit::AgentVisit;
 use crate::{Halt, Web};
 
 /// Every playbook.
-pub async fn list(State(web): State<Web>, LeadVisit { visit, rights }: LeadVisit) -> Answer {
+pub async fn list(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
     let mut rows = web.app.read(|db| Ok(playbooks::all(db)?)).await?;
     rows.sort_by_key(|row| (row.category.to_lowercase(), row.title.to_lowercase()));
     let model = listed::Model { rows };
@@ -28,13 +29,13 @@ pub async fn list(State(web): State<Web>, LeadVisit { visit, rights }: LeadVisit
 }
 
 /// An empty form.
-pub async fn form(State(web): State<Web>, visit: LeadVisit) -> Answer {
+pub async fn form(State(web): State<Web>, visit: AgentVisit) -> Answer {
     let draft = Playbook::new(visit.visit.say.language().tag(), Audience::Public);
     web.editor_page(StatusCode::OK, &visit, None, Some(draft), vec![]).await
 }
 
 /// Adds a playbook.
-pub async fn create(State(web): State<Web>, visit: LeadVisit, fields: Fields) -> Answer {
+pub async fn create(State(web): State<Web>, visit: AgentVisit, fields: Fields) -> Answer {
     let draft = edit::typed(&fields, &visit.visit);
     let say = &visit.visit.say;
     let problems: Vec<Problem> = [
@@ -64,7 +65,7 @@ pub struct Walked {
 /// The draft, to be walked through without being kept.
 pub async fn preview(
     State(web): State<Web>,
-    LeadVisit { visit, rights }: LeadVisit,
+    AgentVisit { visit, rights }: AgentVisit,
     Path(id): Path<i64>,
     Query(Walked { path }): Query<Walked>,
 ) -> Answer {
@@ -82,13 +83,14 @@ impl Web {
     async fn editor_page(
         &self,
         status: StatusCode,
-        LeadVisit { visit, rights }: &LeadVisit,
+        AgentVisit { visit, rights }: &AgentVisit,
         id: Option<PlaybookId>,
         typed: Option<Playbook>,
         problems: Vec<Problem>,
     ) -> Answer {
-        let (app, csrf, now) = (self.app.clone(), visit.csrf.clone(), self.app.now());
-        let found = self.app.read(move |db| edit::model(&app, db, csrf, id, typed, problems, now));
+        let (app, csrf) = (self.app.clone(), visit.csrf.clone());
+        let publishing = if rights.is_lead() { Publishing::Open } else { Publishing::Closed };
+        let found = self.app.read(move |db| edit::model(&app, db, csrf, id, typed, problems, publishing));
         let model = found.await.map_err(|failure| Halt::page(self, visit, &failure))?;
         let (title, body) = (editor::title(&visit.say, &model), editor::page(&visit.say, &model));
         self.desk_as(status, visit, rights, Some(Place::Playbooks), &title, &body).await

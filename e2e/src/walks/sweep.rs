@@ -24,7 +24,7 @@ const FACES: [&[Tour]; 4] = [
     &[tour("vendor", &["/cases"], &["/cases/{}"])],
     &[
         tour("tier1", &["/my-day", "/tickets", "/search?q=scanner", "/lessons"], DESK),
-        tour("lead", &["/insight", "/people"], &["/insight/figures/{}", "/people/{}", "/people/new"]),
+        tour("lead", &["/insight", "/people", "/playbooks"], LEADS),
         tour("admin", &["/settings"], SETTINGS),
     ],
 ];
@@ -37,7 +37,8 @@ const fn tour(
     Tour { role, starts, expected }
 }
 
-const PORTAL: &[&str] = &["/articles/{}", "/requests/new", "/help", "/privacy", "/accessibility", "/sign-in"];
+const PORTAL: &[&str] =
+    &["/articles/{}", "/guides", "/requests/new", "/help", "/privacy", "/accessibility", "/sign-in"];
 
 const DESK: &[&str] = &[
     "/my-day",
@@ -52,6 +53,16 @@ const DESK: &[&str] = &[
     "/tickets/{}",
     "/tickets/{}/history",
     "/tickets/{}/clocks",
+];
+
+const LEADS: &[&str] = &[
+    "/insight/figures/{}",
+    "/people/{}",
+    "/people/new",
+    "/playbooks/new",
+    "/playbooks/{}",
+    "/playbooks/{}/preview",
+    "/playbooks/{}/versions/{}",
 ];
 
 const SETTINGS: &[&str] = &[

@@ -232,7 +232,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             div.with-side {
                 div {
                     h2.visually-hidden { (say.text("desk-tab-conversation")) }
-                    @if !model.runs.is_empty() { (part("runs-live", "", &runs::runs(say, model))) }
+                    (part("runs-live", "", &runs::runs(say, model)))
                     (part("timeline-live", &say.text("desk-timeline-changed"), &conversation::timeline(say, model)))
                     (conversation::composer(say, model))
                 }

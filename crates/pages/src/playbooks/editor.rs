@@ -27,6 +27,8 @@ use crate::text::{Language, Say};
 pub struct Model {
     /// The token against forged requests.
     pub csrf: String,
+    /// Whether the reader may put the draft in force.
+    pub publishing: Publishing,
     /// Which; none for one that is new.
     pub id: Option<PlaybookId>,
     /// Its name in addresses.
@@ -47,6 +49,15 @@ pub struct Model {
     pub problems: Vec<Problem>,
 }
 
+/// Whether somebody may put drafts in force and playbooks out of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Publishing {
+    /// May not.
+    Closed,
+    /// May.
+    Open,
+}
+
 impl Model {
     /// A draft that can be published, with figures of the version in force.
     pub fn sample() -> Model {
@@ -58,6 +69,7 @@ impl Model {
             step.median = Some(Millis(41_000));
         }
         Model {
+            publishing: Publishing::Open,
             csrf: "token".to_owned(),
             id: Some(PlaybookId(7)),
             slug: "the-printer-prints-nothing".to_owned(),
@@ -85,6 +97,11 @@ impl Model {
         model.flaws = model.draft.check();
         model.problems = vec![Problem::new("title", "Give it a title.")];
         model
+    }
+
+    /// As somebody sees it who may not publish.
+    pub fn sample_closed() -> Model {
+        Model { publishing: Publishing::Closed, ..Model::sample() }
     }
 
     /// One that is new.
@@ -194,7 +211,7 @@ fn whole(say: &Say, model: &Model) -> Markup {
                 }
                 div.row {
                     (Button::new(&say.text("playbooks-save")).sends("do", "save"))
-                    (Button::primary(&say.text("playbooks-publish")).icon(Icon::Check).sends("do", "publish"))
+                    @if model.publishing == Publishing::Open { (Button::primary(&say.text("playbooks-publish")).icon(Icon::Check).sends("do", "publish")) }
                 }
             }
         }
@@ -248,7 +265,10 @@ fn aside(say: &Say, model: &Model) -> Markup {
     let anchor = |id: StepId| format!("#s{id}");
     html! {
         // Behind the form: the first of its buttons is the one that Enter presses, and that one saves.
-        p { (Button::primary(&say.text("playbooks-publish")).icon(Icon::Check).of_form("playbook").sends("do", "publish")) }
+        @match model.publishing {
+            Publishing::Open => { p { (Button::primary(&say.text("playbooks-publish")).icon(Icon::Check).of_form("playbook").sends("do", "publish")) } }
+            Publishing::Closed => { p.muted { (say.text("playbooks-publish-leads")) } }
+        }
         h2.section-title { (say.text("playbooks-outline")) }
         @match model.draft.outline() {
             Some(tree) => { (outline::outline(say, &tree, &model.success, &anchor)) }

@@ -7,6 +7,7 @@ use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Named;
 use trestle_domain::view::playbooks::VersionRow;
 
+use super::editor::Publishing;
 use super::{figures, outline};
 use crate::desk::act::act;
 use crate::guides;
@@ -18,6 +19,8 @@ use crate::words::iso;
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct Model {
+    /// Whether the reader may take the playbook out of use.
+    pub publishing: Publishing,
     /// The token against forged requests.
     pub csrf: String,
     /// Which.
@@ -56,6 +59,7 @@ impl Model {
         };
         let editor = super::editor::Model::sample();
         Model {
+            publishing: Publishing::Open,
             csrf: "token".to_owned(),
             id: PlaybookId(7),
             title: "The printer prints nothing".to_owned(),
@@ -96,7 +100,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             div.stack {
                 (list(say, model))
                 @if let Some(shown) = &model.shown { (one(say, shown)) }
-                @if model.published.is_some() { (withdrawal(say, model)) }
+                @if model.published.is_some() && model.publishing == Publishing::Open { (withdrawal(say, model)) }
             }
         }
     }

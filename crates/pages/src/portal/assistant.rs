@@ -117,7 +117,8 @@ fn said(say: &Say, model: &Model, action: &str, place: usize, turn: &Turn, quote
                     }
                     Reply::Unknown { nearest } => {
                         p { strong { (say.text("assistant-unknown")) } }
-                        @if !nearest.is_empty() {
+                        @if nearest.is_empty() { p { (say.text("assistant-unknown-hint")) } }
+                        @else {
                             p { (say.text("assistant-nearest")) }
                             ul { @for source in nearest { li { (link(source)) } } }
                         }

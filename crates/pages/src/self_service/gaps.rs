@@ -71,7 +71,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     html! {
         (page_head(&title(say, model), &html! { (lead) }, &html! {}))
         (views(say, View::Gaps))
-        (deflected(say, &model.deflection))
+        div.gap-figures { (deflected(say, &model.deflection)) }
         @if model.gaps.is_empty() {
             (empty(&Empty {
                 icon: Icon::Search,

@@ -67,7 +67,7 @@ fn a_trail_leads_to_the_request_of_its_visitor_within_two_days() {
         let expected = [
             searched("paper jam", 0),
             Deed::Read { article: ArticleId(1), title },
-            Deed::Asked { words: "why?".into(), language: "en".into(), is_answered: true },
+            Deed::Asked { words: "why?".into(), language: "en".into(), is_answered: false },
             searched("jam", 3),
         ];
         assert_eq!(deeds, expected);

@@ -6,21 +6,21 @@ use trestle_app::store::{Db, playbooks, runs};
 use trestle_app::{App, Failure, playbook_problems};
 use trestle_domain::ids::PlaybookId;
 use trestle_domain::playbook::{Direction, Playbook, StepId, Success};
-use trestle_domain::time::Timestamp;
+use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::Named;
 use trestle_pages::parts::Problem;
-use trestle_pages::playbooks::editor::{self, Model, field_of, flaw_words};
+use trestle_pages::playbooks::editor::{self, Model, Publishing, field_of, flaw_words};
 
 use crate::answer::{Answer, see_other_saying};
 use crate::fields::Fields;
-use crate::visit::{LeadVisit, Visit};
+use crate::visit::{AgentVisit, Visit};
 use crate::{Halt, Web};
 
 /// Runs that figures are made of: the latest.
 pub(super) const RUNS: u32 = 2_000;
 
 /// The draft.
-pub async fn show(State(web): State<Web>, visit: LeadVisit, Path(id): Path<i64>) -> Answer {
+pub async fn show(State(web): State<Web>, visit: AgentVisit, Path(id): Path<i64>) -> Answer {
     web.editor_page(StatusCode::OK, &visit, Some(PlaybookId(id)), None, vec![]).await
 }
 
@@ -33,11 +33,19 @@ enum Deed {
 }
 
 /// Keeps the draft, after what the pressed button does to it.
-pub async fn change(State(web): State<Web>, visit: LeadVisit, Path(id): Path<i64>, fields: Fields) -> Answer {
+pub async fn change(
+    State(web): State<Web>,
+    visit: AgentVisit,
+    Path(id): Path<i64>,
+    fields: Fields,
+) -> Answer {
     let (id, by) = (PlaybookId(id), visit.rights.person);
     let mut draft = typed(&fields, &visit.visit);
     let deed = does(&mut draft, &fields.value("do"));
     let seen: i64 = fields.parse("seen").unwrap_or(0);
+    if matches!(deed, Deed::Publish) && !visit.rights.is_lead() {
+        return Err(Halt::page(&web, &visit.visit, &Refusal::NotAllowed.into()));
+    }
     let (kept, publishes) = (draft.clone(), matches!(deed, Deed::Publish));
     let changed = web.app.transact(move |desk| {
         let before = playbooks::load(desk.tx, id)?.ok_or(Failure::NotFound)?;
@@ -117,7 +125,7 @@ pub(super) fn model(
     id: Option<PlaybookId>,
     typed: Option<Playbook>,
     problems: Vec<Problem>,
-    now: Timestamp,
+    publishing: Publishing,
 ) -> Result<Model, Failure> {
     let kept = match id {
         Some(id) => Some(playbooks::load(db, id)?.ok_or(Failure::NotFound)?),
@@ -125,7 +133,7 @@ pub(super) fn model(
     };
     let published = kept.as_ref().and_then(|kept| kept.published);
     let success = match (id, published) {
-        (Some(id), Some(version)) => Success::of(&runs::walked(db, id, version, RUNS)?, now),
+        (Some(id), Some(version)) => Success::of(&runs::walked(db, id, version, RUNS)?, app.now()),
         _ => Success::default(),
     };
     let seen = kept.as_ref().map_or(0, |kept| kept.changed_at.0);
@@ -136,7 +144,7 @@ pub(super) fn model(
     let teams = rules.ladder.teams.iter().filter(|team| !rules.ladder.is_provider(team.id));
     let teams = teams.map(|team| Named { id: team.id, name: team.name.clone() }).collect();
     let slug = slug.unwrap_or_default();
-    Ok(Model { csrf, id, slug, draft, seen, published, teams, success, flaws, problems })
+    Ok(Model { publishing, csrf, id, slug, draft, seen, published, teams, success, flaws, problems })
 }
 
 #[cfg(test)]

@@ -6,29 +6,30 @@ use trestle_app::Failure;
 use trestle_app::store::{playbooks, runs};
 use trestle_domain::ids::PlaybookId;
 use trestle_domain::playbook::Success;
+use trestle_pages::playbooks::editor::Publishing;
 use trestle_pages::playbooks::versions::{self, Model, Shown};
 use trestle_pages::shell::Place;
 
 use super::edit::RUNS;
 use crate::answer::{Answer, see_other_saying};
 use crate::fields::Fields;
-use crate::visit::LeadVisit;
+use crate::visit::{AgentVisit, LeadVisit};
 use crate::{Halt, Web};
 
 /// All of them; the one in force is looked at.
-pub async fn all(State(web): State<Web>, visit: LeadVisit, Path(id): Path<i64>) -> Answer {
+pub async fn all(State(web): State<Web>, visit: AgentVisit, Path(id): Path<i64>) -> Answer {
     web.versions_page(&visit, PlaybookId(id), None).await
 }
 
 /// One of them.
-pub async fn one(State(web): State<Web>, visit: LeadVisit, Path((id, version)): Path<(i64, u32)>) -> Answer {
+pub async fn one(State(web): State<Web>, visit: AgentVisit, Path((id, version)): Path<(i64, u32)>) -> Answer {
     web.versions_page(&visit, PlaybookId(id), Some(version)).await
 }
 
 /// Makes the draft say what a version says.
 pub async fn restore(
     State(web): State<Web>,
-    LeadVisit { visit, rights }: LeadVisit,
+    AgentVisit { visit, rights }: AgentVisit,
     Path((id, version)): Path<(i64, u32)>,
     _fields: Fields,
 ) -> Answer {
@@ -53,7 +54,7 @@ pub async fn withdraw(
 /// Takes a draft away that was never published.
 pub async fn remove(
     State(web): State<Web>,
-    LeadVisit { visit, .. }: LeadVisit,
+    AgentVisit { visit, .. }: AgentVisit,
     Path(id): Path<i64>,
     _fields: Fields,
 ) -> Answer {
@@ -65,11 +66,12 @@ pub async fn remove(
 impl Web {
     async fn versions_page(
         &self,
-        LeadVisit { visit, rights }: &LeadVisit,
+        AgentVisit { visit, rights }: &AgentVisit,
         id: PlaybookId,
         version: Option<u32>,
     ) -> Answer {
         let (csrf, now) = (visit.csrf.clone(), self.app.now());
+        let publishing = if rights.is_lead() { Publishing::Open } else { Publishing::Closed };
         let found = self.app.read(move |db| {
             let kept = playbooks::load(db, id)?.ok_or(Failure::NotFound)?;
             let all = playbooks::versions(db, id)?;
@@ -83,7 +85,7 @@ impl Web {
                 None => None,
             };
             let (title, published) = (kept.draft.title, kept.published);
-            Ok(Model { csrf, id, title, published, versions: all, shown })
+            Ok(Model { publishing, csrf, id, title, published, versions: all, shown })
         });
         let model = found.await.map_err(|failure| Halt::page(self, visit, &failure))?;
         let (title, body) = (versions::title(&visit.say, &model), versions::page(&visit.say, &model));

@@ -3,6 +3,7 @@
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
+use maud::{Markup, html};
 use trestle_app::store::runs::{Kept, Vote};
 use trestle_app::store::{articles, playbooks};
 use trestle_app::{Ahead, Failure, StepAnswer, run_of};
@@ -13,8 +14,9 @@ use trestle_domain::view::guides::GuideStep;
 use trestle_pages::guides::end::{self, Ending, Voted};
 use trestle_pages::guides::{list, start, step};
 use trestle_pages::parts::Problem;
+use trestle_pages::text::{Language, Say};
 
-use super::{asking, in_own_frame, quota};
+use super::{in_own_frame, quota};
 use crate::answer::{Answer, see_other};
 use crate::fields::Fields;
 use crate::visit::Visit;
@@ -38,12 +40,13 @@ pub async fn show(State(web): State<Web>, visit: Visit, Path(slug): Path<String>
     let model = start::Model {
         csrf: visit.csrf.clone(),
         slug: found.slug,
-        title: found.playbook.title,
-        category: found.playbook.category,
-        intro: found.playbook.intro,
+        title: found.playbook.title.clone(),
+        category: found.playbook.category.clone(),
+        intro: found.playbook.intro.clone(),
     };
-    let (title, body) = (start::title(&visit.say, &model), start::page(&visit.say, &model));
-    in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
+    let say = spoken(&visit, &found.playbook.language);
+    let (title, body) = (start::title(&say, &model), start::page(&say, &model));
+    in_own_frame(&web, &visit, StatusCode::OK, &title, &within(&visit, &say, body)).await
 }
 
 /// Begins a run.
@@ -89,8 +92,9 @@ pub async fn one(State(web): State<Web>, visit: Visit, Path(name): Path<String>)
         tried: kept.run.tried_by_you(playbook),
         ending,
     };
-    let (title, body) = (end::title(&visit.say, &model), end::page(&visit.say, &model));
-    in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
+    let say = spoken(&visit, &playbook.language);
+    let (title, body) = (end::title(&say, &model), end::page(&say, &model));
+    in_own_frame(&web, &visit, StatusCode::OK, &title, &within(&visit, &say, body)).await
 }
 
 /// One step of a run; one that was answered shows what was chosen.
@@ -117,13 +121,13 @@ pub async fn answer(
     let (who, run) = (visit.who.clone(), name.clone());
     match web.app.transact(move |desk| desk.answer_guide(&who, &run, given)).await {
         Ok(next) => Ok(see_other(&ahead(&name, next))),
-        Err(failure) => match asking::problems(&visit, &failure) {
-            Some(problems) => {
-                let kept = found(&web, &visit, &name).await?;
-                shown(&web, &visit, &name, kept, number, (finding, note), problems).await
-            }
-            None => Err(Halt::page(&web, &visit, &failure)),
-        },
+        Err(Failure::Invalid { field, message }) => {
+            let kept = found(&web, &visit, &name).await?;
+            let said = spoken(&visit, &kept.through.playbook.language).text(message);
+            let problems = vec![Problem::new(field, said)];
+            shown(&web, &visit, &name, kept, number, (finding, note), problems).await
+        }
+        Err(failure) => Err(Halt::page(&web, &visit, &failure)),
     }
 }
 
@@ -134,6 +138,20 @@ pub async fn vote(State(web): State<Web>, visit: Visit, Path(name): Path<String>
     let voted = web.app.transact(move |desk| desk.vote_on_guide(&who, &run, vote)).await;
     voted.map_err(|failure| Halt::page(&web, &visit, &failure))?;
     Ok(see_other(&end::href(&name)))
+}
+
+/// A troubleshooter speaks its own language from its first word to the last, whatever the visitor's is.
+fn spoken(visit: &Visit, tag: &str) -> Say {
+    let language = Language::from_tag(tag).unwrap_or(visit.say.language());
+    Say::new(language, visit.say.zone().clone(), visit.say.now_ms())
+}
+
+/// The page within a frame that may speak another language.
+fn within(visit: &Visit, say: &Say, body: Markup) -> Markup {
+    match say.language() {
+        language if language == visit.say.language() => body,
+        language => html! { div lang=(language.tag()) { (body) } },
+    }
 }
 
 fn ahead(name: &str, ahead: Ahead) -> String {
@@ -186,8 +204,9 @@ async fn shown(
         problems,
     };
     let status = if model.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (title, body) = (step::title(&visit.say, &model), step::page(&visit.say, &model));
-    in_own_frame(web, visit, status, &title, &body).await
+    let say = spoken(visit, &playbook.language);
+    let (title, body) = (step::title(&say, &model), step::page(&say, &model));
+    in_own_frame(web, visit, status, &title, &within(visit, &say, body)).await
 }
 
 impl Web {

@@ -187,3 +187,23 @@ async fn an_article_must_be_there_for_those_who_are_to_read_it() {
     assert!(refused.body.contains("href=\"#s3-article\"") && refused.body.contains("no published article"));
     assert!(refused.body.contains("value=\"4711\""));
 }
+
+#[tokio::test]
+async fn everybody_writes_drafts_and_leads_put_them_in_force() {
+    let desk = SmallDesk::open().await;
+    let fields =
+        [("title", "No network"), ("category", "Network"), ("audience", "public"), ("language", "en")];
+    let made = desk.submit("front", "/playbooks", &fields).await;
+    let path = made.header("location").to_owned();
+    let page = desk.visit("front", &path).await.body;
+    assert!(
+        page.contains("a team lead or an administrator publishes it") && !page.contains("value=\"publish\"")
+    );
+    let publish = [("seen", "0"), ("title", "No network"), ("category", "Network"), ("do", "publish")];
+    assert_eq!(desk.submit("front", &path, &publish).await.status, StatusCode::FORBIDDEN);
+    let withdrawn = desk.submit("front", &format!("{path}/withdrawal"), &[]).await;
+    assert_eq!(withdrawn.status, StatusCode::NOT_FOUND);
+    assert_eq!(desk.submit("lead", &path, &publish).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let removed = desk.submit("front", &format!("{path}/removal"), &[]).await;
+    assert_eq!(removed.header("location"), "/playbooks");
+}

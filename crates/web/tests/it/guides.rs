@@ -173,3 +173,19 @@ async fn customers_cannot_skip_and_nobody_outside_comes_to_a_procedure() {
     assert_eq!(pasted.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(pasted.body.contains("20,000 letters"));
 }
+
+#[tokio::test]
+async fn a_troubleshooter_speaks_its_own_language() {
+    let desk = SmallDesk::open().await;
+    let german =
+        Playbook { title: "Der Drucker".to_owned(), language: "de".to_owned(), ..printer(Audience::Public) };
+    publish(&desk, german).await;
+    assert!(!desk.visit("", "/guides").await.body.contains("Der Drucker"), "the list is in the visitor's");
+    let start = desk.visit("", "/guides/der-drucker").await.body;
+    assert!(start.contains("<html lang=\"en\"") && start.contains("<div lang=\"de\">"));
+    let begun = desk.submit("", "/guides/der-drucker", &[]).await;
+    let step = begun.header("location");
+    assert!(desk.visit("", step).await.body.contains("Schritt 1"));
+    let refused = desk.submit("", step, &[]).await.body;
+    assert!(refused.contains("Wählen Sie eine der Antworten."));
+}

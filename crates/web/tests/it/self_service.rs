@@ -67,7 +67,7 @@ async fn what_is_not_found_is_a_gap_with_its_request() {
     desk.submit("customer", "/requests", &[("body", "It is orange.")]).await;
     let asked = desk.visit("front", "/knowledge/gaps").await.body;
     assert!(asked.contains("<a href=\"/tickets/1\">#1</a>") && asked.contains("0 % – 0 of 1 sessions"));
-    assert!(asked.contains("1.0 – 1 sessions for 1 person who"));
+    assert!(asked.contains("1.0 – 1 session for 1 person who"));
     // The technical team has not seen the ticket.
     assert!(!desk.visit("tech", "/knowledge/gaps").await.body.contains("/tickets/1"));
 }

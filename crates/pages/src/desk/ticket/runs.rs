@@ -14,7 +14,9 @@ use crate::words::iso;
 
 /// Every run, oldest first, above the conversation.
 pub(super) fn runs(say: &Say, model: &Model) -> Markup {
-    html! { div.runs { @for run in &model.runs { (one(say, model, run)) } } }
+    html! {
+        @if !model.runs.is_empty() { div.runs { @for run in &model.runs { (one(say, model, run)) } } }
+    }
 }
 
 fn one(say: &Say, model: &Model, run: &RunView) -> Markup {

@@ -10,6 +10,7 @@ assistant-from = Aus unseren Artikeln:
 assistant-written = Von einem Sprachmodell aus den genannten Artikeln formuliert. Bitte prüfen Sie dort, worauf es ankommt.
 assistant-which = Was davon meinen Sie?
 assistant-unknown = Das habe ich in unseren Artikeln nicht gefunden.
+assistant-unknown-hint = Versuchen Sie es mit anderen Worten, oder sprechen Sie mit einem Menschen.
 assistant-nearest = Am nächsten kommt:
 assistant-helped = Sie sagten, dass das geholfen hat. Danke.
 assistant-not-helped = Sie sagten, dass das nicht geholfen hat. Wer unsere Artikel schreibt, sieht das.

@@ -34,7 +34,7 @@ portal-ask-title = Möchten Sie lieber einen Menschen fragen?
 portal-ask-text = Beschreiben Sie, was passiert ist. Die Antwort kommt per E-Mail, und Sie können sie hier verfolgen.
 portal-ask-after-search = Nicht gefunden? Fragen Sie uns
 portal-ask-after-search-text = Ihre Suchworte kommen mit; Sie müssen sie nicht noch einmal eingeben.
-portal-ask-after-article = Hat das nicht geholfen?
+portal-ask-after-article = Kommen Sie nicht weiter?
 portal-ask-after-article-text = Ein Mensch sieht es sich an.
 
 portal-search-title = Suche

@@ -10,7 +10,10 @@ self-service-gaps-none-text = Suchen, die nichts finden oder deren Treffer niema
 self-service-deflection = Selbst geholfen
 self-service-deflection-of = { $share } % – auf { $without } von { $sessions } Besuchen folgte binnen 48 Stunden keine Anfrage
 self-service-score = Selbsthilfequote
-self-service-score-of = { $score } – { $sessions } Besuche auf { $people ->
+self-service-score-of = { $score } – { $sessions ->
+    [one] { $sessions } Besuch
+   *[other] { $sessions } Besuche
+} auf { $people ->
     [one] { $people } Person
    *[other] { $people } Personen
 }, die etwas angefragt haben
@@ -29,7 +32,7 @@ self-service-gap-unopened = { $n ->
     [one] { $n } Suche fand, was niemand öffnete
    *[other] { $n } Suchen fanden, was niemand öffnete
 }
-self-service-gap-write = Artikel schreiben
+self-service-gap-write = Schreiben
 
 self-service-health-title = Zustand der Artikel
 self-service-health-lead = Wie es Artikeln in den letzten { $days } Tagen erging; die, die am meisten im Stich ließen, zuerst.

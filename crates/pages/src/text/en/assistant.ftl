@@ -10,6 +10,7 @@ assistant-from = From our articles:
 assistant-written = Put into words by a language model from the articles named here. Please check there what matters.
 assistant-which = Which of these do you mean?
 assistant-unknown = I did not find that in our articles.
+assistant-unknown-hint = Try it in other words, or talk to a person.
 assistant-nearest = These come closest:
 assistant-helped = You said that this helped. Thank you.
 assistant-not-helped = You said that this did not help. Those who write our articles see that.

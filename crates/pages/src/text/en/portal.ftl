@@ -34,7 +34,7 @@ portal-ask-title = Would you rather ask a person?
 portal-ask-text = Describe what happened. You will get an answer by mail and can follow it here.
 portal-ask-after-search = Not found? Ask for help
 portal-ask-after-search-text = What you searched for comes along; you need not type it again.
-portal-ask-after-article = Did this not help?
+portal-ask-after-article = Still stuck?
 portal-ask-after-article-text = A person will look at it.
 
 portal-search-title = Search

@@ -10,7 +10,10 @@ self-service-gaps-none-text = Searches that find nothing, or whose results nobod
 self-service-deflection = Helped themselves
 self-service-deflection-of = { $share } % – { $without } of { $sessions } sessions were followed by no request within 48 hours
 self-service-score = Self-service score
-self-service-score-of = { $score } – { $sessions } sessions for { $people ->
+self-service-score-of = { $score } – { $sessions ->
+    [one] { $sessions } session
+   *[other] { $sessions } sessions
+} for { $people ->
     [one] { $people } person
    *[other] { $people } people
 } who sent a request
@@ -29,7 +32,7 @@ self-service-gap-unopened = { $n ->
     [one] { $n } search found what nobody opened
    *[other] { $n } searches found what nobody opened
 }
-self-service-gap-write = Write an article
+self-service-gap-write = Write it
 
 self-service-health-title = Article health
 self-service-health-lead = How articles fared in the last { $days } days; those that let most people down come first.

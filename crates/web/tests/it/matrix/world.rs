@@ -66,8 +66,7 @@ pub fn forbidden(who: &str) -> Vec<&'static str> {
             words.extend(own_names);
             words.extend([PROCEDURE, PASTED, UNPUBLISHED]);
         }
-        "tech" => words.extend([PASTED, UNPUBLISHED]),
-        "front" => words.push(UNPUBLISHED),
+        "tech" => words.push(PASTED),
         _ => {}
     }
     if who != "customer" {
