@@ -130,6 +130,8 @@ pub struct App {
     pictures: Arc<dyn FetchPictures>,
     knowledge: Arc<Knowledge>,
     model: Arc<dyn Model>,
+    /// The sites whose pages may show the portal in a frame.
+    sites: Arc<[String]>,
     /// How long answers wait before they go out.
     moment: Millis,
     /// How far apart mails go out that the desk writes by itself.
@@ -178,6 +180,7 @@ impl App {
             pictures: Arc::new(NoPictures),
             knowledge: Arc::new(knowledge),
             model: Arc::new(NoModel),
+            sites: Arc::default(),
             moment: Millis(0),
             pace: None,
         })
@@ -209,6 +212,17 @@ impl App {
     /// Whoever fetches pictures that mails show from elsewhere.
     pub fn pictures(&self) -> &dyn FetchPictures {
         self.pictures.as_ref()
+    }
+
+    /// The desk whose portal these sites may show in a frame, as origins such as `https://shop.example`.
+    pub fn embedded_in(mut self, sites: &[String]) -> App {
+        self.sites = sites.into();
+        self
+    }
+
+    /// The sites whose pages may show the portal in a frame.
+    pub fn sites(&self) -> &[String] {
+        &self.sites
     }
 
     /// The time it is.

@@ -78,6 +78,9 @@ const ELEMENTS: &[(&str, &str, &str)] = elements![
 
 const ICON: (&str, &str, &str) = ("icon.svg", SVG, include_str!("assets/icon.svg"));
 
+/// The script that pages of other sites load; its address must stay.
+pub const WIDGET: &str = include_str!("assets/widget.js");
+
 /// Every file to serve. They never change under their path: answer with
 /// `Cache-Control: public, max-age=31536000, immutable`.
 pub fn all() -> &'static [Asset] {

@@ -51,6 +51,8 @@ pub struct Settings {
     pub trusted_sealers: Vec<String>,
     /// Whether colleagues may have pictures fetched that mails show from elsewhere.
     pub remote_pictures: bool,
+    /// The sites whose pages may embed the portal, as origins such as `https://shop.example`.
+    pub widget_sites: Vec<String>,
     /// The language model that puts the assistant's answers into words; it quotes articles without one.
     pub assistant: Option<LanguageModel>,
     /// The server that takes outgoing mail, as `smtps://`, `smtp+starttls://` or `smtp://`
@@ -85,6 +87,7 @@ impl Default for Settings {
             trusted_results: vec![],
             trusted_sealers: vec![],
             remote_pictures: true,
+            widget_sites: vec![],
             assistant: None,
             smtp_out: String::new(),
             relays: vec![],
@@ -149,6 +152,7 @@ impl Settings {
             crate::post::relay(&self.smtp_out)?;
         }
         self.relays.iter().try_for_each(Outgoing::check)?;
+        self.widget_sites.iter().try_for_each(|site| origin(site))?;
         if let Some(assistant) = &self.assistant {
             assistant.check()?;
         }
@@ -186,4 +190,13 @@ pub fn run(Options { command: ConfigCommand::Check(options) }: Options) -> Resul
     let settings = read(&options)?;
     println!("The configuration is sound. The desk will be reached at {}.", settings.public_url());
     Ok(())
+}
+
+/// Whether a text is an origin: a scheme and a host, perhaps a port, and nothing else.
+fn origin(site: &str) -> Result<()> {
+    let url = url::Url::parse(site).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    match url {
+        Some(url) if url.origin().ascii_serialization() == site => Ok(()),
+        _ => bail!("widget_sites must hold origins such as https://shop.example, not {site:?}"),
+    }
 }

@@ -53,6 +53,7 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         true => app.fetching(Arc::new(Fetcher::new())),
         false => app,
     };
+    let app = app.embedded_in(&settings.widget_sites);
     let app = match &settings.assistant {
         Some(model) => app.assisted(Arc::new(model.clone())),
         None => app,

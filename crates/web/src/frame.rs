@@ -105,6 +105,7 @@ impl Web {
             site: &self.app.site,
             visitor,
             current,
+            in_widget: visit.in_widget,
             theme: visit.theme,
             csrf: &visit.csrf,
             nonce: &visit.nonce,

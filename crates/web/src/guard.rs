@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::Web;
+use crate::portal::widget;
 use crate::visit::{FLASH, Visit, cookie};
 
 /// The nonce of one answer's scripts.
@@ -17,6 +18,7 @@ pub struct Nonce(pub String);
 pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let foreign = is_change(request.method()) && comes_from_elsewhere(request.headers(), &web.app.public_url);
     let nonce = Nonce(fresh_nonce());
+    let sites = widget::sites(&web, request.uri().path(), request.headers()).map(|sites| sites.join(" "));
     request.extensions_mut().insert(nonce.clone());
     let flash = carries_flash(request.headers());
     let mut response = match foreign {
@@ -25,8 +27,13 @@ pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) 
     };
     let headers = response.headers_mut();
     for (name, value) in FIXED {
+        // Older browsers know no list of sites here; the policy is what counts.
+        if name == header::X_FRAME_OPTIONS && sites.is_some() {
+            continue;
+        }
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
+    headers.append(header::VARY, HeaderValue::from_static("sec-fetch-dest"));
     if web.app.public_url.starts_with("https:") {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
@@ -35,7 +42,7 @@ pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) 
         // Said on this page, and not again on the next.
         headers.append(header::SET_COOKIE, HeaderValue::from_static(FLASH_SAID));
     }
-    let policy = policy(&nonce.0);
+    let policy = policy(&nonce.0, sites.as_deref().unwrap_or("'none'"));
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     response
 }
@@ -81,14 +88,14 @@ fn is_page(headers: &HeaderMap) -> bool {
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-fn policy(nonce: &str) -> HeaderValue {
+fn policy(nonce: &str, framed_by: &str) -> HeaderValue {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; \
          img-src 'self' data:; frame-src 'self'; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
-         form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; \
+         form-action 'self'; frame-ancestors {framed_by}; base-uri 'none'; object-src 'none'; \
          require-trusted-types-for 'script'; trusted-types trestle"
     );
-    HeaderValue::from_str(&policy).expect("a nonce is hexadecimal")
+    HeaderValue::from_str(&policy).expect("a nonce is hexadecimal, a site an origin")
 }
 
 #[expect(clippy::disallowed_methods, reason = "a nonce must not be guessable, and no test chooses one")]

@@ -13,6 +13,7 @@ mod quota;
 pub mod rating;
 pub mod requests;
 pub(crate) mod trail;
+pub(crate) mod widget;
 
 pub(crate) use quota::Quota;
 

@@ -22,6 +22,7 @@ pub fn router(web: Web) -> Router {
         .route("/readyz", get(machine::ready))
         .route("/metrics", get(machine::metrics))
         .route("/assets/{*path}", get(assets::one))
+        .route("/widget.js", get(portal::widget::script))
         .route("/events", get(live::events))
         // account
         .route("/sign-in", get(account::form).post(account::enter))

@@ -14,6 +14,7 @@ use trestle_pages::shell::{Keys, Theme};
 use trestle_pages::text::{Language, Say};
 
 use crate::guard::Nonce;
+use crate::portal::widget;
 use crate::{Halt, Web};
 
 /// The session cookie. Over HTTPS it carries the prefix that binds it to this host.
@@ -43,6 +44,8 @@ pub struct Visit {
     pub address: String,
     /// The text key left by the request before.
     pub flash: Option<String>,
+    /// Whether a page of another site shows it in a frame.
+    pub in_widget: bool,
 }
 
 impl FromRequestParts<Web> for Visit {
@@ -68,6 +71,7 @@ impl FromRequestParts<Web> for Visit {
             path: page(parts),
             address: peer(parts),
             flash: cookie(&parts.headers, FLASH).map(str::to_owned),
+            in_widget: widget::sites(web, parts.uri.path(), &parts.headers).is_some(),
             who,
             signed_in,
         })

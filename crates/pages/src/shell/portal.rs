@@ -33,6 +33,8 @@ pub struct PortalFrame<'a> {
     pub site: &'a str,
     pub visitor: Visitor<'a>,
     pub current: Option<PortalPlace>,
+    /// Whether a page of another site shows it in a small frame.
+    pub in_widget: bool,
     pub theme: Theme,
     /// The token against forged requests.
     pub csrf: &'a str,
@@ -52,6 +54,7 @@ impl<'a> PortalFrame<'a> {
             site: "Meridian Support",
             visitor: Visitor::Customer("Åsa Lindqvist"),
             current: Some(PortalPlace::Home),
+            in_widget: false,
             theme: Theme::System,
             csrf: "token",
             nonce: "nonce",
@@ -74,18 +77,18 @@ pub fn portal(frame: &PortalFrame<'_>, title: &str, body: &Markup) -> Markup {
         theme: frame.theme,
         nonce: frame.nonce,
         title,
-        layout: "portal",
+        layout: if frame.in_widget { "portal widget" } else { "portal" },
         site: frame.site,
     };
     document(
         &page,
         &html! {
-            (bar(frame))
+            @if frame.in_widget { (small_bar(frame)) } @else { (bar(frame)) }
             main id="main" tabindex="-1" {
                 @if let Some((kind, text)) = frame.flash { (parts::notice(frame.say, kind, &html! { (text) })) }
                 (body)
             }
-            (foot(frame))
+            @if !frame.in_widget { (foot(frame)) }
         },
     )
 }
@@ -116,6 +119,22 @@ fn bar(frame: &PortalFrame<'_>) -> Markup {
                             }
                         }
                     },
+                }
+            }
+        }
+    }
+}
+
+/// The bar in a frame of another site. Who is signed in is not known there, so that opens a page of its own.
+fn small_bar(frame: &PortalFrame<'_>) -> Markup {
+    let say = frame.say;
+    html! {
+        header.portal-bar {
+            nav.portal-bar-inner aria-label=(say.text("portal-label")) {
+                ul {
+                    li { a href="/" aria-current=[(frame.current == Some(PortalPlace::Home)).then_some("page")] { (say.text("portal-home")) } }
+                    li { a href="/requests/new" aria-current=[(frame.current == Some(PortalPlace::Ask)).then_some("page")] { (say.text("portal-ask")) } }
+                    li { a href="/requests" target="_blank" rel="noopener" { (say.text("portal-requests")) span.visually-hidden { " " (say.text("guides-new-tab")) } } }
                 }
             }
         }

@@ -18,3 +18,4 @@ mod portal;
 mod self_service;
 mod settings;
 mod small_desk;
+mod widget;

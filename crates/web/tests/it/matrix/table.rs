@@ -46,6 +46,7 @@ pub const ROWS: &[Row] = &[
     get("/readyz", ANYONE),
     get("/metrics", ANYONE),
     get("/assets/{*path}", "NNNNNNNN"),
+    get("/widget.js", ANYONE),
     get("/events", ANYONE),
     // account
     get("/sign-in", ANYONE),
