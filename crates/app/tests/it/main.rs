@@ -11,5 +11,6 @@ mod formatted;
 mod held;
 mod mail;
 mod nodes;
+mod playbooks;
 mod seeded;
 mod timers;
