@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::stage::Stage;
 
+mod assistant;
 mod climb;
 mod formatting;
 mod german;
@@ -41,6 +42,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "searching, asking, signing in and answering work without scripts",
         go: |stage| Box::pin(scriptless::it_works_without_scripts(stage)),
+    },
+    Walk {
+        name: "the assistant answers with its article, admits what it does not know and hands over",
+        go: |stage| Box::pin(assistant::it_answers_admits_and_hands_over(stage)),
     },
     Walk {
         name: "a guide fails on a phone, and whoever takes the request knows what was tried",

@@ -67,6 +67,7 @@ const ELEMENTS: &[(&str, &str, &str)] = elements![
     "picture-paste.js",
     "typing.js",
     "draft-preview.js",
+    "ask-suggest.js",
     "auto-grow.js",
     "theme-switch.js",
     "since-time.js",

@@ -113,12 +113,8 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     html! {
         (page_head(&title(say, model), &lead(say, &model.asker), &html! {}))
         (problem_summary(say, &model.problems))
-        @match &model.brought {
-            Some(brought) => { (guides::carried(say, &brought.title, &brought.tried)) }
-            None if !model.articles.is_empty() => { (perhaps(say, &model.articles)) }
-            None => {}
-        }
-        (form::post_files(&model.csrf, "/requests", &fields(say, model)))
+        @if let Some(brought) = &model.brought { (guides::carried(say, &brought.title, &brought.tried)) }
+        ask-suggest { (form::post_files(&model.csrf, "/requests", &fields(say, model))) }
     }
 }
 
@@ -158,6 +154,9 @@ fn fields(say: &Say, model: &Model) -> Markup {
         }
         div.field-wide {
             (form::input(say, &Field::new("subject", &label("portal-new-subject")).hint(&label("portal-new-subject-hint")).error(error("subject")), Input::Text, &model.subject))
+        }
+        @if model.brought.is_none() {
+            div id="perhaps" aria-live="polite" { @if !model.articles.is_empty() { (perhaps(say, &model.articles)) } }
         }
         (form::text_area(say, &Field::new("body", &label("portal-new-body")).hint(&label("portal-new-body-hint")).error(error("body")), 8, &model.body))
         (form::files(say, &Field::new("files", &label("portal-files")).hint(&label(files_hint(&model.problems))).optional().error(error("files"))))

@@ -1,4 +1,5 @@
 // Every page works without this; each element improves one thing.
+import "./ask-suggest.js";
 import "./auto-grow.js";
 import "./busy-button.js";
 import "./command-palette.js";
