@@ -53,6 +53,11 @@ const DESK: &[&str] = &[
     "/tickets/{}",
     "/tickets/{}/history",
     "/tickets/{}/clocks",
+    "/knowledge",
+    "/knowledge/new",
+    "/knowledge/{}",
+    "/knowledge/{}/edit",
+    "/knowledge/{}/versions/{}",
 ];
 
 const LEADS: &[&str] = &[
