@@ -197,6 +197,10 @@ impl Knowledge {
             Manner::Writing | Manner::Typing => OFFERED,
             Manner::Search => SHOWN,
         };
+        if manner != Manner::Question && whole.is_empty() && coverage == 0.0 {
+            // Pieces of words are alike, and not one of the words is there.
+            found.clear();
+        }
         let has_all = |one: &Found| whole.iter().any(|other| other.key == one.key);
         found.retain(|one| one.score >= best * share || has_all(one));
         // What has all words only in other forms or as beginnings, a question does not find.

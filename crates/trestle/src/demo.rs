@@ -10,6 +10,7 @@ mod articles;
 mod chance;
 mod company;
 mod found;
+mod helped;
 mod history;
 mod library;
 mod playbooks;
@@ -45,6 +46,7 @@ pub fn fill(
     if let Some(begun) = found::company(app, tickets, now)? {
         write::tickets(app, begun, progress)?;
         playbooks::under_way(app, begun.now)?;
+        helped::month(app, begun.now)?;
     }
     Ok(accounts())
 }
