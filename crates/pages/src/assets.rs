@@ -56,6 +56,7 @@ macro_rules! elements {
 
 const ELEMENTS: &[(&str, &str, &str)] = elements![
     "main.js",
+    "desk.js",
     "trusted.js",
     "morph.js",
     "live-fragment.js",

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::document::{Document, document, language_chooser, theme_chooser};
+use super::document::{DESK, Document, document, language_chooser, theme_chooser};
 use super::{Theme, keys};
 use crate::parts::{self, Icon, Kind, form, kbd};
 use crate::text::Say;
@@ -183,7 +183,7 @@ pub fn desk(frame: &DeskFrame<'_>, title: &str, body: &Markup) -> Markup {
         theme: frame.theme,
         nonce: frame.nonce,
         title,
-        layout: "desk",
+        layout: DESK,
         site: frame.site,
     };
     document(

@@ -7,6 +7,9 @@ use crate::assets;
 use crate::parts::{Button, Look, form};
 use crate::text::{Language, Say};
 
+/// The layout of our own people's pages.
+pub(super) const DESK: &str = "desk";
+
 /// What every document needs.
 pub(super) struct Document<'a> {
     pub say: &'a Say,
@@ -23,6 +26,7 @@ pub(super) struct Document<'a> {
 pub(super) fn document(page: &Document<'_>, body: &Markup) -> Markup {
     let say = page.say;
     let language = say.language();
+    let script = if page.layout == DESK { "desk.js" } else { "main.js" };
     html! {
         (DOCTYPE)
         html lang=(language.tag()) dir=(language.direction()) data-theme=(page.theme.name()) {
@@ -31,9 +35,12 @@ pub(super) fn document(page: &Document<'_>, body: &Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (page.title) " · " (page.site) }
+                @if page.layout != DESK {
+                    meta name="description" content=(say.with("page-description", &[("site", page.site.into())]));
+                }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::url("app.css"));
-                script type="module" nonce=(page.nonce) src=(assets::url("main.js")) {}
+                script type="module" nonce=(page.nonce) src=(assets::url(script)) {}
             }
             body class=(page.layout) {
                 a.skip-link href="#main" { (say.text("skip-to-content")) }

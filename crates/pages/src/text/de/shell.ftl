@@ -53,3 +53,4 @@ portal-requests = Meine Anfragen
 portal-ask = Hilfe anfordern
 accessibility = Barrierefreiheit
 privacy = Datenschutz
+page-description = Antworten und Anleitungen finden, { $site } um Hilfe bitten und die eigene Anfrage verfolgen.

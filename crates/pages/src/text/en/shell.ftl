@@ -53,3 +53,4 @@ portal-requests = My requests
 portal-ask = Ask for help
 accessibility = Accessibility
 privacy = Privacy
+page-description = Find answers and step-by-step guides, or ask { $site } for help and follow your request.
