@@ -193,7 +193,7 @@ fn row(say: &Say, gap: &Gap) -> Vec<Markup> {
             @if gap.without_result > 0 { p { (say.with("self-service-gap-nothing", &[("n", gap.without_result.into())])) } }
             @if gap.without_click > 0 { p { (say.with("self-service-gap-unopened", &[("n", gap.without_click.into())])) } }
         },
-        html! { @for (at, ticket) in gap.examples.iter().enumerate() { @if at > 0 { " " } a href={ "/tickets/" (ticket) } { "#" (ticket) } } },
+        html! { ul.gap-tickets { @for ticket in &gap.examples { li { a href={ "/tickets/" (ticket) } { "#" (ticket) } } } } },
         write_article(say, &gap.words, &gap.language, gap.examples.first().copied()),
     ]
 }
