@@ -12,7 +12,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument,
 use crate::analysis;
 
 /// Names the form of the index. Another form needs another name here; one of another form is made anew.
-const FORM: &str = "1";
+const FORM: &str = "2";
 /// How much is gathered in memory before it is written, in bytes.
 const GATHERED: usize = 64 << 20;
 
