@@ -13,6 +13,7 @@ mod memory;
 mod operation;
 mod report;
 mod scene;
+mod search;
 mod weight;
 
 use std::path::{Path, PathBuf};
@@ -56,6 +57,9 @@ pub struct Arguments {
     /// Measure the mail room instead: this many mails in by SMTP, on SQLite and on PostgreSQL
     #[arg(long, value_name = "N")]
     mails: Option<usize>,
+    /// Measure the search instead: this many articles, typed for by 1 and 16 people
+    #[arg(long, value_name = "N", conflicts_with = "mails")]
+    articles: Option<usize>,
     /// The folder for the desks' data, bench.md and bench.json [default: target/bench]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -76,6 +80,14 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
         let report = report::of_ingest(&Machine::of(repository, &binary)?, &runs);
         report.save(&out)?;
         println!("{}", report.markdown);
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(articles) = arguments.articles {
+        std::fs::create_dir_all(&out)?;
+        let time = Duration::from_secs(arguments.seconds);
+        let markdown = search::run(&binary, &out, articles, &CLIENTS, time)?.markdown();
+        std::fs::write(out.join("search.md"), &markdown)?;
+        println!("{markdown}");
         return Ok(ExitCode::SUCCESS);
     }
     let mut measured = Measured::on(Machine::of(repository, &binary)?, arguments.seconds);

@@ -49,7 +49,7 @@ fn a_trail_leads_to_the_request_of_its_visitor_within_two_days() {
                     5,
                     "ann",
                     103,
-                    Deed::Asked { words: "why?".into(), language: "en".into(), is_answered: true },
+                    Deed::Asked { words: "why?".into(), language: "en".into(), is_answered: false },
                 ),
                 (6, "ann today", 104, searched("jam", 3)),
                 (7, "bob", 160, searched("drum", 2)),

@@ -44,9 +44,13 @@ const LOOKED_FOR: &[(&str, &str, u32, Option<i64>)] = &[
 /// Articles that let people down more often than the others, and what they say.
 const POOR: (i64, &str) = (10, "It is only one card that fails, not all.");
 
-/// Writes the month.
+/// Writes the month, once.
 pub(super) fn month(app: &App, now: Timestamp) -> Result<(), Failure> {
     app.transact_blocking(move |desk| {
+        if !trails::searches(desk.tx, Timestamp(0), 1)?.is_empty() {
+            // The demo was interrupted after this.
+            return Ok(());
+        }
         let mut chance = Chance::seeded(77);
         let mut id = 1;
         let last =
