@@ -16,7 +16,7 @@ pub use model::{Model, NoModel, Prompt};
 use crate::{App, Asked, Failure, Finding, Manner, Visitor, keys, token_hash};
 
 /// Longer questions are cut.
-pub const LONGEST_QUESTION: usize = 1_000;
+const LONGEST_QUESTION: usize = 1_000;
 /// A conversation that has not led anywhere by then goes to a person.
 pub const MOST_TURNS: usize = 20;
 /// Articles that a reply rests on or names.

@@ -59,7 +59,7 @@ use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 pub use action::Action;
 pub use answering::Answered;
 pub use articles::{ArticleDeed, Beginning, Writing, article_for};
-pub use assistant::{LONGEST_QUESTION, MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
+pub use assistant::{MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
 pub use desk::Desk;

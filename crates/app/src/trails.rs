@@ -86,9 +86,14 @@ impl App {
         .await
     }
 
-    /// How articles fared since a moment, those that let most people down first.
-    pub async fn article_health(&self, since: Timestamp) -> Result<Vec<Health>, Failure> {
-        self.read(move |db| Ok(trails::health(db, since, MOST_ARTICLES)?)).await
+    /// How the articles for `who` fared since a moment, those that let most people down first.
+    pub async fn article_health(&self, who: &Principal, since: Timestamp) -> Result<Vec<Health>, Failure> {
+        let (app, who) = (self.clone(), who.clone());
+        self.read(move |db| {
+            let readers = app.readers(db, &who)?;
+            Ok(trails::health(db, readers, since, MOST_ARTICLES)?)
+        })
+        .await
     }
 
     /// How much people helped themselves since a moment.

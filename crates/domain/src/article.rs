@@ -113,6 +113,18 @@ impl Readers {
     }
 }
 
+/// A text as a title or a tag is kept: control characters as white space, white space run together.
+pub fn on_one_line(text: &str) -> String {
+    let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text has the form of a language tag such as `de-AT` (RFC 5646, without its registry).
+pub fn is_language_tag(text: &str) -> bool {
+    let is_tag = text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    is_tag && (2..=35).contains(&text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

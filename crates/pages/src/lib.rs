@@ -19,6 +19,7 @@ pub mod parts;
 pub mod people;
 pub mod playbooks;
 pub mod portal;
+mod query;
 pub mod self_service;
 pub mod settings;
 pub mod shell;

@@ -27,6 +27,7 @@ mod pager;
 mod panel;
 mod person;
 mod problem;
+pub(crate) mod records;
 mod scores;
 mod search_box;
 mod stages;

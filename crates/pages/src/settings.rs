@@ -24,7 +24,6 @@ pub mod policies;
 pub mod policy;
 pub mod policy_text;
 pub mod provider;
-pub(crate) mod records;
 pub mod relay;
 pub mod relay_text;
 pub mod removal;

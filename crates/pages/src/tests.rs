@@ -35,6 +35,9 @@ fn unspoken(html: &str) -> Option<String> {
         "knowledge",
         "guides",
         "playbooks",
+        "assistant",
+        "lack",
+        "self-service",
     ];
     let mut keys = shown.captures_iter(html).map(|found| found[1].to_owned());
     keys.find(|key| areas.iter().any(|area| key.starts_with(&format!("{area}-"))))

@@ -1,8 +1,7 @@
 //! Whole questions, in the words of whoever asks: a sentence, or a mail with its signature.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use tantivy::collector::Count;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
@@ -82,34 +81,6 @@ impl Index {
         };
         found.truncate(question.most);
         Ok(Answers { found, confidence, coverage })
-    }
-}
-
-impl Index {
-    /// How much of these stems the document with this key has.
-    fn coverage(&self, searcher: &Searcher, key: &str, stems: &[String]) -> Result<f32, IndexError> {
-        let documents = searcher.num_docs() as f32;
-        let (mut known, mut had, mut unknown) = (vec![], 0.0, 0u32);
-        let distinct: HashSet<&String> = stems.iter().collect();
-        for stem in distinct {
-            let frequency = searcher.doc_freq(&Term::from_field_text(self.fields.text, stem))?;
-            if frequency == 0 {
-                unknown += 1;
-                continue;
-            }
-            let weight = (1.0 + documents / frequency as f32).ln();
-            known.push(weight);
-            let both = vec![
-                (Occur::Must, self.term(self.fields.key, key)),
-                (Occur::Must, self.term(self.fields.text, stem)),
-            ];
-            if searcher.search(&BooleanQuery::new(both), &Count)? > 0 {
-                had += weight;
-            }
-        }
-        let sum: f32 = known.iter().sum();
-        let average = if known.is_empty() { 1.0 } else { sum / known.len() as f32 };
-        Ok(had / (sum + unknown as f32 * average).max(f32::MIN_POSITIVE))
     }
 }
 

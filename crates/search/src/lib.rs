@@ -28,6 +28,7 @@
 mod analysis;
 mod ask;
 mod complete;
+mod coverage;
 mod index;
 mod passage;
 

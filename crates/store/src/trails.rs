@@ -1,6 +1,7 @@
 //! What people did to help themselves, and whether articles helped them.
 
 use trestle_domain::access::Principal;
+use trestle_domain::article::Readers;
 use trestle_domain::ids::{ArticleId, TicketId};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::trail::{Deed, Deflection, Health, Step, Vote};
@@ -185,27 +186,32 @@ pub fn votes(db: &mut Db, articles: &[ArticleId]) -> Result<Vec<(ArticleId, u32,
 /// Comments shown for an article.
 const COMMENTS: u32 = 5;
 
-/// How the articles that were read or judged since a moment fare, those with most complaints first,
+/// How the articles for these readers that were read or judged since a moment fare, those with most complaints first,
 /// then those after which most people asked, up to `limit`.
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
-pub fn health(db: &mut Db, since: Timestamp, limit: u32) -> Result<Vec<Health>> {
-    let sql = "WITH reads AS (
+pub fn health(db: &mut Db, readers: Readers, since: Timestamp, limit: u32) -> Result<Vec<Health>> {
+    let mut conditions = Conditions::default();
+    let since_then = conditions.bind(since);
+    let audiences = conditions.bind_list(readers.audiences());
+    let sql = format!(
+        "WITH reads AS (
              SELECT article_id, COUNT(DISTINCT visitor) AS readers,
                  COUNT(DISTINCT CASE WHEN ticket_id IS NULL THEN NULL ELSE visitor END) AS asked
-             FROM trail_steps WHERE at >= $1 AND kind = 'read' GROUP BY article_id),
+             FROM trail_steps WHERE at >= {since_then} AND kind = 'read' GROUP BY article_id),
          judged AS (
              SELECT article_id, COUNT(CASE WHEN helped = 1 THEN 1 END) AS helped,
                  COUNT(CASE WHEN helped = 0 THEN 1 END) AS lacking
-             FROM article_votes WHERE at >= $1 GROUP BY article_id)
+             FROM article_votes WHERE at >= {since_then} GROUP BY article_id)
          SELECT a.id, a.title, a.language, a.state, a.audience, a.updated_at,
              COALESCE(r.readers, 0), COALESCE(r.asked, 0), COALESCE(j.helped, 0), COALESCE(j.lacking, 0)
          FROM articles a LEFT JOIN reads r ON r.article_id = a.id LEFT JOIN judged j ON j.article_id = a.id
-         WHERE r.article_id IS NOT NULL OR j.article_id IS NOT NULL
+         WHERE a.audience IN {audiences} AND (r.article_id IS NOT NULL OR j.article_id IS NOT NULL)
          ORDER BY COALESCE(j.lacking, 0) DESC, COALESCE(r.asked, 0) DESC, COALESCE(r.readers, 0) DESC, a.id
-         LIMIT $2";
-    let mut articles: Vec<Health> = db.query(sql, params![since, limit], |row| {
+         LIMIT {limit}"
+    );
+    let mut articles: Vec<Health> = db.query(&sql, conditions.values(), |row| {
         Ok(Health {
             article: row.get(0)?,
             title: row.get(1)?,

@@ -2,16 +2,17 @@
 //! request. Nothing here reads a note, a clock or a colleague's real name.
 
 pub mod about;
+pub mod article;
 pub mod asking;
 pub mod assistant;
 pub mod conversation;
 pub mod guides;
 pub mod helped;
 pub mod home;
-pub mod knowledge;
 mod quota;
 pub mod rating;
 pub mod requests;
+pub mod search;
 pub(crate) mod trail;
 pub(crate) mod widget;
 

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use trestle_app::PERIOD;
 use trestle_domain::access::Principal;
-use trestle_domain::article::Readers;
 use trestle_domain::time::Millis;
 use trestle_pages::self_service::{gaps, health};
 use trestle_pages::shell::Place;
@@ -27,13 +26,10 @@ pub async fn gaps(State(web): State<Web>, AgentVisit { visit, rights }: AgentVis
     web.desk(&visit, &rights, Some(Place::Knowledge), &title, &body).await
 }
 
-/// How articles fare; those for higher tiers are left out.
+/// How articles fare.
 pub async fn health(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
     let since = web.app.now().minus(PERIOD);
-    let (app, who) = (web.app.clone(), visit.who.clone());
-    let readers: Readers = web.app.read(move |db| Ok(app.readers(db, &who)?)).await?;
-    let mut articles = web.app.article_health(since).await?;
-    articles.retain(|article| readers.may_read(article.audience));
+    let articles = web.app.article_health(&visit.who, since).await?;
     let model = health::Model { articles, days: DAYS };
     let (title, body) = (health::title(&visit.say, &model), health::page(&visit.say, &model));
     web.desk(&visit, &rights, Some(Place::Knowledge), &title, &body).await

@@ -1,6 +1,6 @@
 //! What people type into the form of an article, as it can be kept.
 
-use trestle_domain::article::Readers;
+use trestle_domain::article::{Readers, is_language_tag, on_one_line};
 use trestle_domain::view::knowledge::Content;
 
 use crate::Failure;
@@ -16,11 +16,6 @@ const MOST_FILES: usize = 50;
 
 fn invalid<T>(field: &'static str, message: &'static str) -> Result<T, Failure> {
     Err(Failure::Invalid { field, message })
-}
-
-fn on_one_line(text: &str) -> String {
-    let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A version that can be kept: lines are lines, nothing is endless, and its author may read it.
@@ -70,8 +65,7 @@ pub(super) fn reason(typed: &str, by_author: bool) -> Result<String, Failure> {
 
 /// A language tag such as `de-AT`.
 pub(super) fn language(tag: &str) -> Result<(), Failure> {
-    let is_tag = tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-    match is_tag && (2..=35).contains(&tag.len()) {
+    match is_language_tag(tag) {
         true => Ok(()),
         false => invalid("language", "knowledge-problem-language"),
     }

@@ -176,8 +176,6 @@ pub struct ArticleView {
     pub title: String,
     /// Its category.
     pub category: String,
-    /// Markdown.
-    pub body: String,
     /// When it last changed.
     pub updated_at: Timestamp,
 }

@@ -5,7 +5,7 @@ use trestle_domain::view::desk::{Queue, QueueRow};
 
 use super::queue::{Choosing, queue_list};
 use super::sample;
-use super::tickets::{Filter, StatusFilter, escaped};
+use super::tickets::{Filter, StatusFilter};
 use crate::parts::{Button, Empty, Icon, cursor_pager, empty, page_head};
 use crate::text::Say;
 
@@ -40,8 +40,9 @@ pub fn title(say: &Say, model: &Model) -> String {
 /// The page.
 pub fn page(say: &Say, model: &Model) -> Markup {
     let rows: Vec<&QueueRow> = model.queue.rows.iter().collect();
-    let own = format!("/search?q={}", escaped(&model.q));
-    let next = model.queue.next.as_ref().map(|cursor| format!("{own}&after={}", escaped(cursor)));
+    let own = format!("/search?q={}", crate::query::escaped(&model.q));
+    let next =
+        model.queue.next.as_ref().map(|cursor| format!("{own}&after={}", crate::query::escaped(cursor)));
     let start = model.after.as_ref().map(|_| own.as_str());
     let all = Filter { q: model.q.clone(), status: StatusFilter::All, ..Filter::default() }.href();
     html! {

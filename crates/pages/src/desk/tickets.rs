@@ -1,7 +1,5 @@
 //! The list of tickets with its filter: words, status, team, and the figure one came from.
 
-use std::fmt::Write;
-
 use maud::{Markup, html};
 use trestle_domain::figures::Figure;
 use trestle_domain::ids::TeamId;
@@ -105,24 +103,11 @@ impl Filter {
                 query.push(joint);
                 query.push_str(name);
                 query.push('=');
-                query.push_str(&escaped(&value));
+                query.push_str(&crate::query::escaped(&value));
             }
         }
         query
     }
-}
-
-/// Percent-encoded for a query (RFC 3986, unreserved characters kept).
-pub(crate) fn escaped(value: &str) -> String {
-    let mut written = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            written.push(char::from(byte));
-        } else {
-            write!(written, "%{byte:02X}").expect("a String takes every write");
-        }
-    }
-    written
 }
 
 impl Model {

@@ -12,11 +12,13 @@ fn every_part_and_shell_is_sound_in_every_language() {
         let say = Say::new(language, TimeZone::UTC, 1_773_316_800_000);
         let frame = DeskFrame { flash: Some((Kind::Done, "Saved.")), ..DeskFrame::sample(&say) };
         let visitor = PortalFrame { visitor: Visitor::Unknown, ..PortalFrame::sample(&say) };
+        let framed = PortalFrame { in_widget: true, ..visitor.clone() };
         let head = page_head("Title", &back_link("/", "Back"), &maud::html! {});
         let pages = [
             desk(&frame, "Samples", &gallery(&say)),
             portal(&PortalFrame::sample(&say), "Home", &portal_home(&say)),
             portal(&visitor, "Home", &portal_home(&say)),
+            portal(&framed, "Home", &portal_home(&say)),
             bare(&BareFrame::sample(&say), "Sign in", &head),
         ];
         for page in pages {

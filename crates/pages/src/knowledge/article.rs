@@ -8,8 +8,8 @@ use trestle_domain::view::desk::Named;
 use trestle_domain::view::knowledge::{Kept, LinkedTicket, Step, StepKind, Translation, Version, VersionRow};
 
 use super::{review, sample, side, terms};
+use crate::parts::records::{Record, records};
 use crate::parts::{self, Button, Icon, Problem, Written, back_link, page_head, problem_summary};
-use crate::settings::records::{Record, records};
 use crate::text::Say;
 
 /// What the page shows.

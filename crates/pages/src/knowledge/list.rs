@@ -6,8 +6,8 @@ use trestle_domain::view::desk::{Named, Page};
 use trestle_domain::view::knowledge::{ArticleLine, Shelf};
 
 use super::{sample, terms};
+use crate::parts::records::{Record, records};
 use crate::parts::{Button, Empty, Icon, Look, Tab, cursor_pager, empty, page_head, tabs};
-use crate::settings::records::{Record, records};
 use crate::text::Say;
 
 /// What the page shows.
@@ -61,7 +61,7 @@ impl Filter {
             ("after", self.after.clone()),
         ];
         let asked = pairs.into_iter().filter_map(|(name, value)| {
-            value.map(|value| format!("{name}={}", crate::desk::tickets::escaped(&value)))
+            value.map(|value| format!("{name}={}", crate::query::escaped(&value)))
         });
         let asked = asked.collect::<Vec<_>>().join("&");
         if asked.is_empty() { "/knowledge".to_owned() } else { format!("/knowledge?{asked}") }

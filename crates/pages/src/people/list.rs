@@ -5,8 +5,8 @@ use trestle_domain::ids::PersonId;
 
 use super::Kind;
 use crate::parts::form;
+use crate::parts::records::{Record, names, records};
 use crate::parts::{Button, Empty, Icon, Tab, empty, page_head, tabs};
-use crate::settings::records::{Record, names, records};
 use crate::text::Say;
 
 /// What the page shows.
@@ -233,21 +233,9 @@ fn paging(say: &Say, model: &Model) -> Markup {
 fn href(q: &str, kind: Option<Kind>, after: Option<&str>) -> String {
     let mut parts = Vec::new();
     if !q.is_empty() {
-        parts.push(format!("q={}", escaped(q)));
+        parts.push(format!("q={}", crate::query::escaped(q)));
     }
     parts.extend(kind.map(|kind| format!("kind={}", kind.key())));
-    parts.extend(after.map(|after| format!("after={}", escaped(after))));
+    parts.extend(after.map(|after| format!("after={}", crate::query::escaped(after))));
     if parts.is_empty() { "/people".to_owned() } else { format!("/people?{}", parts.join("&")) }
-}
-
-/// Percent-encoding for a value in a query (RFC 3986, 2.1).
-fn escaped(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                char::from(byte).to_string()
-            }
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
 }

@@ -6,8 +6,8 @@ use trestle_domain::playbook::Audience;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::playbooks::PlaybookRow;
 
+use crate::parts::records::{Record, records};
 use crate::parts::{Button, Empty, Icon, empty, page_head};
-use crate::settings::records::{Record, records};
 use crate::text::{Language, Say};
 
 /// What the page shows.

@@ -49,7 +49,6 @@ impl Model {
                 id: ArticleId(3),
                 title: "VPN drops or does not connect".to_owned(),
                 category: "Network and VPN".to_owned(),
-                body: String::new(),
                 updated_at: SAMPLE_NOW.minus(Millis::hours(24 * 19)),
             },
             html: PreEscaped(html.to_owned()),

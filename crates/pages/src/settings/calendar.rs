@@ -7,9 +7,9 @@ use trestle_domain::ids::CalendarId;
 
 use super::calendar_text::{DAYS, Typed};
 use super::fortnight::fortnight;
-use super::records::names;
 use super::{sample, terms};
 use crate::parts::form::{self, Choice, Field, Input};
+use crate::parts::records::names;
 use crate::parts::{Button, Icon, Problem, back_link, page_head, problem_at, problem_summary};
 use crate::text::Say;
 

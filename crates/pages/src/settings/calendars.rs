@@ -6,8 +6,8 @@ use trestle_domain::ids::CalendarId;
 use trestle_domain::time::Timestamp;
 
 use super::calendar_text::Typed;
-use super::records::{Record, names, records};
 use super::{sample, terms};
+use crate::parts::records::{Record, names, records};
 use crate::parts::{Button, Empty, Icon, back_link, empty, page_head};
 use crate::text::Say;
 

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use trestle_domain::clock::Policy;
 use trestle_domain::ticket::Priority;
 
-use super::records::{Record, names, records};
 use super::{amount, sample};
 use crate::desk::terms;
+use crate::parts::records::{Record, names, records};
 use crate::parts::{Button, Empty, Icon, back_link, empty, page_head};
 use crate::text::Say;
 

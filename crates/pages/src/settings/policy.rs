@@ -8,10 +8,10 @@ use trestle_domain::ticket::Priority;
 use trestle_domain::view::desk::Named;
 
 use super::policy_text::{PAUSING, Typed, TypedTarget, amount_field, pauses_field, warn_field};
-use super::records::names;
 use super::sample;
 use crate::desk::terms;
 use crate::parts::form::{self, Choice, Field, Input};
+use crate::parts::records::names;
 use crate::parts::{Button, Problem, back_link, page_head, problem_at, problem_summary};
 use crate::text::Say;
 

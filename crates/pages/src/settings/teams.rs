@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use trestle_domain::ladder::{Rung, Team};
 
-use super::records::{Record, records};
 use super::sample;
+use crate::parts::records::{Record, records};
 use crate::parts::{Button, Empty, Icon, back_link, empty, page_head, tier_badge_named};
 use crate::text::Say;
 

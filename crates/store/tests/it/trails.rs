@@ -3,7 +3,7 @@
 use trestle_domain::ids::{ArticleId, TicketId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::trail::{Deed, Lack, Step, Vote};
-use trestle_store::articles::{self, Article, ArticleState, Audience};
+use trestle_store::articles::{self, Article, ArticleState, Audience, Readers};
 use trestle_store::trails;
 
 use crate::desk::{furnish, minutes, read, write};
@@ -111,7 +111,7 @@ fn articles_that_let_people_down_come_first() {
             votes.into_iter().map(|(id, helped, lacking)| (id.0, helped, lacking)).collect();
         votes.sort_unstable();
         assert_eq!(votes, [(1, 1, 0), (2, 0, 2)]);
-        let health = read(&store, |db| trails::health(db, minutes(0), 10));
+        let health = read(&store, |db| trails::health(db, Readers::Everyone, minutes(0), 10));
         let figures: Vec<_> = health
             .iter()
             .map(|one| (one.article.0, one.readers, one.asked, one.helped, one.lacking))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use trestle_app::store::articles::{Article, ArticleState, Audience};
+use trestle_domain::article::{is_language_tag, on_one_line};
 use trestle_domain::ids::ArticleId;
 use trestle_domain::time::Timestamp;
 
@@ -31,12 +32,6 @@ pub struct Record {
     /// What else stands there; not kept.
     #[serde(flatten, skip_serializing)]
     pub other: BTreeMap<String, serde_json::Value>,
-}
-
-/// Line ends and other control characters as white space, white space run together.
-fn on_one_line(text: &str) -> String {
-    let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn english() -> String {
@@ -88,12 +83,7 @@ impl Record {
         self.tags = self.tags.iter().map(|tag| on_one_line(tag)).filter(|tag| !tag.is_empty()).collect();
         let is_line = on_one_line(&self.id) == self.id && !self.id.is_empty();
         ensure!(is_line && self.id.len() <= 300, "the id must be a line of at most 300 letters");
-        let is_tag = |tag: &str| tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-        ensure!(
-            is_tag(&self.locale) && (2..=35).contains(&self.locale.len()),
-            "{:?} is no language such as en or de-AT",
-            self.locale
-        );
+        ensure!(is_language_tag(&self.locale), "{:?} is no language such as en or de-AT", self.locale);
         let audience = audience(&self.audience).with_context(|| {
             format!("{:?} is no audience such as public, customers or tier-2", self.audience)
         })?;

@@ -13,7 +13,7 @@ use trestle_pages::portal::request_new::{self, Asker, Brought};
 use trestle_pages::portal::request_received;
 use trestle_pages::shell::PortalPlace;
 
-use super::knowledge::{looked_for, rows};
+use super::search::{looked_for, rows};
 use super::{quota, trail};
 use crate::answer::{Answer, see_other};
 use crate::fields::Fields;

@@ -1,0 +1,122 @@
+//! Reading an article, and the files that belong to it.
+
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use maud::Markup;
+use trestle_app::store::Db;
+use trestle_app::store::articles::{self, Article, ArticleState, Readers, versions, work};
+use trestle_app::{Failure, article_row};
+use trestle_domain::access::Principal;
+use trestle_domain::ids::ArticleId;
+use trestle_domain::thread::Attachment;
+use trestle_domain::trail::Deed;
+use trestle_domain::view::knowledge::Translation;
+use trestle_domain::view::portal::ArticleView;
+use trestle_pages::parts::{self, Written};
+use trestle_pages::portal::article;
+use trestle_pages::portal::article_more::More;
+use trestle_pages::portal::helped::Helped;
+
+use super::{in_own_frame, trail};
+use crate::answer::Answer;
+use crate::visit::Visit;
+use crate::{Halt, Web, download};
+
+/// Others of its kind that stand below an article.
+const RELATED: u32 = 4;
+
+/// What a reader has just said of an article, to be thanked for it.
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+pub struct Said {
+    helped: Option<String>,
+}
+
+/// `GET /articles/{id}`.
+pub async fn show(
+    State(web): State<Web>,
+    visit: Visit,
+    headers: HeaderMap,
+    Path(id): Path<i64>,
+    Query(said): Query<Said>,
+) -> Answer {
+    let (app, who) = (web.app.clone(), visit.who.clone());
+    let found = web.app.read(move |db| {
+        let readers = app.readers(db, &who)?;
+        let Some(article) = articles::readable_one(db, ArticleId(id), readers)? else { return Ok(None) };
+        let category = Some(article.category.as_str());
+        let mut related = articles::shelf(db, readers, &article.language, category, RELATED + 1)?;
+        related.retain(|other| other.id != article.id);
+        related.truncate(RELATED as usize);
+        let about = about(db, article.id, readers)?;
+        Ok(Some((article, related, about)))
+    });
+    let Some((article, related, about)) = found.await? else { return Err(Halt::not_found(&web, &visit)) };
+    let (html, more) = drawn(&visit, &article, about);
+    let related = related.iter().map(|other| article_row(other, "")).collect();
+    let Article { id, title, category, updated_at, .. } = article;
+    let reader = trail::visitor(&web, &visit, &headers);
+    if said.helped.is_none() {
+        trail::remember(&web, reader.as_ref(), Deed::Read { article: id, title: String::new() }).await;
+    }
+    let helped = match (&visit.who, said.helped.as_deref()) {
+        (Principal::Agent(_) | Principal::Vendor(_) | Principal::System, _) => Helped::NotAsked,
+        (_, Some("yes")) => Helped::Yes,
+        (_, Some("no")) => Helped::No,
+        (_, Some("why")) => Helped::Why,
+        _ => Helped::Open,
+    };
+    let article = ArticleView { id, title, category, updated_at };
+    let model = article::Model { article, html, more, related, csrf: visit.csrf.clone(), helped };
+    let (title, body) = (article::title(&visit.say, &model), article::page(&visit.say, &model));
+    in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
+}
+
+/// `GET /articles/{id}/files/{index}`: for those who may read the article, of the version that they read.
+pub async fn file(State(web): State<Web>, visit: Visit, Path((id, index)): Path<(i64, usize)>) -> Answer {
+    let (app, who, id) = (web.app.clone(), visit.who.clone(), ArticleId(id));
+    let found = web.app.read(move |db| {
+        let readers = app.readers(db, &who)?;
+        let _ = articles::readable_one(db, id, readers)?.ok_or(Failure::NotFound)?;
+        about(db, id, readers)?.files.get(index).cloned().ok_or(Failure::NotFound)
+    });
+    let file = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    download::send(&web, file).await
+}
+
+/// What belongs to an article besides its words.
+#[derive(Default)]
+struct About {
+    files: Vec<Attachment>,
+    translations: Vec<Translation>,
+    source: Option<work::Source>,
+}
+
+fn about(db: &mut Db, id: ArticleId, readers: Readers) -> Result<About, Failure> {
+    let Some(kept) = work::kept(db, id)? else { return Ok(About::default()) };
+    let version = versions::version(db, id, kept.version)?;
+    Ok(About {
+        files: version.map(|version| version.content.files).unwrap_or_default(),
+        translations: work::group(db, kept.group, readers)?,
+        source: work::source(db, id)?,
+    })
+}
+
+/// The words of an article with its pictures, and what belongs to it besides.
+fn drawn(visit: &Visit, article: &Article, about: About) -> (Markup, More) {
+    let files = parts::files(&about.files, |index| format!("/articles/{}/files/{index}", article.id));
+    let Written { words, beside } = parts::article(&visit.say, &article.language, &article.body, files);
+    let beside = beside.iter().map(|file| file.href.clone());
+    let beside: Vec<String> = beside.collect();
+    let at = |index: usize| format!("/articles/{}/files/{index}", article.id);
+    let files = about.files.iter().enumerate().map(|(index, file)| (at(index), file.clone()));
+    let files = files.filter(|(href, _)| beside.contains(href)).collect();
+    let readable = |one: &&Translation| one.id != article.id && one.state == ArticleState::Validated;
+    let others: Vec<_> =
+        about.translations.iter().filter(readable).map(|one| (one.id, one.language.clone())).collect();
+    let is_outdated = about.translations.iter().any(|one| one.id == article.id && one.is_outdated);
+    let newer = about.source.filter(|_| is_outdated).map(|source| (source.id, source.language));
+    let newer = newer.filter(|newer| others.contains(newer));
+    let summary = article.summary.clone();
+    (words, More { language: article.language.clone(), summary, files, others, newer })
+}

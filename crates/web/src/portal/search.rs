@@ -1,0 +1,135 @@
+//! Finding articles. Agents who search are shown tickets instead.
+
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use trestle_app::store::{playbooks, read};
+use trestle_app::{Asked, Failure, Findings, Manner, Visitor};
+use trestle_domain::access::{Agent, Principal};
+use trestle_domain::trail::Deed;
+use trestle_domain::view::portal::ArticleRow;
+use trestle_pages::portal::{search, suggestions};
+use trestle_pages::{desk, shell};
+
+use super::trail;
+use crate::answer::{Answer, html};
+use crate::desk::PAGE;
+use crate::visit::Visit;
+use crate::{Halt, Web};
+
+const GUIDES: u32 = 3;
+const SUGGESTIONS: usize = 8;
+/// Nobody reads further; more words are the better way.
+const MOST_RESULTS: usize = 200;
+
+/// What is searched for, and from where on.
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+pub struct Wanted {
+    q: String,
+    after: Option<String>,
+}
+
+impl Wanted {
+    fn words(&self) -> String {
+        self.q.trim().chars().take(200).collect()
+    }
+}
+
+/// `GET /search`: tickets for agents, articles for everyone else.
+pub async fn find(
+    State(web): State<Web>,
+    visit: Visit,
+    headers: HeaderMap,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
+    match visit.who.clone() {
+        Principal::Agent(agent) => find_tickets(&web, &visit, &agent, wanted).await,
+        _ => {
+            let visitor = trail::visitor(&web, &visit, &headers);
+            find_articles(&web, &visit, visitor.as_ref(), &wanted).await
+        }
+    }
+}
+
+/// `GET /search/suggestions`: a list without a page around it.
+pub async fn suggest(
+    State(web): State<Web>,
+    visit: Visit,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Halt> {
+    let words = wanted.words();
+    let found = match words.as_str() {
+        "" => Findings::default(),
+        words => looked_for(&web, &visit, words, SUGGESTIONS, Manner::Typing).await?,
+    };
+    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &rows(&found, &words))))
+}
+
+async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, wanted: &Wanted) -> Answer {
+    let query = wanted.words();
+    let shown = wanted.after.as_deref().and_then(|shown| shown.parse().ok()).unwrap_or(0usize);
+    let shown = shown.saturating_add(PAGE as usize).min(MOST_RESULTS);
+    let found = match query.as_str() {
+        "" => Findings::default(),
+        words => looked_for(web, visit, words, shown + 1, Manner::Search).await?,
+    };
+    if !query.is_empty() && wanted.after.is_none() {
+        let found = if found.is_whole { found.articles.len() } else { 0 };
+        let (words, language) = (query.clone(), visit.say.language().tag().to_owned());
+        let deed = Deed::Searched { words, language, found: u32::try_from(found).unwrap_or(u32::MAX) };
+        trail::remember(web, visitor, deed).await;
+    }
+    let mut results = rows(&found, &query);
+    let is_last = results.len() <= shown || shown == MOST_RESULTS;
+    results.truncate(shown);
+    let next = (!is_last).then(|| further(&query, shown));
+    let (words, language) = (query.clone(), visit.say.language().tag());
+    let guides = web.app.read(move |db| Ok(playbooks::guides_for(db, &words, language, GUIDES)?)).await?;
+    let model = search::Model { next, query, guides, results, is_whole: found.is_whole };
+    let (title, body) = (search::title(&visit.say, &model), search::page(&visit.say, &model));
+    Ok(web.portal(StatusCode::OK, visit, None, &title, &body))
+}
+
+/// The articles that whoever visits may read and that fit some words, in the language of the visit.
+pub(super) async fn looked_for(
+    web: &Web,
+    visit: &Visit,
+    words: &str,
+    most: usize,
+    manner: Manner,
+) -> Result<Findings, Failure> {
+    let asked = Asked {
+        who: visit.who.clone(),
+        words: words.to_owned(),
+        language: visit.say.language().tag().to_owned(),
+        most,
+    };
+    web.app.find_articles(asked, manner).await
+}
+
+/// What was found as lines of a list.
+pub(super) fn rows(found: &Findings, words: &str) -> Vec<ArticleRow> {
+    found.articles.iter().map(|finding| finding.row(words)).collect()
+}
+
+/// The URL that shows what is shown already and the next ones.
+fn further(query: &str, shown: usize) -> String {
+    let mut asked = url::form_urlencoded::Serializer::new(String::new());
+    asked.append_pair("q", query).append_pair("after", &shown.to_string());
+    format!("/search?{}", asked.finish())
+}
+
+async fn find_tickets(web: &Web, visit: &Visit, agent: &Agent, wanted: Wanted) -> Answer {
+    let (who, q, after) = (visit.who.clone(), wanted.words(), wanted.after);
+    let filter = read::desk::QueueFilter {
+        status: read::desk::StatusGroup::All,
+        words: (!q.is_empty()).then(|| q.clone()),
+        ..Default::default()
+    };
+    let from = after.clone();
+    let found = web.app.read(move |db| Ok(read::desk::queue(db, &who, &filter, from.as_deref(), PAGE)?));
+    let model = desk::search::Model { q, queue: found.await?, after };
+    let (title, body) = (desk::search::title(&visit.say, &model), desk::search::page(&visit.say, &model));
+    web.desk(visit, agent, None::<shell::Place>, &title, &body).await
+}
