@@ -96,14 +96,14 @@ fn articles(say: &Say, articles: Articles) -> Markup {
     let Articles { person, reviews, due } = articles;
     html! {
         @if reviews + due > 0 {
-            section.day-part aria-labelledby="day-articles" {
+            section.day-part.day-articles aria-labelledby="day-articles" {
                 h2.section-title id="day-articles" { (say.text("knowledge-title")) }
-                ul.stack {
+                ul {
                     @if reviews > 0 {
-                        li { (Icon::Eye) " " a href={ "/knowledge?shelf=in_review&reviewer=" (person) } { (say.with("knowledge-day-reviews", &[("n", reviews.into())])) } }
+                        li { (Icon::Eye) a href={ "/knowledge?shelf=in_review&reviewer=" (person) } { (say.with("knowledge-day-reviews", &[("n", reviews.into())])) } }
                     }
                     @if due > 0 {
-                        li { (Icon::Book) " " a href={ "/knowledge?shelf=review_due&owner=" (person) } { (say.with("knowledge-day-due", &[("n", due.into())])) } }
+                        li { (Icon::Book) a href={ "/knowledge?shelf=review_due&owner=" (person) } { (say.with("knowledge-day-due", &[("n", due.into())])) } }
                     }
                 }
             }

@@ -80,9 +80,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 action: None,
             }))
         } @else {
-            (rows(say, &model.gaps))
+            div.wordy { (rows(say, &model.gaps)) }
         }
-        @if !model.failed.is_empty() { (failed(say, &model.failed)) }
+        @if !model.failed.is_empty() { div.wordy { (failed(say, &model.failed)) } }
     }
 }
 

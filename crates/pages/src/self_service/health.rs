@@ -71,7 +71,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 action: None,
             }))
         } @else {
-            (rows(say, &model.articles))
+            div.wordy { (rows(say, &model.articles)) }
         }
     }
 }
