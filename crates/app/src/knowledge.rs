@@ -1,44 +1,29 @@
 //! Knowledge: articles, and the index in which they are found.
 //!
 //! The rows are the truth. The index follows them by the numbers of their changes, on each node by
-//! itself, and before every search; so whoever changes an article finds it changed. An index that is
-//! lost, broken or another desk's is made anew.
+//! itself, and before every search; so whoever changes an article finds it changed.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError, RwLock};
-use std::time::Duration;
-
-use tokio::sync::watch;
 use trestle_domain::access::Principal;
 use trestle_domain::ids::ArticleId;
 use trestle_domain::trail::merit;
 use trestle_domain::view::portal::{ArticleRow, Marked};
-use trestle_search::{Answers, Document, Found, Index, IndexError, Keeper, Piece, Wanted};
+use trestle_search::{Answers, Depth, Document, Found, Piece, Synonyms, Wanted};
 use trestle_store::articles::{self, Article, ArticleState, Audience, Readers};
 use trestle_store::{Db, Store, StoreError, trails};
 
+use crate::meanings::Meanings;
+use crate::node_index::NodeIndex;
 use crate::{App, Failure};
 
-/// How often it is looked whether another node changed an article.
-const LOOK_EVERY: Duration = Duration::from_millis(1000);
 /// How many articles are put into the index at once.
 const AT_ONCE: u32 = 1_000;
 
-/// The articles' index on this node. It is opened at the first need: most commands have none.
+/// The articles' index on this node.
 pub struct Knowledge {
-    folder: PathBuf,
-    /// The desk that the index must belong to.
-    desk: String,
-    /// Nobody before the first need, or while another process keeps the index.
-    keeper: Mutex<Option<Keeper>>,
-    index: RwLock<Option<Index>>,
-    /// The change that the index has seen, if we keep it.
-    stamp: AtomicI64,
+    index: NodeIndex,
+    pub(crate) meanings: Meanings,
 }
-
-/// Before the first change.
-const NOTHING_SEEN: i64 = -1;
 
 /// What somebody looks for.
 #[derive(Clone, Debug)]
@@ -119,70 +104,44 @@ pub fn row(article: &Article, words: &str) -> ArticleRow {
 impl Knowledge {
     /// The index of the desk named `desk` in `folder`.
     pub(crate) fn of(folder: PathBuf, desk: &str) -> Knowledge {
-        Knowledge {
-            folder,
-            desk: desk.to_owned(),
-            keeper: Mutex::default(),
-            index: RwLock::default(),
-            stamp: AtomicI64::new(NOTHING_SEEN),
-        }
+        Knowledge { index: NodeIndex::of(folder, desk, Depth::Questions), meanings: Meanings::default() }
     }
 
     /// Takes into the index what has changed. Blocking.
     fn follow(&self, store: &Store) -> Result<(), Failure> {
-        let mut kept = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.is_none() {
-            *kept = self.open()?;
-        }
-        let Some(keeper) = kept.as_mut() else { return Ok(self.index()?.refresh()?) };
-        if store.read_blocking(articles::last_change)? < keeper.stamp() {
-            // The rows are older than the index: they were restored.
-            keeper.clear()?;
-        }
-        loop {
-            let stamp = keeper.stamp();
-            let changed = store.read_blocking(move |db| articles::changed_after(db, stamp, AT_ONCE))?;
-            let Some((last, _)) = changed.last() else { break };
-            let (found, hidden): (Vec<_>, Vec<_>) =
-                changed.iter().map(|(_, article)| article).partition(|article| is_found(article));
-            let documents: Vec<Document> = found.into_iter().map(document).collect();
-            let gone: Vec<String> = hidden.into_iter().map(|article| article.id.to_string()).collect();
-            keeper.change(&documents, &gone, *last)?;
-        }
-        self.stamp.store(keeper.stamp(), Ordering::Release);
-        Ok(())
-    }
-
-    /// Opens the index, to keep it unless another process does.
-    fn open(&self) -> Result<Option<Keeper>, IndexError> {
-        let keeper = match Keeper::open(&self.folder, &self.desk) {
-            Err(error) if error.is_kept_elsewhere() => None,
-            Err(error) => {
-                tracing::warn!(%error, "the search index is made anew");
-                std::fs::remove_dir_all(&self.folder)?;
-                Some(Keeper::open(&self.folder, &self.desk)?)
+        self.index.follow(|index| {
+            let mut seen = index.stamp().parse().unwrap_or(0);
+            if store.read_blocking(articles::last_change)? < seen {
+                // The rows are older than the index: they were restored.
+                index.clear()?;
+                seen = 0;
             }
-            Ok(keeper) => Some(keeper),
-        };
-        let index = match &keeper {
-            Some(keeper) => keeper.index().clone(),
-            None => Index::open(&self.folder)?,
-        };
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
-        Ok(keeper)
+            loop {
+                let changed = store.read_blocking(move |db| articles::changed_after(db, seen, AT_ONCE))?;
+                let Some((last, _)) = changed.last() else { return Ok(()) };
+                seen = *last;
+                let (found, hidden): (Vec<_>, Vec<_>) =
+                    changed.iter().map(|(_, article)| article).partition(|article| is_found(article));
+                let documents: Vec<Document> = found.into_iter().map(document).collect();
+                let gone: Vec<String> = hidden.into_iter().map(|article| article.id.to_string()).collect();
+                index.take(&documents, &gone, stamp(seen))?;
+            }
+        })
     }
 
-    fn index(&self) -> Result<Index, Failure> {
-        self.index.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Failure::NotFound)
-    }
-
-    fn look(&self, asked: &Asked, manner: Manner, readers: Readers) -> Result<Looked, Failure> {
+    fn look(
+        &self,
+        asked: &Asked,
+        manner: Manner,
+        readers: Readers,
+        synonyms: &Synonyms,
+    ) -> Result<Looked, Failure> {
         let scopes = readers.audiences().into_iter().map(|audience| scope(audience, &asked.language));
         let scopes: Vec<String> = scopes.collect();
         let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
         let Asked { words, language, most, .. } = asked;
-        let wanted = Wanted { text: words, language, scopes: &scopes, most: *most };
-        let index = self.index()?;
+        let wanted = Wanted { text: words, language, scopes: &scopes, marks: &[], synonyms, most: *most };
+        let index = self.index.index()?;
         let whole = match manner {
             Manner::Typing | Manner::Search => index.complete(&wanted)?,
             Manner::Question | Manner::Writing => vec![],
@@ -220,6 +179,11 @@ struct Looked {
     is_whole: bool,
 }
 
+/// Of an index that has seen a change; empty before the first.
+fn stamp(change: i64) -> String {
+    if change == 0 { String::new() } else { change.to_string() }
+}
+
 fn is_found(article: &Article) -> bool {
     article.state == ArticleState::Validated
 }
@@ -228,6 +192,7 @@ fn document(article: &Article) -> Document {
     Document {
         key: article.id.to_string(),
         scopes: vec![scope(article.audience, &article.language)],
+        marks: vec![],
         language: article.language.clone(),
         title: article.title.clone(),
         body: [
@@ -254,11 +219,12 @@ impl App {
     /// The articles for whoever asks that fit best.
     pub async fn find_articles(&self, asked: Asked, manner: Manner) -> Result<Findings, Failure> {
         self.follow_articles().await?;
-        let (app, who) = (self.clone(), asked.who.clone());
-        let readers = self.read(move |db| Ok(app.readers(db, &who)?)).await?;
-        let app = self.clone();
-        let Looked { found, confidence, coverage, is_whole } =
-            tokio::task::spawn_blocking(move || app.knowledge.look(&asked, manner, readers)).await??;
+        let (app, who, language) = (self.clone(), asked.who.clone(), asked.language.clone());
+        let before =
+            self.read(move |db| Ok((app.readers(db, &who)?, app.knowledge.meanings.get(db, &language)?)));
+        let (app, (readers, synonyms)) = (self.clone(), before.await?);
+        let look = move || app.knowledge.look(&asked, manner, readers, &synonyms);
+        let Looked { found, confidence, coverage, is_whole } = tokio::task::spawn_blocking(look).await??;
         let scored = found.iter().filter_map(|found| Some((ArticleId(found.key.parse().ok()?), found.score)));
         let scored: Vec<(ArticleId, f32)> = scored.collect();
         let ids: Vec<ArticleId> = scored.iter().map(|(id, _)| *id).collect();
@@ -281,22 +247,9 @@ impl App {
         Ok(Findings { articles, confidence, coverage, is_whole })
     }
 
-    /// Keeps the index up to date until `stop` turns true, for articles that other nodes change.
-    pub async fn keep_index(&self, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            if let Err(failure) = self.follow_articles().await {
-                tracing::error!(%failure, "failed to bring the search index up to date");
-            }
-            tokio::select! {
-                () = tokio::time::sleep(LOOK_EVERY) => {}
-                _ = stop.changed() => {}
-            }
-        }
-    }
-
-    async fn follow_articles(&self) -> Result<(), Failure> {
+    pub(crate) async fn follow_articles(&self) -> Result<(), Failure> {
         let last = self.store.read(articles::last_change).await?;
-        if last == self.knowledge.stamp.load(Ordering::Acquire) {
+        if self.knowledge.index.has_seen(&stamp(last)) {
             return Ok(());
         }
         let app = self.clone();

@@ -16,6 +16,7 @@ mod desk;
 mod failure;
 mod fetch;
 mod files;
+mod finding;
 mod first_start;
 mod health;
 mod held;
@@ -25,6 +26,8 @@ mod knowledge;
 mod letters;
 mod live;
 mod mail_log;
+mod meanings;
+mod node_index;
 mod once;
 mod open;
 mod pictures;
@@ -44,7 +47,7 @@ mod work;
 pub mod store {
     pub use trestle_store::{
         Db, StoreError, api_tokens, articles, messages, pending, people, playbooks, read, rules, runs,
-        sessions, talks, tickets, trails, wordings,
+        sessions, synonyms, talks, texts, tickets, trails, wordings,
     };
 }
 
@@ -65,6 +68,7 @@ pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Op
 pub use desk::Desk;
 pub use failure::Failure;
 pub use fetch::HeadOnly;
+pub use finding::{DeskIndex, Sought};
 pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
 pub use keys::Secrets;
@@ -129,6 +133,7 @@ pub struct App {
     vault: Arc<Vault>,
     pictures: Arc<dyn FetchPictures>,
     knowledge: Arc<Knowledge>,
+    desk_index: Arc<DeskIndex>,
     model: Arc<dyn Model>,
     /// The sites whose pages may show the portal in a frame.
     sites: Arc<[String]>,
@@ -163,7 +168,14 @@ impl App {
         let store = Store::open(&settings.database, settings.options)?;
         store.write_blocking(trestle_store::tallies::bring_up)?;
         let secrets = Secrets::open(&store)?;
-        let knowledge = Knowledge::of(settings.data.join("search"), secrets.desk());
+        let search = settings.data.join("search");
+        if search.join("form").exists() {
+            // There was one index; now there are two.
+            std::fs::remove_dir_all(&search)
+                .map_err(|error| OpenError::Folder { folder: search.clone(), source: error.into() })?;
+        }
+        let knowledge = Knowledge::of(search.join("articles"), secrets.desk());
+        let desk_index = DeskIndex::of(search.join("desk"), secrets.desk());
         Ok(App {
             store,
             blobs: Arc::new(blobs),
@@ -179,6 +191,7 @@ impl App {
             vault: Arc::new(Vault::of(&settings.data)),
             pictures: Arc::new(NoPictures),
             knowledge: Arc::new(knowledge),
+            desk_index: Arc::new(desk_index),
             model: Arc::new(NoModel),
             sites: Arc::default(),
             moment: Millis(0),

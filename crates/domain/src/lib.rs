@@ -24,6 +24,7 @@ pub mod ledger;
 pub mod plain_language;
 pub mod playbook;
 pub mod promise;
+pub mod synonyms;
 pub mod thread;
 pub mod ticket;
 pub mod time;

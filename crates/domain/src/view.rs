@@ -4,6 +4,7 @@
 //! that is not in an audience's type cannot reach that audience.
 
 pub mod desk;
+pub mod found;
 pub mod guides;
 pub mod insight;
 pub mod knowledge;

@@ -30,6 +30,7 @@ pub mod removal;
 mod sample;
 pub mod server_fields;
 pub mod server_text;
+pub mod synonyms;
 pub mod team;
 pub mod teams;
 pub mod terms;
@@ -64,6 +65,8 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("connections-empty", connections::page(say, &connections::Model::sample_empty())),
         ("letters", letters::page(say, &letters::Model::sample())),
         ("letters-refused", letters::page(say, &letters::Model::sample_refused())),
+        ("synonyms", synonyms::page(say, &synonyms::Model::sample())),
+        ("synonyms-refused", synonyms::page(say, &synonyms::Model::sample_refused())),
         ("mail-log", mail::page(say, &mail::Model::sample())),
         ("mail-log-sent", mail::page(say, &mail::Model::sample_posted())),
         ("mail-log-empty", mail::page(say, &mail::Model::sample_empty())),

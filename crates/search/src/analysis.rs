@@ -16,6 +16,8 @@ use tantivy::tokenizer::{
 const LONGEST_WORD: usize = 64;
 /// Letters in a piece of a word; its ends count as one each.
 const PIECE: usize = 4;
+/// Beginnings of words up to this many letters are looked up; longer ones are few enough to be listed.
+pub(crate) const BEGINNING: usize = 3;
 
 /// Languages with a stemmer, by the first part of their tag (RFC 5646).
 const LANGUAGES: [(&str, Language); 18] = [
@@ -94,6 +96,17 @@ pub(crate) fn placed_words(text: &str) -> Vec<Range<usize>> {
 /// Each two stems that stand side by side.
 pub(crate) fn pairs(stems: &[String]) -> Vec<String> {
     stems.windows(2).map(|two| two.join("_")).collect()
+}
+
+/// The words, and how each begins.
+pub(crate) fn begins(words: &[String]) -> Vec<String> {
+    let mut begins = Vec::new();
+    for word in words {
+        let ends = word.char_indices().map(|(end, _)| end).skip(1).take(BEGINNING);
+        begins.extend(ends.map(|end| word[..end].to_owned()));
+        begins.push(word.clone());
+    }
+    begins
 }
 
 /// The pieces of each word, its ends marked: `^till$` has `^til`, `till` and `ill$`.

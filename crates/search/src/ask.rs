@@ -7,6 +7,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use crate::analysis;
+use crate::complete::MEANT;
 use crate::index::{Found, Index, IndexError, Wanted};
 
 /// What was found for a question.
@@ -71,9 +72,15 @@ impl Index {
                 clauses.push((Occur::Should, clause));
             }
         }
-        let query = Box::new(BooleanQuery::new(clauses));
+        let words = analysis::words(head);
+        for unit in question.synonyms.units(&words, question.language) {
+            for other in unit.others {
+                let clause = BoostQuery::new(self.all(fields.text, other), MEANT * (TEXT + TEXT_IN_HEAD));
+                clauses.push((Occur::Should, Box::new(clause)));
+            }
+        }
         // Two are needed to tell how far the first stands out.
-        let mut found = self.best(&searcher, query, question.scopes, question.most.max(2))?;
+        let mut found = self.best(&searcher, &BooleanQuery::new(clauses), question, question.most.max(2))?;
         let confidence = confidence(&found);
         let coverage = match found.first() {
             Some(best) => self.coverage(&searcher, &best.key, &stems)?,

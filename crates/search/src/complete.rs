@@ -1,59 +1,195 @@
 //! What somebody is typing: the last word may be unfinished, and any may be mistyped.
+//!
+//! Three readings, each only if those before it found too little: titles, which are short and
+//! answer a letter or two at once; whole texts; and both with mistakes forgiven.
 
-use tantivy::Term;
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query};
+use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
 
 use crate::analysis;
-use crate::index::{Found, Index, IndexError, Wanted};
+use crate::index::{Fields, Found, Index, IndexError, Wanted};
+use crate::synonyms::Unit;
 
 /// Words from this length on may have one wrong letter, from twice that on two.
 const FORGIVING: usize = 5;
 /// More words than this are a question.
 const MOST_WORDS: usize = 12;
+/// How much other words count that mean the same.
+pub(crate) const MEANT: f32 = 0.7;
+/// How many ends of an unfinished word are tried, the most frequent ones.
+const MOST_ENDS: usize = 24;
+/// Among how many they are chosen.
+const LOOKED_AT: usize = 5_000;
+
+/// What was typed, word by word.
+struct Typed<'q> {
+    wanted: &'q Wanted<'q>,
+    /// Without those that stand in every text, such as "how do I".
+    whole: Vec<Unit<'q>>,
+    /// Alone, unless it is finished and the end of a phrase.
+    last: Unit<'q>,
+    is_unfinished: bool,
+}
+
+impl Typed<'_> {
+    /// The unfinished word.
+    fn begun(&self) -> &str {
+        &self.last.words[0]
+    }
+}
 
 impl Index {
     /// The documents in which every typed word occurs, the last one perhaps as a beginning, best first.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn complete(&self, typed: &Wanted<'_>) -> Result<Vec<Found>, IndexError> {
+    pub fn complete(&self, wanted: &Wanted<'_>) -> Result<Vec<Found>, IndexError> {
+        let words = analysis::words(wanted.text);
+        let words = &words[words.len().saturating_sub(MOST_WORDS)..];
+        let mut whole = wanted.synonyms.units(words, wanted.language);
+        let Some(last) = whole.pop() else { return Ok(vec![]) };
+        let is_unfinished =
+            wanted.text.ends_with(|letter: char| !letter.is_whitespace()) && last.words.len() == 1;
+        whole.retain(|unit| !analysis::stems(&unit.words.join(" "), wanted.language).is_empty());
+        let typed = Typed { wanted, whole, last, is_unfinished };
         let searcher = self.searcher();
-        let words = analysis::words(typed.text);
-        let Some((last, whole)) = words.split_last() else { return Ok(vec![]) };
-        let is_unfinished = typed.text.ends_with(|letter: char| !letter.is_whitespace());
-        let whole = &whole[whole.len().saturating_sub(MOST_WORDS)..];
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        // What stands in every text, such as "how do I", is not asked for; all of it together is.
-        let telling: Vec<&String> =
-            whole.iter().filter(|word| !analysis::stems(word, typed.language).is_empty()).collect();
-        for word in telling {
-            clauses.push((Occur::Must, self.near(word, typed.language, false)));
+        let mut found = self.in_titles(&searcher, &typed)?;
+        if found.len() < wanted.most {
+            let more = self.in_texts(&searcher, &typed)?;
+            append(&mut found, more);
         }
-        clauses.push((Occur::Must, self.near(last, typed.language, is_unfinished)));
-        self.best(&searcher, Box::new(BooleanQuery::new(clauses)), typed.scopes, typed.most)
+        if found.is_empty() {
+            found = self.mistyped(&searcher, &typed)?;
+        }
+        found.truncate(wanted.most);
+        Ok(found)
     }
 
-    /// A word as it stands, in another form, or mistyped; best in the title.
-    fn near(&self, word: &str, language: &str, is_unfinished: bool) -> Box<dyn Query> {
-        let words = self.fields.words;
-        let term = Term::from_field_text(words, word);
-        let mistakes = (word.chars().count() / FORGIVING).min(2) as u8;
-        let near: Box<dyn Query> = match is_unfinished {
-            true => Box::new(FuzzyTermQuery::new_prefix(term, mistakes.min(1), true)),
-            false => Box::new(FuzzyTermQuery::new(term, mistakes, true)),
-        };
-        let mut ways: Vec<(Occur, Box<dyn Query>)> = vec![
-            (Occur::Should, Box::new(BoostQuery::new(near, 0.3))),
-            (Occur::Should, self.term(words, word)),
-        ];
-        for stem in analysis::stems(word, language) {
-            ways.push((Occur::Should, self.term(self.fields.text, &stem)));
-            ways.push((Occur::Should, Box::new(BoostQuery::new(self.term(self.fields.title, &stem), 2.0))));
+    fn in_titles(&self, searcher: &Searcher, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
+        let Fields { begins, title, .. } = self.fields;
+        let mut groups = Vec::new();
+        for unit in &typed.whole {
+            groups.push(self.forms(title, begins, unit, typed.wanted.language));
         }
-        if is_unfinished {
-            let begun = FuzzyTermQuery::new_prefix(Term::from_field_text(self.fields.title, word), 0, true);
-            ways.push((Occur::Should, Box::new(BoostQuery::new(Box::new(begun), 2.0))));
+        let mut ends = self.forms(title, begins, &typed.last, typed.wanted.language);
+        if typed.is_unfinished {
+            ends.push(self.term(begins, typed.begun()));
+            if typed.begun().chars().count() > analysis::BEGINNING {
+                ends.extend(
+                    ends_of(searcher, begins, typed.begun())?.iter().map(|end| self.term(begins, end)),
+                );
+            }
         }
-        Box::new(BooleanQuery::new(ways))
+        groups.push(ends);
+        self.best(searcher, &each(groups), typed.wanted, typed.wanted.most)
     }
+
+    fn in_texts(&self, searcher: &Searcher, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
+        let Fields { text, words, .. } = self.fields;
+        let mut groups = Vec::new();
+        for unit in &typed.whole {
+            groups.push(self.forms(text, words, unit, typed.wanted.language));
+        }
+        let mut ends = self.forms(text, words, &typed.last, typed.wanted.language);
+        if typed.is_unfinished {
+            ends.extend(ends_of(searcher, words, typed.begun())?.iter().map(|end| self.term(words, end)));
+        }
+        groups.push(ends);
+        self.best(searcher, &each(groups), typed.wanted, typed.wanted.most)
+    }
+
+    fn mistyped(&self, searcher: &Searcher, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
+        let Fields { text, words, .. } = self.fields;
+        let language = typed.wanted.language;
+        let mut groups = Vec::new();
+        let whole = typed.whole.iter().map(|unit| (unit, false));
+        for (unit, is_unfinished) in whole.chain([(&typed.last, typed.is_unfinished)]) {
+            let mut ways = self.forms(text, words, unit, language);
+            if let [word] = unit.words {
+                let term = Term::from_field_text(words, word);
+                let mistakes = (word.chars().count() / FORGIVING).min(2) as u8;
+                let near = match is_unfinished {
+                    true => FuzzyTermQuery::new_prefix(term, mistakes.min(1), true),
+                    false => FuzzyTermQuery::new(term, mistakes, true),
+                };
+                ways.push(Box::new(BoostQuery::new(Box::new(near), 0.3)));
+            }
+            groups.push(ways);
+        }
+        self.best(searcher, &each(groups), typed.wanted, typed.wanted.most)
+    }
+
+    /// The ways to say a word or a phrase: in other forms, as it stands if every text has it, and in
+    /// other words that mean the same.
+    fn forms(&self, stems: Field, words: Field, unit: &Unit<'_>, language: &str) -> Vec<Box<dyn Query>> {
+        let forms = analysis::stems(&unit.words.join(" "), language);
+        let mut ways = match forms.is_empty() {
+            true => vec![self.all(words, unit.words)],
+            false => vec![self.all(stems, &forms)],
+        };
+        if words == stems && forms != unit.words {
+            ways.push(self.all(words, unit.words));
+        }
+        for other in &unit.others {
+            ways.push(Box::new(BoostQuery::new(self.all(stems, other), MEANT)));
+        }
+        ways
+    }
+
+    /// Each of some terms.
+    pub(crate) fn all(&self, field: Field, terms: &[String]) -> Box<dyn Query> {
+        match terms {
+            [term] => self.term(field, term),
+            _ => {
+                let each = terms.iter().map(|term| (Occur::Must, self.term(field, term)));
+                Box::new(BooleanQuery::new(each.collect()))
+            }
+        }
+    }
+}
+
+/// Some of each group.
+fn each(groups: Vec<Vec<Box<dyn Query>>>) -> BooleanQuery {
+    let some = |mut ways: Vec<Box<dyn Query>>| -> Box<dyn Query> {
+        if ways.len() == 1 {
+            return ways.remove(0);
+        }
+        Box::new(BooleanQuery::new(ways.into_iter().map(|way| (Occur::Should, way)).collect()))
+    };
+    BooleanQuery::new(groups.into_iter().map(|ways| (Occur::Must, some(ways))).collect())
+}
+
+/// Words that begin like this one, the most frequent first.
+fn ends_of(searcher: &Searcher, field: Field, begun: &str) -> Result<Vec<String>, IndexError> {
+    let mut ends: Vec<(u32, String)> = Vec::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let mut words = index.terms().range().ge(begun).into_stream()?;
+        let mut looked_at = 0;
+        while words.advance() && words.key().starts_with(begun.as_bytes()) && looked_at < LOOKED_AT {
+            looked_at += 1;
+            if let Ok(word) = std::str::from_utf8(words.key()) {
+                ends.push((words.value().doc_freq, word.to_owned()));
+            }
+        }
+    }
+    ends.sort_unstable_by(|(one, word), (other, another)| other.cmp(one).then(word.cmp(another)));
+    let mut words: Vec<String> = Vec::new();
+    for (_, word) in ends {
+        if words.len() < MOST_ENDS && word != begun && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    Ok(words)
+}
+
+/// Those of `more` that are new, all of them poorer than what was found before.
+fn append(found: &mut Vec<Found>, more: Vec<Found>) {
+    let lowest = found.last().map_or(f32::MAX, |last| last.score);
+    let highest = more.first().map_or(lowest, |first| first.score);
+    let share = (lowest / highest).min(1.0);
+    let is_new: Vec<Found> =
+        more.into_iter().filter(|one| !found.iter().any(|known| known.key == one.key)).collect();
+    found.extend(is_new.into_iter().map(|one| Found { score: one.score * share, ..one }));
 }

@@ -1,20 +1,22 @@
 //! The index on disk or in memory: documents in, keys out.
 
+use std::collections::HashSet;
 use std::path::Path;
 
-use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
+use tantivy::query::{Query, TermQuery};
 use tantivy::schema::{
-    Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::analysis;
+use crate::synonyms::Synonyms;
 
 /// Names the form of the index. Another form needs another name here; one of another form is made anew.
-const FORM: &str = "2";
-/// How much is gathered in memory before it is written, in bytes.
-const GATHERED: usize = 64 << 20;
+const FORM: &str = "3";
+/// How many threads take documents in, and how much each gathers in memory before it writes, in bytes.
+const WRITERS: usize = 2;
+const GATHERED: usize = 48 << 20;
 
 /// Why the index could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -34,12 +36,23 @@ pub struct Document {
     pub key: String,
     /// Where it may be found, as names that only the caller understands.
     pub scopes: Vec<String>,
+    /// What it can be filtered by, as names that only the caller understands.
+    pub marks: Vec<String>,
     /// Language tag.
     pub language: String,
     /// On one line.
     pub title: String,
     /// Plain text.
     pub body: String,
+}
+
+/// How an index reads its documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// By words as they stand and in other forms, whatever the language: found by what is typed.
+    Words,
+    /// By neighbours and pieces of words, too: found by questions in other words. Several times the work.
+    Questions,
 }
 
 /// What is looked for.
@@ -51,6 +64,10 @@ pub struct Wanted<'q> {
     pub language: &'q str,
     /// Where to look.
     pub scopes: &'q [&'q str],
+    /// What it must have, each of them.
+    pub marks: &'q [&'q str],
+    /// Which words mean the same.
+    pub synonyms: &'q Synonyms,
     /// How many documents are wanted.
     pub most: usize,
 }
@@ -68,6 +85,7 @@ pub struct Found {
 #[derive(Clone)]
 pub struct Index {
     pub(crate) fields: Fields,
+    depth: Depth,
     reader: IndexReader,
 }
 
@@ -75,14 +93,16 @@ pub struct Index {
 pub struct Keeper {
     index: Index,
     writer: IndexWriter,
-    stamp: i64,
+    stamp: String,
 }
 
 /// The readings of a document; see [`analysis`].
 #[derive(Clone, Copy)]
 pub(crate) struct Fields {
     pub(crate) key: Field,
-    scope: Field,
+    pub(crate) scope: Field,
+    pub(crate) mark: Field,
+    pub(crate) begins: Field,
     pub(crate) title: Field,
     pub(crate) text: Field,
     pub(crate) pairs: Field,
@@ -95,9 +115,9 @@ impl Keeper {
     ///
     /// # Errors
     /// When there is not enough memory.
-    pub fn in_memory() -> Result<Keeper, IndexError> {
-        let (schema, fields) = schema();
-        Keeper::over(&tantivy::Index::create_in_ram(schema), fields)
+    pub fn in_memory(depth: Depth) -> Result<Keeper, IndexError> {
+        let (schema, fields) = schema(depth);
+        Keeper::over(&tantivy::Index::create_in_ram(schema), fields, depth)
     }
 
     /// The keeper of the index of `owner` in `folder`; of an empty one if there is none, or one of
@@ -105,8 +125,8 @@ impl Keeper {
     ///
     /// # Errors
     /// When the folder cannot be used; [`IndexError::is_kept_elsewhere`] if another process writes to it.
-    pub fn open(folder: &Path, owner: &str) -> Result<Keeper, IndexError> {
-        let (file, form) = (folder.join("form"), format!("{FORM} {owner}"));
+    pub fn open(folder: &Path, owner: &str, depth: Depth) -> Result<Keeper, IndexError> {
+        let (file, form) = (folder.join("form"), format!("{FORM} {depth:?} {owner}"));
         if std::fs::read_to_string(&file).ok().as_ref() != Some(&form) {
             if folder.exists() {
                 std::fs::remove_dir_all(folder)?;
@@ -114,14 +134,14 @@ impl Keeper {
             std::fs::create_dir_all(folder)?;
             std::fs::write(&file, form)?;
         }
-        let (index, fields) = open(folder)?;
-        Keeper::over(&index, fields)
+        let (index, fields) = open(folder, depth)?;
+        Keeper::over(&index, fields, depth)
     }
 
-    fn over(index: &tantivy::Index, fields: Fields) -> Result<Keeper, IndexError> {
-        let stamp = index.load_metas()?.payload.and_then(|stamp| stamp.parse().ok()).unwrap_or(0);
-        let writer = index.writer_with_num_threads(1, GATHERED)?;
-        Ok(Keeper { index: Index::over(index, fields)?, writer, stamp })
+    fn over(index: &tantivy::Index, fields: Fields, depth: Depth) -> Result<Keeper, IndexError> {
+        let stamp = index.load_metas()?.payload.unwrap_or_default();
+        let writer = index.writer_with_num_threads(WRITERS, WRITERS * GATHERED)?;
+        Ok(Keeper { index: Index::over(index, fields, depth)?, writer, stamp })
     }
 
     /// The index, for searches.
@@ -129,9 +149,9 @@ impl Keeper {
         &self.index
     }
 
-    /// The stamp of the last change; 0 before the first.
-    pub fn stamp(&self) -> i64 {
-        self.stamp
+    /// The stamp of the last change; empty before the first.
+    pub fn stamp(&self) -> &str {
+        &self.stamp
     }
 
     /// Adds or replaces documents, forgets those with the keys `gone`, and remembers `stamp`, all or
@@ -139,37 +159,63 @@ impl Keeper {
     ///
     /// # Errors
     /// When it cannot be written; the index is then as it was.
-    pub fn change(&mut self, documents: &[Document], gone: &[String], stamp: i64) -> Result<(), IndexError> {
-        let written = self.write(documents, gone, stamp);
-        if written.is_err() {
-            self.writer.rollback()?;
-        }
-        written?;
-        self.stamp = stamp;
+    pub fn change(&mut self, documents: &[Document], gone: &[String], stamp: &str) -> Result<(), IndexError> {
+        self.gather(documents, gone)?;
+        self.keep(stamp)
+    }
+
+    /// The first half of [`change`](Keeper::change), which may be said often before [`keep`](Keeper::keep).
+    ///
+    /// # Errors
+    /// When it cannot be written; the index is then as it was when something was last kept.
+    pub fn gather(&mut self, documents: &[Document], gone: &[String]) -> Result<(), IndexError> {
+        let gathered = self.write(documents, gone);
+        self.or_as_it_was(gathered)
+    }
+
+    /// Keeps what was gathered and remembers `stamp`, all or nothing. Searches see it afterwards.
+    ///
+    /// # Errors
+    /// When it cannot be written; the index is then as it was when something was last kept.
+    pub fn keep(&mut self, stamp: &str) -> Result<(), IndexError> {
+        let kept = self.commit(stamp);
+        self.or_as_it_was(kept)?;
+        stamp.clone_into(&mut self.stamp);
         self.index.refresh()
     }
 
-    /// Forgets everything; the stamp is 0 again.
+    /// Forgets everything; the stamp is empty again.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn clear(&mut self) -> Result<(), IndexError> {
         self.writer.delete_all_documents()?;
-        self.change(&[], &[], 0)
+        self.keep("")
     }
 
-    fn write(&mut self, documents: &[Document], gone: &[String], stamp: i64) -> Result<(), IndexError> {
-        let fields = self.index.fields;
+    fn write(&mut self, documents: &[Document], gone: &[String]) -> Result<(), IndexError> {
+        let Index { fields, depth, .. } = self.index;
         for key in documents.iter().map(|document| &document.key).chain(gone) {
             self.writer.delete_term(Term::from_field_text(fields.key, key));
         }
         for document in documents {
-            self.writer.add_document(fields.read(document))?;
+            self.writer.add_document(fields.read(document, depth))?;
         }
+        Ok(())
+    }
+
+    fn commit(&mut self, stamp: &str) -> Result<(), IndexError> {
         let mut commit = self.writer.prepare_commit()?;
-        commit.set_payload(&stamp.to_string());
+        commit.set_payload(stamp);
         commit.commit()?;
         Ok(())
+    }
+
+    fn or_as_it_was(&mut self, done: Result<(), IndexError>) -> Result<(), IndexError> {
+        if done.is_err() {
+            self.writer.rollback()?;
+        }
+        done
     }
 }
 
@@ -178,14 +224,14 @@ impl Index {
     ///
     /// # Errors
     /// When there is none.
-    pub fn open(folder: &Path) -> Result<Index, IndexError> {
-        let (index, fields) = open(folder)?;
-        Index::over(&index, fields)
+    pub fn open(folder: &Path, depth: Depth) -> Result<Index, IndexError> {
+        let (index, fields) = open(folder, depth)?;
+        Index::over(&index, fields, depth)
     }
 
-    fn over(index: &tantivy::Index, fields: Fields) -> Result<Index, IndexError> {
+    fn over(index: &tantivy::Index, fields: Fields, depth: Depth) -> Result<Index, IndexError> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Index { fields, reader })
+        Ok(Index { fields, depth, reader })
     }
 
     /// Sees what its keeper changed.
@@ -210,30 +256,6 @@ impl Index {
         self.reader.searcher()
     }
 
-    /// The best `most` documents within `scopes` that fit `query`, best first.
-    pub(crate) fn best(
-        &self,
-        searcher: &Searcher,
-        query: Box<dyn Query>,
-        scopes: &[&str],
-        most: usize,
-    ) -> Result<Vec<Found>, IndexError> {
-        if scopes.is_empty() || most == 0 {
-            return Ok(vec![]);
-        }
-        let scopes = scopes.iter().map(|scope| Term::from_field_text(self.fields.scope, scope));
-        let within = BooleanQuery::new_multiterms_query(scopes.collect());
-        let within: Box<dyn Query> = Box::new(ConstScoreQuery::new(Box::new(within), 0.0));
-        let query = BooleanQuery::new(vec![(Occur::Must, within), (Occur::Must, query)]);
-        let best = searcher.search(&query, &TopDocs::with_limit(most).order_by_score())?;
-        let found = best.into_iter().map(|(score, address)| {
-            let document: TantivyDocument = searcher.doc(address)?;
-            let key = document.get_first(self.fields.key).and_then(|key| key.as_str().map(str::to_owned));
-            Ok(Found { key: key.unwrap_or_default(), score })
-        });
-        found.collect()
-    }
-
     pub(crate) fn term(&self, field: Field, term: &str) -> Box<dyn Query> {
         Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs))
     }
@@ -246,47 +268,73 @@ impl IndexError {
     }
 }
 
-fn open(folder: &Path) -> Result<(tantivy::Index, Fields), IndexError> {
-    let (schema, fields) = schema();
+fn open(folder: &Path, depth: Depth) -> Result<(tantivy::Index, Fields), IndexError> {
+    let (schema, fields) = schema(depth);
     let directory = tantivy::directory::MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
     Ok((tantivy::Index::open_or_create(directory, schema)?, fields))
 }
 
 impl Fields {
-    fn read(&self, document: &Document) -> TantivyDocument {
-        let Document { key, scopes, language, title, body } = document;
+    fn read(&self, document: &Document, depth: Depth) -> TantivyDocument {
+        let Document { key, scopes, marks, language, title, body } = document;
         let mut read = TantivyDocument::new();
         read.add_text(self.key, key);
         for scope in scopes {
             read.add_text(self.scope, scope);
         }
+        for mark in marks {
+            read.add_text(self.mark, mark);
+        }
         let whole = format!("{title}\n{body}");
         let stems = analysis::stems(&whole, language);
         let words = analysis::words(&whole);
-        read.add_text(self.title, analysis::stems(title, language).join(" "));
-        read.add_text(self.pairs, analysis::pairs(&stems).join(" "));
-        read.add_text(self.text, stems.join(" "));
-        read.add_text(self.pieces, analysis::pieces(&words).join(" "));
-        read.add_text(self.words, words.join(" "));
+        let in_title = analysis::words(title);
+        let mut stems_in_title = analysis::stems(title, language);
+        read.add_text(self.begins, analysis::begins(&in_title).join(" "));
+        match depth {
+            Depth::Questions => {
+                read.add_text(self.words, words.join(" "));
+                read.add_text(self.text, stems.join(" "));
+                read.add_text(self.pairs, analysis::pairs(&stems).join(" "));
+                read.add_text(self.pieces, analysis::pieces(&words).join(" "));
+            }
+            // Who reads in another language looks for the words as they stand.
+            Depth::Words => {
+                stems_in_title.extend(
+                    in_title.into_iter().filter(|word| !stems_in_title.contains(word)).collect::<Vec<_>>(),
+                );
+                let known: HashSet<&String> = words.iter().collect();
+                let other = stems.iter().filter(|stem| !known.contains(stem));
+                let all: Vec<&str> = words.iter().chain(other).map(String::as_str).collect();
+                read.add_text(self.text, all.join(" "));
+            }
+        }
+        read.add_text(self.title, stems_in_title.join(" "));
         read
     }
 }
 
-fn schema() -> (Schema, Fields) {
+fn schema(depth: Depth) -> (Schema, Fields) {
     let mut builder = Schema::builder();
     // The terms are made here, so all that is left to do is to part them.
     let indexing = TextFieldIndexing::default()
         .set_tokenizer("whitespace")
         .set_index_option(IndexRecordOption::WithFreqs);
     let terms = TextOptions::default().set_indexing_options(indexing);
+    let text = builder.add_text_field("text", terms.clone());
     let fields = Fields {
         key: builder.add_text_field("key", STRING | STORED),
-        scope: builder.add_text_field("scope", STRING),
+        scope: builder.add_text_field("scope", FAST),
+        mark: builder.add_text_field("mark", FAST),
+        begins: builder.add_text_field("begins", terms.clone()),
         title: builder.add_text_field("title", terms.clone()),
-        text: builder.add_text_field("text", terms.clone()),
+        text,
         pairs: builder.add_text_field("pairs", terms.clone()),
         pieces: builder.add_text_field("pieces", terms.clone()),
-        words: builder.add_text_field("words", terms),
+        words: match depth {
+            Depth::Words => text,
+            Depth::Questions => builder.add_text_field("words", terms),
+        },
     };
     (builder.build(), fields)
 }

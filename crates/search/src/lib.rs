@@ -7,17 +7,25 @@
 //!
 //! ```
 //! # fn main() -> Result<(), trestle_search::IndexError> {
-//! use trestle_search::{Document, Keeper, Wanted};
-//! let mut keeper = Keeper::in_memory()?;
+//! use trestle_search::{Depth, Document, Keeper, Synonyms, Wanted};
+//! let mut keeper = Keeper::in_memory(Depth::Questions)?;
 //! let document = Document {
 //!     key: "article/1".into(),
 //!     scopes: vec!["public".into()],
+//!     marks: vec![],
 //!     language: "en".into(),
 //!     title: "Pair a payment terminal".into(),
 //!     body: "Hold the green key until the lamp blinks.".into(),
 //! };
-//! keeper.change(&[document], &[], 1)?;
-//! let question = Wanted { text: "how do I pair my terminal?", language: "en", scopes: &["public"], most: 5 };
+//! keeper.change(&[document], &[], "1")?;
+//! let question = Wanted {
+//!     text: "how do I pair my terminal?",
+//!     language: "en",
+//!     scopes: &["public"],
+//!     marks: &[],
+//!     synonyms: &Synonyms::default(),
+//!     most: 5,
+//! };
 //! assert_eq!(keeper.index().ask(&question)?.found[0].key, "article/1");
 //! # Ok(())
 //! # }
@@ -27,15 +35,18 @@
 
 mod analysis;
 mod ask;
+mod best;
 mod complete;
 mod coverage;
 mod index;
 mod passage;
+mod synonyms;
 
 pub use analysis::stems;
 pub use ask::Answers;
-pub use index::{Document, Found, Index, IndexError, Keeper, Wanted};
+pub use index::{Depth, Document, Found, Index, IndexError, Keeper, Wanted};
 pub use passage::{Piece, passage};
+pub use synonyms::Synonyms;
 
 #[cfg(test)]
 mod tests;

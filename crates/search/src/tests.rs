@@ -6,6 +6,7 @@ fn document(key: &str, scope: &str, title: &str, body: &str) -> Document {
     Document {
         key: key.to_owned(),
         scopes: vec![scope.to_owned()],
+        marks: vec![],
         language: "en".to_owned(),
         title: title.to_owned(),
         body: body.to_owned(),
@@ -13,7 +14,7 @@ fn document(key: &str, scope: &str, title: &str, body: &str) -> Document {
 }
 
 fn desk() -> Keeper {
-    let mut keeper = Keeper::in_memory().unwrap();
+    let mut keeper = Keeper::in_memory(Depth::Questions).unwrap();
     let documents = [
         document("pair", "public", "Pair a payment terminal", "Hold the green key until the lamp blinks."),
         document(
@@ -30,17 +31,26 @@ fn desk() -> Keeper {
         ),
         document("code", "public", "Error E-4471 on the gateway", "The gateway lost its certificate."),
     ];
-    keeper.change(&documents, &[], 7).unwrap();
+    keeper.change(&documents, &[], "7").unwrap();
     keeper
 }
 
 fn asked(index: &Index, text: &str, scopes: &[&str]) -> Vec<String> {
-    let answers = index.ask(&Wanted { text, language: "en", scopes, most: 5 }).unwrap();
+    let answers = index
+        .ask(&Wanted { text, language: "en", scopes, marks: &[], synonyms: &Synonyms::default(), most: 5 })
+        .unwrap();
     answers.found.into_iter().map(|found| found.key).collect()
 }
 
 fn typed(index: &Index, text: &str) -> Vec<String> {
-    let typed = Wanted { text, language: "en", scopes: &["public"], most: 5 };
+    let typed = Wanted {
+        text,
+        language: "en",
+        scopes: &["public"],
+        marks: &[],
+        synonyms: &Synonyms::default(),
+        most: 5,
+    };
     index.complete(&typed).unwrap().into_iter().map(|found| found.key).collect()
 }
 
@@ -85,8 +95,19 @@ fn typing_finds_beginnings_and_forgives_a_letter() {
 fn confidence_is_high_where_one_stands_out_and_low_where_none_does() {
     let keeper = desk();
     let index = keeper.index();
-    let confidence =
-        |text| index.ask(&Wanted { text, language: "en", scopes: &["public"], most: 5 }).unwrap().confidence;
+    let confidence = |text| {
+        index
+            .ask(&Wanted {
+                text,
+                language: "en",
+                scopes: &["public"],
+                marks: &[],
+                synonyms: &Synonyms::default(),
+                most: 5,
+            })
+            .unwrap()
+            .confidence
+    };
     assert!(confidence("pair a payment terminal") > 0.9);
     assert_eq!(confidence("quarterly dividends"), 0.0);
 }
@@ -95,7 +116,14 @@ fn confidence_is_high_where_one_stands_out_and_low_where_none_does() {
 fn coverage_is_the_share_of_the_question_that_the_best_document_has() {
     let keeper = desk();
     let coverage = |text| {
-        let question = Wanted { text, language: "en", scopes: &["public"], most: 5 };
+        let question = Wanted {
+            text,
+            language: "en",
+            scopes: &["public"],
+            marks: &[],
+            synonyms: &Synonyms::default(),
+            most: 5,
+        };
         keeper.index().ask(&question).unwrap().coverage
     };
     assert_eq!(coverage("How do I pair my payment terminals?"), 1.0);
@@ -108,8 +136,8 @@ fn coverage_is_the_share_of_the_question_that_the_best_document_has() {
 fn a_second_document_with_a_key_takes_the_place_of_the_first() {
     let mut keeper = desk();
     let other = document("paper", "public", "Replace the battery", "It sits under the lid.");
-    keeper.change(&[other], &["code".to_owned()], 8).unwrap();
-    assert_eq!((keeper.index().len(), keeper.stamp()), (3, 8));
+    keeper.change(&[other], &["code".to_owned()], "8").unwrap();
+    assert_eq!((keeper.index().len(), keeper.stamp()), (3, "8"));
     assert_eq!(asked(keeper.index(), "receipts roll", &["public"]), [] as [String; 0]);
     assert_eq!(asked(keeper.index(), "battery", &["public"]), ["paper"]);
 }
@@ -118,43 +146,50 @@ fn a_second_document_with_a_key_takes_the_place_of_the_first() {
 fn an_index_on_disk_is_found_again_and_one_of_another_form_is_made_anew() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("search");
-    let mut keeper = Keeper::open(&path, "desk").unwrap();
-    keeper.change(&[document("a", "public", "Paper", "")], &[], 5).unwrap();
+    let mut keeper = Keeper::open(&path, "desk", Depth::Questions).unwrap();
+    keeper.change(&[document("a", "public", "Paper", "")], &[], "5").unwrap();
     drop(keeper);
-    let keeper = Keeper::open(&path, "desk").unwrap();
-    assert_eq!((keeper.index().len(), keeper.stamp()), (1, 5));
+    let keeper = Keeper::open(&path, "desk", Depth::Questions).unwrap();
+    assert_eq!((keeper.index().len(), keeper.stamp()), (1, "5"));
     drop(keeper);
-    let other = Index::open(&path).unwrap();
+    let other = Index::open(&path, Depth::Questions).unwrap();
     assert_eq!(other.len(), 1);
-    let keeper = Keeper::open(&path, "desk").unwrap();
-    assert!(Keeper::open(&path, "desk").err().unwrap().is_kept_elsewhere());
+    let keeper = Keeper::open(&path, "desk", Depth::Questions).unwrap();
+    assert!(Keeper::open(&path, "desk", Depth::Questions).err().unwrap().is_kept_elsewhere());
     drop(keeper);
     std::fs::write(path.join("form"), "of long ago").unwrap();
-    let keeper = Keeper::open(&path, "desk").unwrap();
-    assert_eq!((keeper.index().len(), keeper.stamp()), (0, 0));
+    let keeper = Keeper::open(&path, "desk", Depth::Questions).unwrap();
+    assert_eq!((keeper.index().len(), keeper.stamp()), (0, ""));
 }
 
 #[test]
 fn another_owners_index_is_not_used_and_a_cleared_one_is_empty() {
     let folder = tempfile::tempdir().unwrap();
     for owner in ["one", "other"] {
-        let mut keeper = Keeper::open(folder.path(), owner).unwrap();
+        let mut keeper = Keeper::open(folder.path(), owner, Depth::Questions).unwrap();
         assert!(keeper.index().is_empty(), "{owner}");
-        keeper.change(&[document("a", "public", "Paper", "")], &[], 5).unwrap();
+        keeper.change(&[document("a", "public", "Paper", "")], &[], "5").unwrap();
         keeper.clear().unwrap();
-        assert_eq!((keeper.index().len(), keeper.stamp()), (0, 0));
-        keeper.change(&[document("a", "public", "Paper", "")], &[], 5).unwrap();
+        assert_eq!((keeper.index().len(), keeper.stamp()), (0, ""));
+        keeper.change(&[document("a", "public", "Paper", "")], &[], "5").unwrap();
     }
 }
 
 #[test]
 fn languages_have_their_own_stems_and_accents_do_not_matter() {
-    let mut keeper = Keeper::in_memory().unwrap();
+    let mut keeper = Keeper::in_memory(Depth::Questions).unwrap();
     let mut german = document("de", "public", "Drucker und Kassen", "Häuser mit mehreren Kassen");
     german.language = "de-AT".to_owned();
-    keeper.change(&[german], &[], 1).unwrap();
+    keeper.change(&[german], &[], "1").unwrap();
     let find = |text| {
-        let question = Wanted { text, language: "de", scopes: &["public"], most: 5 };
+        let question = Wanted {
+            text,
+            language: "de",
+            scopes: &["public"],
+            marks: &[],
+            synonyms: &Synonyms::default(),
+            most: 5,
+        };
         keeper.index().ask(&question).unwrap().found.len()
     };
     assert_eq!((find("Kasse"), find("hauser"), find("Häusern")), (1, 1, 1));
@@ -179,11 +214,59 @@ fn a_passage_shows_the_words_that_were_looked_for() {
 proptest! {
     #[test]
     fn any_words_are_taken(text in "\\PC{0,200}", question in "\\PC{0,60}", letters in 0..80_usize) {
-        let mut keeper = Keeper::in_memory().unwrap();
-        keeper.change(&[document("x", "public", &question, &text)], &[], 1).unwrap();
+        let mut keeper = Keeper::in_memory(Depth::Questions).unwrap();
+        keeper.change(&[document("x", "public", &question, &text)], &[], "1").unwrap();
         asked(keeper.index(), &question, &["public"]);
         typed(keeper.index(), &question);
         let whole: String = passage(&text, &question, "en", letters).into_iter().map(|piece| piece.text).collect();
         prop_assert!(whole.chars().count() <= text.chars().count() + 2);
     }
+}
+
+#[test]
+fn a_letter_finds_titles_and_a_beginning_whole_texts() {
+    let keeper = desk();
+    let index = keeper.index();
+    assert_eq!(typed(index, "p"), ["pair", "paper"], "both have two of the letter, and this one is shorter");
+    assert_eq!(typed(index, "gatew"), ["code"]);
+    assert_eq!(typed(index, "shiny si"), ["paper"]);
+    assert_eq!(typed(index, "m"), Vec::<&str>::new(), "`master` stands where only agents look");
+}
+
+#[test]
+fn other_words_that_mean_the_same_find_the_same() {
+    let keeper = desk();
+    let synonyms = Synonyms::new([vec!["card reader", "payment terminal"], vec!["till roll", "paper"]], "en");
+    let find = |text| {
+        let wanted =
+            Wanted { text, language: "en", scopes: &["public"], marks: &[], synonyms: &synonyms, most: 5 };
+        let typed = keeper.index().complete(&wanted).unwrap();
+        let asked = keeper.index().ask(&wanted).unwrap().found;
+        [typed, asked].map(|found| found.first().map(|first| first.key.clone()).unwrap_or_default())
+    };
+    assert_eq!(find("pair card readers"), ["pair", "pair"]);
+    assert_eq!(find("change the till roll"), ["paper", "paper"]);
+    assert_eq!(find("card reader"), ["pair", "pair"]);
+}
+
+#[test]
+fn marks_narrow_what_is_found() {
+    let mut keeper = Keeper::in_memory(Depth::Words).unwrap();
+    let ticket = |key: &str, language: &str, marks: &[&str]| Document {
+        marks: marks.iter().map(|mark| (*mark).to_owned()).collect(),
+        language: language.to_owned(),
+        ..document(key, "desk", "Printers jam", "Es druckt nichts, Häuser sind betroffen")
+    };
+    let tickets = [ticket("1", "en", &["open", "team/4"]), ticket("2", "de", &["solved", "team/4"])];
+    keeper.change(&tickets, &[], "1").unwrap();
+    let find = |text, language, marks| {
+        let synonyms = Synonyms::default();
+        let wanted = Wanted { text, language, scopes: &["desk"], marks, synonyms: &synonyms, most: 5 };
+        keeper.index().complete(&wanted).unwrap().into_iter().map(|found| found.key).collect::<Vec<_>>()
+    };
+    assert_eq!(find("jam", "en", &["team/4"]).len(), 2);
+    assert_eq!(find("jam", "en", &["team/4", "solved"]), ["2"]);
+    assert_eq!(find("jam", "en", &["team/5"]), Vec::<String>::new());
+    assert_eq!(find("printer jam", "en", &[]), ["1"], "its other forms, in its own language");
+    assert_eq!(find("Häuser", "en", &[]).len(), 2, "as it stands, in any language");
 }

@@ -8,6 +8,7 @@
 //! - [`talks`]: conversations with the assistant.
 //! - [`trails`]: what people did to help themselves, and whether articles helped.
 //! - [`wordings`]: texts of the desk's own mails that administrators changed.
+//! - [`texts`], [`synonyms`]: what is said where, and which words mean the same, for the search.
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
 //! - [`playbooks`], [`runs`]: decision trees by version, and who walked through them with what result.
 //! - [`intake`], [`fetched`], [`pending`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
@@ -34,8 +35,10 @@ pub mod read;
 pub mod rules;
 pub mod runs;
 pub mod sessions;
+pub mod synonyms;
 pub mod talks;
 pub mod tallies;
+pub mod texts;
 pub mod tickets;
 pub mod trails;
 pub mod wordings;

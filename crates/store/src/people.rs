@@ -16,6 +16,7 @@ use trestle_domain::ids::{OrganisationId, PersonId};
 use crate::columns::keys;
 use crate::conditions::Conditions;
 use crate::engine::{Db, Row, Tx};
+use crate::texts::CHANGES;
 use crate::{Result, params};
 
 /// Anyone we know.
@@ -107,11 +108,12 @@ pub fn by_email(db: &mut Db, email: &str) -> Result<Option<Person>> {
 /// # Errors
 /// `Duplicate` when somebody has the id or the address already.
 pub fn insert(tx: &mut Tx, person: &Person) -> Result<()> {
+    let changed = tx.next_number(CHANGES)?;
     tx.put(
         "INSERT INTO people (id, name, public_name, email, kind, admin, organisation_id, sees_organisation,
-             language, zone, password_hash, active, name_lower)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        &columns(person),
+             language, zone, password_hash, active, name_lower, changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        &columns(person, changed),
     )
 }
 
@@ -120,14 +122,15 @@ pub fn insert(tx: &mut Tx, person: &Person) -> Result<()> {
 /// # Errors
 /// `Duplicate` when somebody else has the address; `NoRow` when there is no such person.
 pub fn update(tx: &mut Tx, person: &Person) -> Result<()> {
-    let changed = tx.execute(
+    let changed = tx.next_number(CHANGES)?;
+    let updated = tx.execute(
         "UPDATE people SET name = $2, public_name = $3, email = $4, kind = $5, admin = $6,
              organisation_id = $7, sees_organisation = $8, language = $9, zone = $10, password_hash = $11,
-             active = $12, name_lower = $13
+             active = $12, name_lower = $13, changed = $14
          WHERE id = $1",
-        &columns(person),
+        &columns(person, changed),
     )?;
-    if changed == 0 { Err(crate::StoreError::NoRow) } else { Ok(()) }
+    if updated == 0 { Err(crate::StoreError::NoRow) } else { Ok(()) }
 }
 
 /// A page of people.
@@ -160,7 +163,7 @@ pub fn all(db: &mut Db, filter: &PersonFilter) -> Result<PersonPage> {
     Ok(PersonPage { people, next })
 }
 
-fn columns(person: &Person) -> Vec<crate::Value> {
+fn columns(person: &Person, changed: i64) -> Vec<crate::Value> {
     params![
         person.id,
         person.name,
@@ -175,6 +178,7 @@ fn columns(person: &Person) -> Vec<crate::Value> {
         person.password_hash,
         person.active,
         person.name.to_lowercase(),
+        changed,
     ]
     .to_vec()
 }

@@ -13,6 +13,7 @@ pub mod phone;
 pub(crate) mod preview;
 pub mod rulings;
 pub mod runs;
+pub mod search;
 pub mod solution;
 pub mod teams;
 pub mod ticket;

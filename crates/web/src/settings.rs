@@ -13,6 +13,7 @@ pub mod mailboxes;
 pub mod paths;
 pub mod policies;
 pub mod relays;
+pub mod synonyms;
 pub mod teams;
 
 use axum::http::StatusCode;

@@ -7,6 +7,7 @@ mod answering;
 mod articles;
 mod connections;
 mod copies;
+mod finding;
 mod formatted;
 mod held;
 mod mail;

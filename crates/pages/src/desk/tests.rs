@@ -209,3 +209,11 @@ fn quick_promises_lie_ahead_on_working_days() {
     assert_eq!(values(at(0)), thursday);
     assert_eq!(values(at(29 * 60 + 30)), friday);
 }
+
+#[test]
+fn the_palette_is_shown_where_things_are_and_where_more_is() {
+    let fragment = super::search::quick(&say(Language::En), &super::search::Model::sample()).into_string();
+    for href in ["/tickets/1042", "/articles/3", "/people/31", "/search?q=vpn"] {
+        assert!(fragment.contains(&format!("href=\"{href}\"")), "{href}: {fragment}");
+    }
+}

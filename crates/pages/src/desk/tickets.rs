@@ -61,7 +61,8 @@ pub enum StatusFilter {
 }
 
 impl StatusFilter {
-    const ALL: [StatusFilter; 3] = [StatusFilter::Unsolved, StatusFilter::Solved, StatusFilter::All];
+    pub(super) const ALL: [StatusFilter; 3] =
+        [StatusFilter::Unsolved, StatusFilter::Solved, StatusFilter::All];
 
     /// The value in URLs.
     pub fn key(self) -> &'static str {
@@ -69,6 +70,14 @@ impl StatusFilter {
             StatusFilter::Unsolved => "unsolved",
             StatusFilter::Solved => "solved",
             StatusFilter::All => "all",
+        }
+    }
+
+    pub(super) fn label_key(self) -> &'static str {
+        match self {
+            StatusFilter::Unsolved => "desk-filter-unsolved",
+            StatusFilter::Solved => "desk-filter-solved",
+            StatusFilter::All => "desk-filter-all",
         }
     }
 
@@ -196,7 +205,7 @@ fn filter_form(say: &Say, model: &Model) -> Markup {
             label.visually-hidden for="filter-status" { (say.text("desk-status")) }
             select id="filter-status" name="status" {
                 @for status in StatusFilter::ALL {
-                    option value=(status.key()) selected[status == filter.status] { (say.text(status_key(status))) }
+                    option value=(status.key()) selected[status == filter.status] { (say.text(status.label_key())) }
                 }
             }
             label.visually-hidden for="filter-team" { (say.text("desk-team")) }
@@ -210,14 +219,6 @@ fn filter_form(say: &Say, model: &Model) -> Markup {
             (Button::new(&say.text("desk-filter-apply")))
         }
         @if let Some(figure) = filter.figure { (figure_chip(say, filter, figure)) }
-    }
-}
-
-fn status_key(status: StatusFilter) -> &'static str {
-    match status {
-        StatusFilter::Unsolved => "desk-filter-unsolved",
-        StatusFilter::Solved => "desk-filter-solved",
-        StatusFilter::All => "desk-filter-all",
     }
 }
 

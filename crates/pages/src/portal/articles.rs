@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::ids::ArticleId;
 use trestle_domain::view::portal::{ArticleRow, Marked};
 
-use crate::parts::{Arrangement, LinkItem, link_list};
+use crate::parts::{Arrangement, LinkItem, link_list, marked};
 
 /// Articles with the words around a match; `label` names the list.
 pub(super) fn article_rows(label: &str, articles: &[ArticleRow]) -> Markup {
@@ -20,14 +20,6 @@ pub(super) fn article_rows(label: &str, articles: &[ArticleRow]) -> Markup {
         })
         .collect();
     link_list(label, Arrangement::Rows, &items)
-}
-
-fn marked(snippet: &[Marked]) -> Markup {
-    html! {
-        @for piece in snippet {
-            @if piece.is_match { mark { (piece.text) } } @else { (piece.text) }
-        }
-    }
 }
 
 /// Titles only, under the heading of their category, in the order in which they come.

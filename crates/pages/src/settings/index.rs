@@ -149,6 +149,13 @@ fn places(say: &Say, model: &Model) -> Markup {
         text: html! { (letters.1) },
         aside: html! {},
     });
+    let synonyms = (say.text("settings-synonyms"), say.text("settings-synonyms-text"));
+    items.push(LinkItem {
+        href: "/settings/synonyms",
+        title: &synonyms.0,
+        text: html! { (synonyms.1) },
+        aside: html! {},
+    });
     let connections = (say.text("settings-connections"), say.text("settings-connections-text"));
     items.push(LinkItem {
         href: "/settings/connections",

@@ -1,19 +1,18 @@
-//! Finding articles. Agents who search are shown tickets instead.
+//! Finding articles. Agents who search are shown what the desk has instead.
 
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use trestle_app::store::{playbooks, read};
+use trestle_app::store::playbooks;
 use trestle_app::{Asked, Failure, Findings, Manner, Visitor};
-use trestle_domain::access::{Agent, Principal};
+use trestle_domain::access::Principal;
 use trestle_domain::trail::Deed;
 use trestle_domain::view::portal::ArticleRow;
 use trestle_pages::portal::{search, suggestions};
-use trestle_pages::{desk, shell};
 
 use super::trail;
 use crate::answer::{Answer, html};
-use crate::desk::PAGE;
+use crate::desk::{self, PAGE};
 use crate::visit::Visit;
 use crate::{Halt, Web};
 
@@ -22,16 +21,19 @@ const SUGGESTIONS: usize = 8;
 /// Nobody reads further; more words are the better way.
 const MOST_RESULTS: usize = 200;
 
-/// What is searched for, and from where on.
+/// What is searched for, and from where on; agents filter it, too.
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
 pub struct Wanted {
     q: String,
     after: Option<String>,
+    pub(crate) kind: String,
+    pub(crate) status: String,
+    pub(crate) team: String,
 }
 
 impl Wanted {
-    fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         self.q.trim().chars().take(200).collect()
     }
 }
@@ -44,7 +46,7 @@ pub async fn find(
     Query(wanted): Query<Wanted>,
 ) -> Answer {
     match visit.who.clone() {
-        Principal::Agent(agent) => find_tickets(&web, &visit, &agent, wanted).await,
+        Principal::Agent(agent) => desk::search::find(&web, &visit, &agent, wanted).await,
         _ => {
             let visitor = trail::visitor(&web, &visit, &headers);
             find_articles(&web, &visit, visitor.as_ref(), &wanted).await
@@ -92,7 +94,7 @@ async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, want
 }
 
 /// The articles that whoever visits may read and that fit some words, in the language of the visit.
-pub(super) async fn looked_for(
+pub(crate) async fn looked_for(
     web: &Web,
     visit: &Visit,
     words: &str,
@@ -109,7 +111,7 @@ pub(super) async fn looked_for(
 }
 
 /// What was found as lines of a list.
-pub(super) fn rows(found: &Findings, words: &str) -> Vec<ArticleRow> {
+pub(crate) fn rows(found: &Findings, words: &str) -> Vec<ArticleRow> {
     found.articles.iter().map(|finding| finding.row(words)).collect()
 }
 
@@ -118,18 +120,4 @@ fn further(query: &str, shown: usize) -> String {
     let mut asked = url::form_urlencoded::Serializer::new(String::new());
     asked.append_pair("q", query).append_pair("after", &shown.to_string());
     format!("/search?{}", asked.finish())
-}
-
-async fn find_tickets(web: &Web, visit: &Visit, agent: &Agent, wanted: Wanted) -> Answer {
-    let (who, q, after) = (visit.who.clone(), wanted.words(), wanted.after);
-    let filter = read::desk::QueueFilter {
-        status: read::desk::StatusGroup::All,
-        words: (!q.is_empty()).then(|| q.clone()),
-        ..Default::default()
-    };
-    let from = after.clone();
-    let found = web.app.read(move |db| Ok(read::desk::queue(db, &who, &filter, from.as_deref(), PAGE)?));
-    let model = desk::search::Model { q, queue: found.await?, after };
-    let (title, body) = (desk::search::title(&visit.say, &model), desk::search::page(&visit.say, &model));
-    web.desk(visit, agent, None::<shell::Place>, &title, &body).await
 }

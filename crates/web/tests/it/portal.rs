@@ -146,9 +146,8 @@ async fn rating(desk: &SmallDesk) -> Option<Rating> {
     found.await.unwrap().unwrap().rating
 }
 
-#[tokio::test]
-async fn everyone_finds_published_articles() {
-    let desk = SmallDesk::open().await;
+/// Articles about the VPN: only the first is for everybody.
+async fn shelve(desk: &SmallDesk) {
     let written = desk.app.transact(|desk| {
         for (id, state, audience) in [
             (1, ArticleState::Validated, Audience::Public),
@@ -176,6 +175,12 @@ async fn everyone_finds_published_articles() {
         Ok(())
     });
     written.await.unwrap();
+}
+
+#[tokio::test]
+async fn everyone_finds_published_articles() {
+    let desk = SmallDesk::open().await;
+    shelve(&desk).await;
     let readers: [(&str, &[i64]); 5] = [
         ("", &[1]),
         ("customer", &[1, 4]),
@@ -297,4 +302,22 @@ async fn whoever_is_added_reads_the_conversation_and_no_note_until_they_are_remo
     assert!(wrong.body.contains("value=\"nobody\""), "what was typed stays");
     desk.submit("front", "/tickets/1/participants/101/removal", &[]).await;
     assert_eq!(desk.visit("stranger", "/requests/1").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn synonyms_are_found_by_customers_and_a_word_alone_is_refused() {
+    let desk = SmallDesk::open().await;
+    shelve(&desk).await;
+    let found =
+        async |words: &str| desk.visit("", &format!("/search?q={words}")).await.body.contains("/articles/");
+    assert!(!found("wireguard").await);
+    let text = |english: &'static str| [("en", english), ("de", "")];
+    let refused = desk.submit("admin", "/settings/synonyms", &text("vpn, wireguard\nalone")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Line 2 has nothing") && refused.body.contains("vpn, wireguard"));
+    assert!(!found("wireguard").await);
+    let saved = desk.submit("admin", "/settings/synonyms", &text("vpn, wireguard")).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    assert!(found("wireguard").await);
+    assert!(desk.visit("admin", "/settings/synonyms").await.body.contains("vpn, wireguard"));
 }

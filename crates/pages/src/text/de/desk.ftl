@@ -117,10 +117,21 @@ desk-bulk-refused =
     }
 desk-bulk-changed-heading = Geändert
 desk-search-heading = Suche
-desk-search-label = Tickets suchen
+desk-search-label = Den Desk durchsuchen
+desk-search-words = Wörter, ein Name, eine Adresse oder eine Nummer
 desk-search-title = Suche: { $q }
+desk-search-kinds = Wonach gesucht wird
+desk-search-everything = Alles
+desk-search-tickets = Tickets
+desk-search-articles = Artikel
+desk-search-people = Personen
+desk-search-all = Mehr anzeigen
+desk-search-inactive = Kann sich nicht anmelden
+desk-search-close = Nichts enthält „{ $q }“ ganz. Am nächsten kommt:
+desk-search-filling = Trestle liest noch alle Tickets in die Suche ein; einige Minuten lang können welche fehlen.
+desk-search-whole = Überall nach „{ $q }“ suchen
 desk-search-empty = Nichts gefunden
-desk-search-empty-text = Prüfen Sie die Schreibweise oder nehmen Sie weniger Wörter. Die Nummer findet ein Ticket sofort.
+desk-search-empty-text = Prüfen Sie die Schreibweise, oder nehmen Sie weniger Wörter. Die Nummer findet ein Ticket sofort.
 
 desk-held-title = Zurückgehaltene Mail
 desk-held-lead = Mail, über die Trestle nicht von selbst entscheidet. Niemand bekam eine Antwort, und kein Ticket wurde ergänzt.

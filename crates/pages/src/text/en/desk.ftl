@@ -117,8 +117,19 @@ desk-bulk-refused =
     }
 desk-bulk-changed-heading = Changed
 desk-search-heading = Search
-desk-search-label = Search tickets
+desk-search-label = Search the desk
+desk-search-words = Words, a name, an address, or a number
 desk-search-title = Search: { $q }
+desk-search-kinds = What to look for
+desk-search-everything = Everything
+desk-search-tickets = Tickets
+desk-search-articles = Articles
+desk-search-people = People
+desk-search-all = Show more
+desk-search-inactive = Cannot sign in
+desk-search-close = Nothing has all of “{ $q }”. The closest to it:
+desk-search-filling = Trestle is still reading all tickets into its search; some may be missing for a few minutes.
+desk-search-whole = Search everything for “{ $q }”
 desk-search-empty = Nothing found
 desk-search-empty-text = Check the spelling, or try fewer words. A ticket’s number finds it at once.
 

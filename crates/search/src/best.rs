@@ -1,0 +1,119 @@
+//! The best of the documents that may be found, without looking at more than it needs to.
+
+use std::collections::HashSet;
+
+use tantivy::query::{EnableScoring, Query};
+use tantivy::schema::{Field, Value};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyDocument};
+
+use crate::index::{Found, Index, IndexError, Wanted};
+
+impl Index {
+    /// The best documents that `wanted` may have and that fit `query`, best first.
+    ///
+    /// Where a document may be found is looked up when it would be among the best, not before: so the
+    /// query can leap over all that is too poor (Ding and Suel, "Faster Top-k Document Retrieval Using
+    /// Block-Max Indexes", SIGIR 2011), which it cannot once it is joined with a list of nearly everything.
+    pub(crate) fn best(
+        &self,
+        searcher: &Searcher,
+        query: &dyn Query,
+        wanted: &Wanted<'_>,
+        most: usize,
+    ) -> Result<Vec<Found>, IndexError> {
+        if wanted.scopes.is_empty() || most == 0 {
+            return Ok(vec![]);
+        }
+        let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+        let mut best = Best { most, kept: Vec::with_capacity(most + 1) };
+        for (place, segment) in (0..).zip(searcher.segment_readers()) {
+            let Some(border) = Border::of(self, segment, wanted)? else { continue };
+            weight.for_each_pruning(best.threshold(), segment, &mut |document, score| {
+                if !segment.is_deleted(document) && border.lets(document) {
+                    best.offer(score, DocAddress::new(place, document));
+                }
+                best.threshold()
+            })?;
+        }
+        let found = best.kept.into_iter().map(|(score, address)| {
+            let document: TantivyDocument = searcher.doc(address)?;
+            let key = document.get_first(self.fields.key).and_then(|key| key.as_str().map(str::to_owned));
+            Ok(Found { key: key.unwrap_or_default(), score })
+        });
+        found.collect()
+    }
+}
+
+/// The best so far, best first; of equals, the one that was met first.
+struct Best {
+    most: usize,
+    kept: Vec<(Score, DocAddress)>,
+}
+
+impl Best {
+    /// What a document has to exceed.
+    fn threshold(&self) -> Score {
+        match self.kept.last() {
+            Some((score, _)) if self.kept.len() == self.most => *score,
+            _ => Score::MIN,
+        }
+    }
+
+    fn offer(&mut self, score: Score, address: DocAddress) {
+        if self.kept.len() == self.most && score <= self.threshold() {
+            return;
+        }
+        let place = self.kept.partition_point(|(kept, _)| *kept >= score);
+        self.kept.insert(place, (score, address));
+        self.kept.truncate(self.most);
+    }
+}
+
+/// Which documents of a segment may be found.
+struct Border {
+    scopes: Names,
+    marks: Vec<Names>,
+}
+
+impl Border {
+    /// `None` if none may.
+    fn of(index: &Index, segment: &SegmentReader, wanted: &Wanted<'_>) -> Result<Option<Border>, IndexError> {
+        let fields = index.fields;
+        let Some(scopes) = Names::of(segment, fields.scope, wanted.scopes)? else { return Ok(None) };
+        let mut marks = Vec::new();
+        for mark in wanted.marks {
+            match Names::of(segment, fields.mark, &[mark])? {
+                Some(names) => marks.push(names),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(Border { scopes, marks }))
+    }
+
+    fn lets(&self, document: DocId) -> bool {
+        self.scopes.has_one(document) && self.marks.iter().all(|mark| mark.has_one(document))
+    }
+}
+
+/// Some of the names that documents of a segment have in a field.
+struct Names {
+    column: tantivy::columnar::Column<u64>,
+    wanted: HashSet<u64>,
+}
+
+impl Names {
+    /// `None` if no document has one of them.
+    fn of(segment: &SegmentReader, field: Field, names: &[&str]) -> Result<Option<Names>, IndexError> {
+        let field = segment.schema().get_field_name(field);
+        let Some(column) = segment.fast_fields().str(field)? else { return Ok(None) };
+        let mut wanted = HashSet::new();
+        for name in names {
+            wanted.extend(column.dictionary().term_ord(name)?);
+        }
+        Ok((!wanted.is_empty()).then(|| Names { column: column.ords().clone(), wanted }))
+    }
+
+    fn has_one(&self, document: DocId) -> bool {
+        self.column.values_for_doc(document).any(|name| self.wanted.contains(&name))
+    }
+}
