@@ -225,6 +225,29 @@ impl<'stage> Browser<'stage> {
         .await
     }
 
+    /// Goes into the frame with this title: what follows is asked of the page in it.
+    pub async fn enter_frame(&self, title: &str) -> Result<()> {
+        let frame = format!("//iframe[@title='{title}']");
+        self.until(&format!("there is no frame called “{title}”"), async || {
+            match self.first_displayed(&frame).await? {
+                Some(frame) => frame.enter_frame().await.map(Some),
+                None => Ok(None),
+            }
+        })
+        .await
+    }
+
+    /// Goes back to the page that the frame stands in.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.client.enter_parent_frame().await?)
+    }
+
+    /// The names of the cookies that the page could read or that go with what it asks for.
+    pub async fn cookies(&self) -> Result<Vec<String>> {
+        let cookies = self.client.get_all_cookies().await?;
+        Ok(cookies.iter().map(|cookie| cookie.name().to_owned()).collect())
+    }
+
     /// What a script gives that is run in the page.
     pub(crate) async fn evaluate(&self, script: &str) -> Result<serde_json::Value> {
         Ok(self.client.execute(script, vec![]).await?)

@@ -50,14 +50,23 @@ impl Demo {
     /// Starts the `trestle` at `binary` with fresh data and waits until it answers.
     pub fn start(binary: &Path) -> Result<Self> {
         // Walks do not wait for what is not their subject.
-        Self::start_waiting(binary, 0)
+        Self::start_with(binary, 0, &[])
     }
 
     /// The same, with answers that can be taken back for some seconds.
     pub fn start_waiting(binary: &Path, seconds: u32) -> Result<Self> {
+        Self::start_with(binary, seconds, &[])
+    }
+
+    /// The same, whose portal may stand in the pages of `site`.
+    pub fn start_for(binary: &Path, site: &str) -> Result<Self> {
+        Self::start_with(binary, 0, &["--widget-site", site])
+    }
+
+    fn start_with(binary: &Path, seconds: u32, options: &[&str]) -> Result<Self> {
         let data = TempDir::with_prefix("trestle-demo-")?;
         let mut command = Command::new(binary);
-        command.args(["demo", "--listen", "127.0.0.1:0"]);
+        command.args(["demo", "--listen", "127.0.0.1:0"]).args(options);
         command.args(["--undo-seconds", &seconds.to_string(), "--data"]).arg(data.path());
         let ready = |line: &str| line.strip_prefix("ready http://").map(|_| ());
         let (program, ()) = Program::start(&mut command, ready)?;

@@ -17,6 +17,7 @@ mod scriptless;
 mod sign_in;
 mod sweep;
 mod undo;
+mod widget;
 
 /// One walk: a sentence that says what it proves, and the way.
 pub struct Walk {
@@ -46,6 +47,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "the assistant answers with its article, admits what it does not know and hands over",
         go: |stage| Box::pin(assistant::it_answers_admits_and_hands_over(stage)),
+    },
+    Walk {
+        name: "the shop's own page has help in a frame, and keeps nothing of who asks",
+        go: |stage| Box::pin(widget::a_shop_has_help(stage)),
     },
     Walk {
         name: "a guide fails on a phone, and whoever takes the request knows what was tried",

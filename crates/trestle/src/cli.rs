@@ -48,6 +48,9 @@ pub struct Demo {
     /// How many seconds an answer can be taken back before it goes out.
     #[arg(long, env = "TRESTLE_UNDO_SECONDS", default_value_t = 10)]
     pub undo_seconds: i64,
+    /// Site whose pages may show the portal in a frame, such as http://127.0.0.1:3000; may be given again.
+    #[arg(long, value_name = "ORIGIN")]
+    pub widget_site: Vec<String>,
 }
 
 #[derive(Args, Default)]

@@ -130,7 +130,7 @@ impl Settings {
         self.dkim.as_ref().map(|dkim| Signing::load(&self.mail_domain, dkim)).transpose()
     }
 
-    fn check(&self) -> Result<()> {
+    pub fn check(&self) -> Result<()> {
         if !self.public_url.is_empty() && !self.public_url.starts_with("http") {
             bail!("public_url must start with http:// or https://, not {:?}", self.public_url);
         }

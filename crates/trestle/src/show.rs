@@ -26,6 +26,7 @@ pub fn run(options: Demo) -> Result<()> {
         smtp_listen: "127.0.0.1:0".to_owned(),
         lmtp_listen: "127.0.0.1:0".to_owned(),
         undo_seconds: options.undo_seconds,
+        widget_sites: options.widget_site,
         // Its mails go into a folder.
         automatic_mails_per_minute: 0,
         // The demo asks nobody outside.
@@ -33,6 +34,7 @@ pub fn run(options: Demo) -> Result<()> {
         remote_pictures: false,
         ..Settings::default()
     };
+    settings.check()?;
     if !options.data.join(WHOLE).is_file() {
         fill(&settings, options.tickets)?;
     }

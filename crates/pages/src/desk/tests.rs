@@ -212,7 +212,7 @@ fn quick_promises_lie_ahead_on_working_days() {
 
 #[test]
 fn the_palette_is_shown_where_things_are_and_where_more_is() {
-    let fragment = super::search::quick(&say(Language::En), &super::search::Model::sample()).into_string();
+    let fragment = super::search::quick(&says()[0], &super::search::Model::sample()).into_string();
     for href in ["/tickets/1042", "/articles/3", "/people/31", "/search?q=vpn"] {
         assert!(fragment.contains(&format!("href=\"{href}\"")), "{href}: {fragment}");
     }
