@@ -30,11 +30,13 @@ mod ask;
 mod complete;
 mod coverage;
 mod index;
+mod near;
 mod passage;
 
 pub use analysis::stems;
 pub use ask::Answers;
 pub use index::{Document, Found, Index, IndexError, Keeper, Wanted};
+pub use near::{Nearby, nearness};
 pub use passage::{Piece, passage};
 
 #[cfg(test)]
