@@ -30,7 +30,7 @@ use crate::text::Say;
 
 /// Every page with made-up data, by name.
 pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
-    vec![
+    let mut samples = vec![
         ("home", home::page(say, &home::Model::sample())),
         ("home-visitor", home::page(say, &home::Model::sample_visitor())),
         ("home-empty", home::page(say, &home::Model::sample_empty())),
@@ -60,7 +60,9 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("help-colleague", help::page(say, &help::Model::sample_colleague())),
         ("accessibility", accessibility::page(say, &accessibility::Model::sample())),
         ("privacy", privacy::page(say, &privacy::Model::sample())),
-    ]
+    ];
+    samples.extend(crate::bulletins::portal_samples(say));
+    samples
 }
 
 #[cfg(test)]

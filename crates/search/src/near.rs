@@ -26,12 +26,14 @@ const MOST_FROM_ELSEWHERE: usize = 2;
 const LONG: usize = 5;
 /// Shorter beginnings are not taken for words that are still being typed.
 const BEGINNING: usize = 4;
+/// A name of this many letters says as much as two: German writes several words as one.
+const COMPOUND: usize = 10;
 /// Two words that share this part of their pieces are the same, mistyped.
 const ALIKE: f32 = 0.6;
 
 /// How near `written` comes to a text, above 0; `None` if it is about something else.
 ///
-/// Two words of the names make it near, or one with two from elsewhere; of a text of one or two words,
+/// Two words of the names make it near, or a long one, or one with two from elsewhere; of a text of one or two words,
 /// all of them.
 pub fn nearness(written: &str, text: &Nearby<'_>) -> Option<usize> {
     let of = |text_of: &str| stems(text_of, text.language).into_iter().collect::<BTreeSet<_>>();
@@ -48,7 +50,8 @@ pub fn nearness(written: &str, text: &Nearby<'_>) -> Option<usize> {
     };
     let (named, others): (Vec<_>, Vec<_>) = wanted.iter().partition(|stem| is_name(stem));
     let found = others.iter().filter(|stem| elsewhere.contains(**stem)).count();
-    let points = named.len() * NAME + found.min(MOST_FROM_ELSEWHERE);
+    let told = named.iter().map(|stem| if stem.chars().count() < COMPOUND { NAME } else { 2 * NAME });
+    let points = told.sum::<usize>() + found.min(MOST_FROM_ELSEWHERE);
     let has_all = !named.is_empty() && named.len() + found == wanted.len();
     (points >= NEAR && !named.is_empty() || has_all).then_some(points)
 }

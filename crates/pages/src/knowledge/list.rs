@@ -109,6 +109,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let next = next.map(|cursor| Filter { after: Some(cursor.clone()), ..model.filter.clone() }.href());
     html! {
         (page_head(&title(say, model), &html! { (say.text("knowledge-lead")) }, &html! {
+            (Button::new(&say.text("bulletins-title")).look(Look::Quiet).to("/knowledge/bulletins"))
             (Button::new(&say.text("self-service-gaps")).look(Look::Quiet).to("/knowledge/gaps"))
             (Button::new(&say.text("self-service-health")).look(Look::Quiet).to("/knowledge/health"))
             (Button::primary(&say.text("knowledge-new")).icon(Icon::Plus).to("/knowledge/new"))

@@ -1,12 +1,14 @@
 //! The portal's first page: search, my open requests, what is often read, a person.
 
 use maud::{Markup, html};
+use trestle_domain::view::bulletins::Headline;
 use trestle_domain::view::guides::GuideRow;
 use trestle_domain::view::portal::{ArticleRow, RequestRow};
 
 use super::articles::{by_category, sample_articles};
 use super::ask::{After, ask, assistant_link};
 use super::request_rows::{is_open, request_rows, sample_rows};
+use crate::bulletins::{banner, sample_headlines};
 use crate::guides;
 use crate::parts::search_box;
 use crate::text::Say;
@@ -14,6 +16,8 @@ use crate::text::Say;
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct Model {
+    /// What many should know now, the hardest first.
+    pub bulletins: Vec<Headline>,
     /// The open requests, newest first; `None` when nobody is signed in.
     pub requests: Option<Vec<RequestRow>>,
     /// Some troubleshooters.
@@ -26,7 +30,12 @@ impl Model {
     /// A signed-in customer with open requests.
     pub fn sample() -> Model {
         let open = sample_rows().into_iter().filter(is_open).take(2).collect();
-        Model { requests: Some(open), guides: guides::sample::guides(), articles: sample_articles() }
+        Model {
+            bulletins: sample_headlines(),
+            requests: Some(open),
+            guides: guides::sample::guides(),
+            articles: sample_articles(),
+        }
     }
 
     /// Nobody is signed in.
@@ -36,7 +45,7 @@ impl Model {
 
     /// A new desk without articles, a customer without requests.
     pub fn sample_empty() -> Model {
-        Model { requests: Some(Vec::new()), guides: Vec::new(), articles: Vec::new() }
+        Model { bulletins: Vec::new(), requests: Some(Vec::new()), guides: Vec::new(), articles: Vec::new() }
     }
 }
 
@@ -50,6 +59,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let open: Vec<_> = model.requests.iter().flatten().collect();
     html! {
         h1.visually-hidden { (title(say, model)) }
+        (banner::banner(say, &model.bulletins))
         div.home-search { (search_box(say, "/search", "/search/suggestions", "")) (assistant_link(say, "")) }
         @if !open.is_empty() {
             section {

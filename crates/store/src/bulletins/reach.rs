@@ -123,3 +123,13 @@ pub fn customers_of(db: &mut Db, organisations: &[OrganisationId]) -> Result<Vec
     let sql = format!("SELECT p.id FROM people p WHERE {} ORDER BY p.id", conditions.text());
     db.query(&sql, conditions.values(), |row| row.get(0))
 }
+
+/// How many tickets are about a bulletin, and how many customers follow it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn counts(db: &mut Db, bulletin: BulletinId) -> Result<(i64, i64)> {
+    let sql = "SELECT (SELECT COUNT(*) FROM bulletin_tickets t WHERE t.bulletin_id = $1),
+         (SELECT COUNT(*) FROM bulletin_followers f WHERE f.bulletin_id = $1)";
+    db.query_one(sql, params![bulletin], |row| Ok((row.get(0)?, row.get(1)?)))
+}

@@ -4,6 +4,7 @@ mod account;
 mod answering;
 mod api;
 mod assistant;
+mod bulletins;
 mod editor;
 mod guides;
 mod knowledge;
