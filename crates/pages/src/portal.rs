@@ -10,6 +10,7 @@ pub mod article_more;
 mod articles;
 mod ask;
 pub mod assistant;
+pub mod case_studies;
 pub mod help;
 pub mod helped;
 pub mod home;
@@ -40,6 +41,9 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("search-close", search::page(say, &search::Model::sample_close())),
         ("search-empty", search::page(say, &search::Model::sample_empty())),
         ("article", article::page(say, &article::Model::sample())),
+        ("article-case-study", article::page(say, &article::Model::sample_case_study())),
+        ("case-studies", case_studies::page(say, &case_studies::Model::sample())),
+        ("case-studies-none", case_studies::page(say, &case_studies::Model::default())),
         ("article-lacking", article::page(say, &article::Model::sample_lacking())),
         ("article-helped", article::page(say, &article::Model::sample_helped())),
         ("request-new", request_new::page(say, &request_new::Model::sample())),

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use trestle_domain::article::work::Progress;
-use trestle_domain::article::{ArticleState, Audience};
+use trestle_domain::article::{ArticleKind, ArticleState, Audience};
 use trestle_domain::bulletin::{
     Audience as BulletinAudience, Kind as BulletinKind, Severity, Stage as IssueStage,
 };
@@ -108,6 +108,7 @@ macro_rules! keys {
 pub(crate) use {keyed, keys};
 
 keyed!(
+    ArticleKind,
     ArticleState,
     Progress,
     StepKind,

@@ -6,6 +6,7 @@ pub mod article;
 pub mod asking;
 pub mod assistant;
 pub mod bulletins;
+pub mod case_studies;
 pub mod conversation;
 mod feed;
 pub mod guides;

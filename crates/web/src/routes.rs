@@ -108,6 +108,7 @@ pub fn router(web: Web) -> Router {
         .route("/guides/runs/{run}", get(portal::guides::one))
         .route("/guides/runs/{run}/steps/{step}", get(portal::guides::show_step).post(portal::guides::answer))
         .route("/guides/runs/{run}/vote", post(portal::guides::vote))
+        .route("/case-studies", get(portal::case_studies::list))
         .route("/bulletins", get(portal::bulletins::list))
         .route("/bulletins.atom", get(portal::bulletins::atom))
         .route("/bulletins/{bulletin}", get(portal::bulletins::show))

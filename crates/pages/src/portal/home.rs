@@ -5,8 +5,9 @@ use trestle_domain::view::bulletins::Headline;
 use trestle_domain::view::guides::GuideRow;
 use trestle_domain::view::portal::{ArticleRow, RequestRow};
 
-use super::articles::{by_category, sample_articles};
+use super::articles::{article_rows, by_category, sample_articles};
 use super::ask::{After, ask, assistant_link};
+use super::case_studies;
 use super::request_rows::{is_open, request_rows, sample_rows};
 use crate::bulletins::{banner, sample_headlines};
 use crate::guides;
@@ -22,6 +23,8 @@ pub struct Model {
     pub requests: Option<Vec<RequestRow>>,
     /// Some troubleshooters.
     pub guides: Vec<GuideRow>,
+    /// How others were helped, the latest first.
+    pub case_studies: Vec<ArticleRow>,
     /// What is often read, of any category.
     pub articles: Vec<ArticleRow>,
 }
@@ -34,6 +37,7 @@ impl Model {
             bulletins: sample_headlines(),
             requests: Some(open),
             guides: guides::sample::guides(),
+            case_studies: case_studies::sample_rows(),
             articles: sample_articles(),
         }
     }
@@ -45,7 +49,13 @@ impl Model {
 
     /// A new desk without articles, a customer without requests.
     pub fn sample_empty() -> Model {
-        Model { bulletins: Vec::new(), requests: Some(Vec::new()), guides: Vec::new(), articles: Vec::new() }
+        Model {
+            bulletins: Vec::new(),
+            requests: Some(Vec::new()),
+            guides: Vec::new(),
+            case_studies: Vec::new(),
+            articles: Vec::new(),
+        }
     }
 }
 
@@ -75,6 +85,12 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             section {
                 div.section-head { h2 { (say.text("portal-often-read")) } }
                 (by_category(&model.articles))
+            }
+        }
+        @if !model.case_studies.is_empty() {
+            section {
+                div.section-head { h2 { (say.text("portal-case-studies")) } a href="/case-studies" { (say.text("portal-all-case-studies")) } }
+                (article_rows(say, &say.text("portal-case-studies"), &model.case_studies))
             }
         }
         (ask(say, After::Nothing))

@@ -86,7 +86,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                         li { (say.text("portal-search-tip-other")) }
                     }
                 } @else {
-                    (article_rows(&say.text("portal-search-results"), &model.results))
+                    (article_rows(say, &say.text("portal-search-results"), &model.results))
                 }
                 @if let Some(next) = &model.next {
                     div.results-more { (Button::new(&say.text("portal-search-more")).icon(Icon::ArrowDown).to(next)) }

@@ -17,6 +17,7 @@ use crate::{Web, home_of};
 
 const ARTICLES: u32 = 24;
 const GUIDES: u32 = 4;
+const CASE_STUDIES: u32 = 2;
 
 /// The page.
 pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
@@ -39,8 +40,10 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
         let bulletins = current(&inner, db, readers, language)?;
         let articles = articles::shelf(db, readers, language.tag(), None, ARTICLES)?;
         let articles = articles.iter().map(|article| article_row(article, "")).collect();
+        let case_studies = articles::case_studies(db, readers, language.tag(), CASE_STUDIES)?;
+        let case_studies = case_studies.iter().map(|article| article_row(article, "")).collect();
         let guides = playbooks::guides(db, language.tag(), GUIDES)?;
-        Ok(home::Model { bulletins, requests, guides, articles })
+        Ok(home::Model { bulletins, requests, guides, case_studies, articles })
     });
     let model = found.await?;
     let (title, body) = (home::title(&visit.say, &model), home::page(&visit.say, &model));

@@ -5,6 +5,7 @@ mod answering;
 mod api;
 mod assistant;
 mod bulletins;
+mod case_studies;
 mod editor;
 mod guides;
 mod knowledge;

@@ -161,6 +161,7 @@ async fn everyone_finds_published_articles() {
             let article = Article {
                 id: ArticleId(id),
                 slug: format!("article-{id}"),
+                kind: Default::default(),
                 tags: vec![],
                 title: format!("VPN drops {id}"),
                 summary: String::new(),

@@ -252,6 +252,7 @@ fn articles(say: &Say, model: &Model) -> Markup {
             ticket: model.view.ticket.id,
             linked: &model.linked,
             suggested: &model.suggestions,
+            is_solved: !model.view.ticket.status.is_unsolved(),
             answer_form: model.is_at_work().then_some(answers.as_str()),
         },
     )

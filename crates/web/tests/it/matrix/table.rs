@@ -166,6 +166,7 @@ pub const ROWS: &[Row] = &[
     post("/assistant/{talk}/turns/{turn}/rating", HELPED),
     get("/knowledge/gaps", AGENTS),
     get("/knowledge/health", AGENTS),
+    get("/case-studies", ANYONE),
     get("/bulletins", ANYONE),
     get("/bulletins.atom", ANYONE),
     get("/bulletins/{bulletin}", ANYONE),

@@ -308,6 +308,7 @@ fn furnish(
         let article = Article {
             id: ArticleId(id),
             slug: format!("article-{id}"),
+            kind: Default::default(),
             tags: vec![],
             title: title.to_owned(),
             category: "Printing".to_owned(),
@@ -347,6 +348,7 @@ fn furnish(
         let hidden = Article {
             id: ArticleId(id),
             slug: format!("article-{id}"),
+            kind: Default::default(),
             tags: vec![],
             title: FOR_TIER_2.to_owned(),
             category: FOR_TIER_2.to_owned(),
