@@ -2,7 +2,7 @@
 //! and beside a request that is being written.
 
 use maud::{Markup, html};
-use trestle_domain::bulletin::Kind;
+use trestle_domain::bulletin::{Kind, Stage};
 use trestle_domain::ids::BulletinId;
 use trestle_domain::view::bulletins::Headline;
 
@@ -24,7 +24,7 @@ pub fn banner(say: &Say, now: &[Headline]) -> Markup {
         @if !now.is_empty() {
             section.bulletins aria-label=(say.text("bulletins-now")) {
                 (rows(say, &now[..now.len().min(AT_MOST)]))
-                @if now.len() > AT_MOST { p.bulletins-all { (further(say, now.len() - AT_MOST)) } }
+                p.bulletins-all { (further(say, now.len().saturating_sub(AT_MOST))) }
             }
         }
     }
@@ -103,7 +103,7 @@ fn row(say: &Say, one: &Headline, opens: Opens) -> Markup {
             p.bulletin-meta {
                 (terms::standing(say, one.stage, one.phase))
                 span { (terms::when(say, one)) }
-                @if one.has_workaround { span.bulletin-helps { (Icon::Sparkle) (say.text("bulletins-has-workaround")) } }
+                @if one.has_workaround && one.stage != Some(Stage::Workaround) { span.bulletin-helps { (Icon::Sparkle) (say.text("bulletins-has-workaround")) } }
             }
         }
     }
@@ -127,5 +127,9 @@ fn join(say: &Say, one: &Headline, ticked: Option<BulletinId>, signed_in: Signed
 }
 
 fn further(say: &Say, count: usize) -> Markup {
-    html! { a href="/bulletins" { (say.with("bulletins-more", &[("n", count.into())])) } }
+    let text = match count {
+        0 => say.text("bulletins-portal-title"),
+        count => say.with("bulletins-more", &[("n", count.into())]),
+    };
+    html! { a href="/bulletins" { (text) } }
 }

@@ -115,7 +115,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 }
             }
             @if let Some((id, title)) = article {
-                p { (Icon::Book) " " (say.text("bulletins-article")) " " a href={ "/articles/" (id) } { (title) } }
+                p.bulletin-affects { (Icon::Book) span.muted { (say.text("bulletins-article")) } a href={ "/articles/" (id) } { (title) } }
             }
         }
         @if is_open { (hear(say, model)) }

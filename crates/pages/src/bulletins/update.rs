@@ -35,7 +35,7 @@ pub(super) fn form(say: &Say, model: &Model) -> Markup {
     let preview_text = model.typed.words.iter().find(|text| !text.trim().is_empty());
     let shown = model.typed.is_preview.then(Preview::default);
     html! {
-        section.card.stack aria-labelledby="update-title" {
+        section.card.stack.bulletin-update aria-labelledby="update-title" {
             h2 id="update-title" { (say.text("bulletins-update")) }
             (form::post(&model.csrf, &action, &html! {
                 @if content.kind == Kind::KnownIssue {
