@@ -13,6 +13,7 @@ mod german;
 mod guided;
 mod hostile;
 mod knowledge;
+mod known_issue;
 mod scriptless;
 mod sign_in;
 mod sweep;
@@ -79,6 +80,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "a solved ticket becomes a reviewed article in two languages, and a customer finds it",
         go: |stage| Box::pin(knowledge::a_solved_ticket_becomes_an_article(stage)),
+    },
+    Walk {
+        name: "a known issue is seen while asking, followed, and told to each who asked when it is fixed",
+        go: |stage| Box::pin(known_issue::a_known_issue_is_told_to_everyone(stage)),
     },
     Walk {
         name: "pages are sound in German, too",

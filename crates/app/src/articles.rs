@@ -7,7 +7,7 @@ mod checked;
 
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::article::work::{Deed, NotNow, Progress, Work, next_review};
-use trestle_domain::article::{ArticleState, Readers};
+use trestle_domain::article::{ArticleKind, ArticleState, Readers};
 use trestle_domain::ids::{ArticleId, PersonId, TicketId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Named;
@@ -41,6 +41,8 @@ pub struct Writing {
 /// What a new article is made from.
 #[derive(Clone, Debug)]
 pub struct Beginning {
+    /// What it is to be.
+    pub kind: ArticleKind,
     /// Its language, as a tag.
     pub language: String,
     /// The article that it translates.
@@ -139,15 +141,16 @@ impl Desk<'_> {
         let content = checked::content(writing.content.clone(), readers)?;
         checked::language(&beginning.language)?;
         let id = ArticleId(self.fresh_id());
-        let source = match beginning.source {
+        let (kind, source) = match beginning.source {
             Some(source) => {
                 let (kept, _) = article_for(self.tx, readers, source)?;
-                Some((source, kept.group))
+                // A translation is what it translates.
+                (kept.kind, Some((source, kept.group)))
             }
-            None => None,
+            None => (beginning.kind, None),
         };
         let slug = self.free_slug(&content.title, &beginning.language, id)?;
-        let article = NewArticle { slug: &slug, language: &beginning.language, source };
+        let article = NewArticle { kind, slug: &slug, language: &beginning.language, source };
         let by = Some(agent.person);
         let first =
             NewVersion { article: id, number: 1, content: &content, by, at: self.now, note: &writing.note };

@@ -95,6 +95,7 @@ pub fn row(article: &Article, words: &str) -> ArticleRow {
     let pieces = trestle_search::passage(&text, words, &article.language, SNIPPET);
     ArticleRow {
         id: article.id,
+        kind: article.kind,
         title: article.title.clone(),
         category: article.category.clone(),
         snippet: pieces.into_iter().map(|Piece { text, is_match }| Marked { text, is_match }).collect(),

@@ -4,6 +4,7 @@
 //! A letter to the customer is made of a `Message<ForCustomer>` and cannot be made of a note.
 
 mod body;
+pub(crate) mod bulletin;
 mod texts;
 pub mod wording;
 
@@ -268,7 +269,11 @@ fn wording(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person) -> Result<Wording,
 
 /// The public name of the ticket's team.
 fn team(desk: &Desk<'_>, ticket: &Ticket) -> String {
-    desk.rules.ladder.team(ticket.team).map(|team| team.public_name.clone()).unwrap_or_default()
+    public_name(desk, ticket.team)
+}
+
+fn public_name(desk: &Desk<'_>, team: TeamId) -> String {
+    desk.rules.ladder.team(team).map(|team| team.public_name.clone()).unwrap_or_default()
 }
 
 /// How a mail is signed: by default with the public names of whoever wrote and of the team.
@@ -305,7 +310,7 @@ impl crate::App {
         let now = self.now().0 / 1000;
         match token::verify_link(&self.secrets().mail, token, &self.public_url, now)? {
             Link::Rate { ticket, person, score } => Some((TicketId(ticket), PersonId(person), score)),
-            Link::Upload { .. } => None,
+            Link::Upload { .. } | Link::Unfollow { .. } => None,
         }
     }
 }
@@ -330,22 +335,45 @@ fn post_after(
     letter: Letter,
     references: Vec<String>,
 ) -> Result<(), Failure> {
-    let values = [("site", desk.app.site.as_ref()), ("team", &team(desk, ticket))];
+    let course = Course { team: ticket.team, ticket: Some(ticket.id), unsubscribe: None };
+    send_off(desk, course, to, wording, letter, references)
+}
+
+/// Whose mail a letter is, and where its answer comes to.
+struct Course {
+    team: TeamId,
+    /// Nothing for a mail that belongs to no request: an answer becomes one.
+    ticket: Option<TicketId>,
+    unsubscribe: Option<String>,
+}
+
+fn send_off(
+    desk: &mut Desk<'_>,
+    course: Course,
+    to: &Person,
+    wording: &Wording,
+    letter: Letter,
+    references: Vec<String>,
+) -> Result<(), Failure> {
+    let values = [("site", desk.app.site.as_ref()), ("team", &public_name(desk, course.team))];
     let sender_name = wording.line("sender-name", &values);
     let keys = &desk.app.secrets().mail;
     let domain = desk.app.mail_domain();
     let id = desk.fresh_id();
-    let mailbox = people::team_address(desk.tx, ticket.team)?.unwrap_or_else(|| format!("support@{domain}"));
+    let mailbox = people::team_address(desk.tx, course.team)?.unwrap_or_else(|| format!("support@{domain}"));
     let (local, domain_of_mailbox) = mailbox.split_once('@').unwrap_or(("support", domain));
-    let reply_token = ReplyToken { ticket: ticket.id.0, person: to.id.0 };
+    let reply_to = course.ticket.map(|ticket| {
+        let reply_token = ReplyToken { ticket: ticket.0, person: to.id.0 };
+        token::address(keys, reply_token, local, domain_of_mailbox)
+    });
     let (text, html, attachments) = letter.body.into_parts();
     let outgoing = Outgoing {
         id,
-        ticket: Some(ticket.id),
+        ticket: course.ticket,
         message: letter.message,
         kind: letter.kind.to_owned(),
         sender_name,
-        reply_to: Some(token::address(keys, reply_token, local, domain_of_mailbox)),
+        reply_to,
         sender: mailbox.clone(),
         recipient: to.email.clone(),
         subject: letter.subject,
@@ -359,6 +387,7 @@ fn post_after(
             SentBy::Person => None,
         },
         attachments,
+        unsubscribe: course.unsubscribe,
         state: Delivery::Queued,
         attempts: 0,
         queued_at: desk.now,

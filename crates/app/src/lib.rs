@@ -9,6 +9,7 @@ mod action;
 mod answering;
 mod articles;
 mod assistant;
+mod bulletins;
 mod clock;
 mod connections;
 mod derive;
@@ -46,8 +47,8 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, messages, pending, people, playbooks, read, rules, runs,
-        sessions, synonyms, talks, texts, tickets, trails, wordings,
+        Db, StoreError, api_tokens, articles, bulletins, messages, pending, people, playbooks, read, rules,
+        runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
     };
 }
 
@@ -63,6 +64,7 @@ pub use action::Action;
 pub use answering::Answered;
 pub use articles::{ArticleDeed, Beginning, Writing, article_for};
 pub use assistant::{MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
+pub use bulletins::{Away, flaw_key};
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
 pub use desk::Desk;

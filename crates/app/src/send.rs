@@ -141,6 +141,7 @@ impl App {
             desk: self.mail_domain().to_owned(),
             // For whoever sorts their mail: people's answers go to the inbox.
             list_id: mail.auto_submitted.is_some().then(|| mail.sender.replace('@', ".")),
+            unsubscribe: mail.unsubscribe.clone(),
             attachments,
         }))
     }

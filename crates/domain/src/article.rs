@@ -3,6 +3,8 @@
 pub mod from_ticket;
 pub mod work;
 
+use serde::Serialize;
+
 use crate::access::Principal;
 use crate::ladder::{Ladder, Tier};
 
@@ -26,6 +28,19 @@ crate::keys::keys!(ArticleState {
     Validated = "validated",
     Archived = "archived",
 });
+
+/// What an article is. It stays that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArticleKind {
+    /// What one needs to know.
+    #[default]
+    Article,
+    /// The record of a solved ticket, without its customer.
+    CaseStudy,
+}
+
+crate::keys::keys!(ArticleKind { Article = "article", CaseStudy = "case_study" });
 
 /// Who an article is for. Each one includes those after it: what everyone reads, Tier 3 reads too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

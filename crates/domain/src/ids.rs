@@ -59,4 +59,6 @@ ids! {
     PlaybookId,
     /// One walk through a playbook.
     RunId,
+    /// A known issue, maintenance or announcement.
+    BulletinId,
 }

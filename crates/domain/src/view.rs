@@ -3,6 +3,7 @@
 //! The store fills them under a scope, pages draw them, the API writes them as JSON. A field
 //! that is not in an audience's type cannot reach that audience.
 
+pub mod bulletins;
 pub mod desk;
 pub mod found;
 pub mod guides;

@@ -45,6 +45,8 @@ pub struct Outgoing {
     pub desk: String,
     /// RFC 2919, for mail to many.
     pub list_id: Option<String>,
+    /// RFC 8058: the HTTPS address where one request ends such mail.
+    pub unsubscribe: Option<String>,
     /// Files that go along; those with a content id are part of the HTML.
     pub attachments: Vec<Enclosure>,
 }
@@ -101,6 +103,11 @@ pub fn bytes(mail: &Outgoing) -> Vec<u8> {
     }
     if let Some(list_id) = &mail.list_id {
         builder = builder.header("List-Id", raw(&format!("<{}>", address(list_id))));
+    }
+    if let Some(unsubscribe) = &mail.unsubscribe {
+        builder = builder
+            .header("List-Unsubscribe", raw(&format!("<{}>", address(unsubscribe))))
+            .header("List-Unsubscribe-Post", raw("List-Unsubscribe=One-Click"));
     }
     if let Some(automatic) = mail.automatic {
         let keyword = match automatic {

@@ -16,7 +16,7 @@ use maud::Markup;
 
 use crate::text::Say;
 
-pub use terms::{audience, heading, instead};
+pub use terms::{audience, course, heading, instead, kind_chip};
 
 /// Every page with made-up data, by name.
 pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
@@ -31,6 +31,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("knowledge-editor", editor::page(say, &editor::Model::sample())),
         ("knowledge-editor-new", editor::page(say, &editor::Model::sample_new())),
         ("knowledge-editor-from-ticket", editor::page(say, &editor::Model::sample_from_ticket())),
+        ("knowledge-editor-case-study", editor::page(say, &editor::Model::sample_case_study())),
         ("knowledge-editor-translation", editor::page(say, &editor::Model::sample_translation())),
         ("knowledge-editor-meanwhile", editor::page(say, &editor::Model::sample_meanwhile())),
         ("knowledge-changes", changes::page(say, &changes::Model::sample())),

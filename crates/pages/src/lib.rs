@@ -10,6 +10,7 @@
 
 pub mod account;
 pub mod assets;
+pub mod bulletins;
 pub mod desk;
 pub mod gallery;
 pub mod guides;

@@ -10,6 +10,7 @@ pub mod article_more;
 mod articles;
 mod ask;
 pub mod assistant;
+pub mod case_studies;
 pub mod help;
 pub mod helped;
 pub mod home;
@@ -30,7 +31,7 @@ use crate::text::Say;
 
 /// Every page with made-up data, by name.
 pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
-    vec![
+    let mut samples = vec![
         ("home", home::page(say, &home::Model::sample())),
         ("home-visitor", home::page(say, &home::Model::sample_visitor())),
         ("home-empty", home::page(say, &home::Model::sample_empty())),
@@ -40,6 +41,9 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("search-close", search::page(say, &search::Model::sample_close())),
         ("search-empty", search::page(say, &search::Model::sample_empty())),
         ("article", article::page(say, &article::Model::sample())),
+        ("article-case-study", article::page(say, &article::Model::sample_case_study())),
+        ("case-studies", case_studies::page(say, &case_studies::Model::sample())),
+        ("case-studies-none", case_studies::page(say, &case_studies::Model::default())),
         ("article-lacking", article::page(say, &article::Model::sample_lacking())),
         ("article-helped", article::page(say, &article::Model::sample_helped())),
         ("request-new", request_new::page(say, &request_new::Model::sample())),
@@ -60,7 +64,9 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("help-colleague", help::page(say, &help::Model::sample_colleague())),
         ("accessibility", accessibility::page(say, &accessibility::Model::sample())),
         ("privacy", privacy::page(say, &privacy::Model::sample())),
-    ]
+    ];
+    samples.extend(crate::bulletins::portal_samples(say));
+    samples
 }
 
 #[cfg(test)]

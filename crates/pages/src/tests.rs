@@ -38,6 +38,7 @@ fn unspoken(html: &str) -> Option<String> {
         "assistant",
         "lack",
         "self-service",
+        "bulletins",
     ];
     let mut keys = shown.captures_iter(html).map(|found| found[1].to_owned());
     keys.find(|key| areas.iter().any(|area| key.starts_with(&format!("{area}-"))))

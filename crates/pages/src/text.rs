@@ -4,6 +4,10 @@
 //! "now". Refuses: to fall back silently – a key that is missing in one language
 //! fails the tests, because both languages must hold exactly the same keys.
 
+mod direction;
+
+pub use direction::direction;
+
 use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
@@ -146,6 +150,7 @@ macro_rules! files {
         &[
             include_str!(concat!("text/", $language, "/account.ftl")),
             include_str!(concat!("text/", $language, "/assistant.ftl")),
+            include_str!(concat!("text/", $language, "/bulletins.ftl")),
             include_str!(concat!("text/", $language, "/connections.ftl")),
             include_str!(concat!("text/", $language, "/desk.ftl")),
             include_str!(concat!("text/", $language, "/desk_events.ftl")),

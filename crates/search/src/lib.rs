@@ -39,12 +39,14 @@ mod best;
 mod complete;
 mod coverage;
 mod index;
+mod near;
 mod passage;
 mod synonyms;
 
 pub use analysis::stems;
 pub use ask::Answers;
 pub use index::{Depth, Document, Found, Index, IndexError, Keeper, Wanted};
+pub use near::{Nearby, nearness};
 pub use passage::{Piece, passage};
 pub use synonyms::Synonyms;
 

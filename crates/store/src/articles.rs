@@ -8,7 +8,7 @@ pub mod list;
 pub mod versions;
 pub mod work;
 
-pub use trestle_domain::article::{ArticleState, Audience, Readers};
+pub use trestle_domain::article::{ArticleKind, ArticleState, Audience, Readers};
 use trestle_domain::ids::ArticleId;
 use trestle_domain::time::Timestamp;
 
@@ -22,6 +22,8 @@ use crate::{Result, params};
 pub struct Article {
     /// Its id.
     pub id: ArticleId,
+    /// What it is.
+    pub kind: ArticleKind,
     /// Its name for whoever imports and links it: no second one has it.
     pub slug: String,
     /// Its title.
@@ -47,7 +49,8 @@ pub struct Article {
 /// Counts the changes of articles.
 const CHANGES: &str = "articles";
 
-const COLUMNS: &str = "id, slug, title, category, body, tags, audience, language, state, updated_at, summary";
+const COLUMNS: &str = "id, slug, title, category, body, tags, audience, language, state, updated_at, summary,
+    kind";
 
 /// Adds an article or replaces the one with its id, as a version that nobody wrote here.
 ///
@@ -57,14 +60,14 @@ pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
     let changed = tx.next_number(CHANGES)?;
     tx.execute(
         "INSERT INTO articles (id, slug, title, category, body, tags, audience, language, state, updated_at,
-             title_lower, changed, summary)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             title_lower, changed, summary, kind)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (id) DO UPDATE SET
              slug = excluded.slug, title = excluded.title, category = excluded.category,
              body = excluded.body, tags = excluded.tags, audience = excluded.audience,
              language = excluded.language, state = excluded.state, updated_at = excluded.updated_at,
              title_lower = excluded.title_lower, changed = excluded.changed,
-             summary = excluded.summary",
+             summary = excluded.summary, kind = excluded.kind",
         params![
             article.id,
             article.slug,
@@ -79,6 +82,7 @@ pub fn insert(tx: &mut Tx, article: &Article) -> Result<()> {
             article.title.to_lowercase(),
             changed,
             article.summary,
+            article.kind,
         ],
     )?;
     versions::follow(tx, article)
@@ -105,7 +109,7 @@ pub fn changed_after(db: &mut Db, change: i64, limit: u32) -> Result<Vec<(i64, A
                  SELECT changed FROM articles WHERE changed > $1 ORDER BY changed LIMIT $2) page)
          ORDER BY changed, id"
     );
-    db.query(&sql, params![change, limit], |row| Ok((row.get(11)?, whole(row)?)))
+    db.query(&sql, params![change, limit], |row| Ok((row.get(12)?, whole(row)?)))
 }
 
 /// The article with this slug.
@@ -149,7 +153,7 @@ pub fn readable_one(db: &mut Db, id: ArticleId, readers: Readers) -> Result<Opti
 }
 
 /// Up to `limit` articles in a language that are validated and for these readers, of one category or
-/// of all, by their titles.
+/// of all, by their titles; no case studies.
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
@@ -161,8 +165,7 @@ pub fn shelf(
     limit: u32,
 ) -> Result<Vec<Article>> {
     let mut conditions = readable(readers);
-    let language = conditions.bind(language);
-    conditions.demand(format!("a.language = {language}"));
+    on_shelf(&mut conditions, ArticleKind::Article, language);
     if let Some(category) = category {
         let category = conditions.bind(category);
         conditions.demand(format!("a.category = {category}"));
@@ -172,6 +175,25 @@ pub fn shelf(
         conditions.text()
     );
     db.query(&sql, conditions.values(), whole)
+}
+
+/// Up to `limit` case studies in a language that are validated and for these readers, the latest first.
+///
+/// # Errors
+/// When the database refuses or a row cannot be read.
+pub fn case_studies(db: &mut Db, readers: Readers, language: &str, limit: u32) -> Result<Vec<Article>> {
+    let mut conditions = readable(readers);
+    on_shelf(&mut conditions, ArticleKind::CaseStudy, language);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM articles a WHERE {} ORDER BY a.updated_at DESC, a.id DESC LIMIT {limit}",
+        conditions.text()
+    );
+    db.query(&sql, conditions.values(), whole)
+}
+
+fn on_shelf(conditions: &mut Conditions, kind: ArticleKind, language: &str) {
+    let (kind, language) = (conditions.bind(kind), conditions.bind(language));
+    conditions.demand(format!("a.kind = {kind} AND a.language = {language}"));
 }
 
 fn readable(readers: Readers) -> Conditions {
@@ -195,5 +217,6 @@ fn whole(row: &Row<'_>) -> Result<Article> {
         state: row.get(8)?,
         updated_at: row.get(9)?,
         summary: row.get(10)?,
+        kind: row.get(11)?,
     })
 }

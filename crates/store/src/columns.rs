@@ -4,13 +4,16 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use trestle_domain::article::work::Progress;
-use trestle_domain::article::{ArticleState, Audience};
+use trestle_domain::article::{ArticleKind, ArticleState, Audience};
+use trestle_domain::bulletin::{
+    Audience as BulletinAudience, Kind as BulletinKind, Severity, Stage as IssueStage,
+};
 use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::{
-    ArticleId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PlaybookId,
-    PolicyId, PromiseId, RunId, TeamId, TicketId,
+    ArticleId, BulletinId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId, PersonId,
+    PlaybookId, PolicyId, PromiseId, RunId, TeamId, TicketId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
@@ -43,6 +46,7 @@ macro_rules! integers {
 
 integers!(
     ArticleId,
+    BulletinId,
     CalendarId,
     ConnectionId,
     HandoffId,
@@ -104,6 +108,7 @@ macro_rules! keys {
 pub(crate) use {keyed, keys};
 
 keyed!(
+    ArticleKind,
     ArticleState,
     Progress,
     StepKind,
@@ -126,6 +131,10 @@ keyed!(
     Lack,
     PlaybookAudience,
     Outcome,
+    BulletinAudience,
+    BulletinKind,
+    Severity,
+    IssueStage,
 );
 
 impl ToValue for Finding {

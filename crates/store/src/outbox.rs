@@ -46,6 +46,8 @@ pub struct Outgoing {
     pub auto_submitted: Option<String>,
     /// Files.
     pub attachments: Vec<Enclosed>,
+    /// Where one click ends such mails, for those that many get.
+    pub unsubscribe: Option<String>,
     /// How it fares.
     pub state: Delivery,
     /// How often it was tried to send it.
@@ -84,7 +86,7 @@ pub const AUTOMATIC_JOB: &str = "send_automatic_mail";
 const COLUMNS: &str =
     "id, ticket_id, customer_message_id, kind, sender_name, sender, reply_to, recipient, subject,
     text, html, message_id, in_reply_to, reference_ids, auto_submitted, attachments, state, attempts,
-    queued_at, next_at, last_answer";
+    queued_at, next_at, last_answer, unsubscribe";
 
 /// Queues a mail and enqueues the job that sends it at `next_at`.
 ///
@@ -94,7 +96,7 @@ pub fn queue(tx: &mut Tx, mail: &Outgoing) -> Result<()> {
     let sql = format!(
         "INSERT INTO outbox ({COLUMNS})
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-             $19, $20, $21)"
+             $19, $20, $21, $22)"
     );
     tx.put(
         &sql,
@@ -120,6 +122,7 @@ pub fn queue(tx: &mut Tx, mail: &Outgoing) -> Result<()> {
             mail.queued_at,
             mail.next_at,
             mail.last_answer,
+            mail.unsubscribe,
         ],
     )?;
     let kind = if mail.auto_submitted.is_some() { AUTOMATIC_JOB } else { JOB };
@@ -268,5 +271,6 @@ fn read(row: &Row<'_>) -> Result<Outgoing> {
         queued_at: row.get(18)?,
         next_at: row.get(19)?,
         last_answer: row.get(20)?,
+        unsubscribe: row.get(21)?,
     })
 }

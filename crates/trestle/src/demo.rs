@@ -7,6 +7,7 @@
 
 mod accounts;
 mod articles;
+mod bulletins;
 mod chance;
 mod company;
 mod found;
@@ -47,6 +48,7 @@ pub fn fill(
         write::tickets(app, begun, progress)?;
         playbooks::under_way(app, begun.now)?;
         helped::month(app, begun.now)?;
+        bulletins::write(app, begun.now)?;
     }
     Ok(accounts())
 }

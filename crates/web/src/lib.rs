@@ -13,6 +13,7 @@ mod visit;
 
 mod account;
 mod api;
+mod bulletins;
 mod desk;
 mod insight;
 mod knowledge;

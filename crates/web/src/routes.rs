@@ -9,8 +9,8 @@ use tower_http::compression::CompressionLayer;
 use trestle_domain::connection::{Mailbox, Relay};
 
 use crate::{
-    Web, account, api, assets, desk, guard, insight, knowledge, live, machine, people, playbooks, portal,
-    self_service, set_up, settings, vendor,
+    Web, account, api, assets, bulletins, desk, guard, insight, knowledge, live, machine, people, playbooks,
+    portal, self_service, set_up, settings, vendor,
 };
 
 /// The faces of a desk as one service.
@@ -109,6 +109,13 @@ pub fn router(web: Web) -> Router {
         .route("/guides/runs/{run}", get(portal::guides::one))
         .route("/guides/runs/{run}/steps/{step}", get(portal::guides::show_step).post(portal::guides::answer))
         .route("/guides/runs/{run}/vote", post(portal::guides::vote))
+        .route("/case-studies", get(portal::case_studies::list))
+        .route("/bulletins", get(portal::bulletins::list))
+        .route("/bulletins.atom", get(portal::bulletins::atom))
+        .route("/bulletins/{bulletin}", get(portal::bulletins::show))
+        .route("/bulletins/{bulletin}/followers", post(portal::bulletins::follow))
+        .route("/bulletins/{bulletin}/followers/removal", post(portal::bulletins::stop))
+        .route("/unfollow/{token}", get(portal::bulletins::ask_unfollow).post(portal::bulletins::unfollow))
         .route("/requests", get(portal::requests::list).post(portal::asking::ask))
         .route("/requests/new", get(portal::asking::form))
         .route("/requests/received", get(portal::asking::received))
@@ -143,6 +150,15 @@ pub fn router(web: Web) -> Router {
         .route("/knowledge/{article}/versions/{version}/files/{file}", get(knowledge::versions::file))
         .route("/tickets/{ticket}/articles", post(knowledge::links::link))
         .route("/tickets/{ticket}/articles/{article}/removal", post(knowledge::links::unlink))
+        .route("/knowledge/bulletins", get(bulletins::list::show).post(bulletins::editor::create))
+        .route("/knowledge/bulletins/new", get(bulletins::editor::new))
+        .route("/knowledge/bulletins/{bulletin}", get(bulletins::one::show).post(bulletins::editor::save))
+        .route("/knowledge/bulletins/{bulletin}/edit", get(bulletins::editor::edit))
+        .route("/knowledge/bulletins/{bulletin}/updates", post(bulletins::deeds::update))
+        .route("/knowledge/bulletins/{bulletin}/withdrawal", post(bulletins::deeds::withdraw))
+        .route("/knowledge/bulletins/{bulletin}/restoration", post(bulletins::deeds::restore))
+        .route("/tickets/{ticket}/bulletins", post(bulletins::links::link))
+        .route("/tickets/{ticket}/bulletins/{bulletin}/removal", post(bulletins::links::unlink))
         .route("/knowledge/gaps", get(self_service::gaps))
         .route("/knowledge/health", get(self_service::health))
         // insight

@@ -89,6 +89,11 @@ impl Visit {
         self.signed_in.as_ref().map_or("", |known| &known.person.name)
     }
 
+    /// A time as the field of a form has it, in the visitor's zone.
+    pub fn local(&self, at: trestle_domain::time::Timestamp) -> String {
+        at.to_jiff().to_zoned(self.say.zone().clone()).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+
     /// A time typed into a form, in the visitor's zone.
     pub fn moment(&self, typed: &str) -> Option<trestle_domain::time::Timestamp> {
         let local: jiff::civil::DateTime = typed.trim().parse().ok()?;

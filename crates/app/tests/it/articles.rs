@@ -3,7 +3,7 @@
 use trestle_app::{ArticleDeed, Asked, Beginning, Failure, Manner, Writing, article_for};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::article::work::{Deed, Progress};
-use trestle_domain::article::{ArticleState, Audience, Readers};
+use trestle_domain::article::{ArticleKind, ArticleState, Audience, Readers};
 use trestle_domain::ids::{ArticleId, PersonId};
 use trestle_domain::ladder::Tier;
 use trestle_domain::time::{Millis, Timestamp};
@@ -61,7 +61,7 @@ fn writing(content: Content) -> Writing {
 }
 
 fn english() -> Beginning {
-    Beginning { language: "en".to_owned(), source: None, ticket: None }
+    Beginning { kind: ArticleKind::Article, language: "en".to_owned(), source: None, ticket: None }
 }
 
 async fn start(node: &Node, writing: Writing, beginning: Beginning) -> Result<ArticleId, Failure> {
@@ -215,7 +215,12 @@ fn a_translation_is_outdated_when_its_source_is_validated_anew() {
         let source = start(node, writing(content("one")), english()).await.unwrap();
         validated(node, source).await;
         let german = Content { translates: Some(1), ..content("eins") };
-        let beginning = Beginning { language: "de".to_owned(), source: Some(source), ticket: None };
+        let beginning = Beginning {
+            kind: ArticleKind::Article,
+            language: "de".to_owned(),
+            source: Some(source),
+            ticket: None,
+        };
         let german = start(node, writing(german), beginning).await.unwrap();
         validated(node, german).await;
         let outdated = async || {
@@ -302,6 +307,7 @@ fn what_was_imported_is_a_version_too_and_a_ticket_knows_its_articles() {
         let imported = articles::Article {
             id: ArticleId(0),
             slug: "lamp".to_owned(),
+            kind: Default::default(),
             title: "Lamp".to_owned(),
             category: String::new(),
             summary: String::new(),

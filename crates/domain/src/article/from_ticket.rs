@@ -1,7 +1,9 @@
-//! The draft of an article from a ticket: the problem in the customer's words, the solution in ours,
-//! and nothing by which the customer could be known.
+//! The draft of an article or a case study from a ticket: the problem in the customer's words, the
+//! solution in ours, and nothing by which the customer could be known.
 
 use crate::anonymise::{Anonymous, Detail, Known, Taken, anonymise};
+use crate::ladder::Tier;
+use crate::time::Millis;
 use crate::view::Letter;
 use crate::view::desk::{Entry, TicketView};
 
@@ -16,6 +18,25 @@ pub enum Part {
     Cause,
     /// The solution, from the last answer.
     Solution,
+    /// How long it took and who worked on it: only in a case study.
+    Course,
+}
+
+/// What a case study tells of how its ticket went; all of it is ours to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// From the request to the solution; nothing while it is open.
+    pub took: Option<Millis>,
+    /// The tiers that had it, in their order; one that had it again stands again.
+    pub tiers: Vec<Tier>,
+}
+
+/// How a ticket went.
+pub fn course(view: &TicketView) -> Course {
+    let ticket = &view.ticket;
+    let mut tiers: Vec<Tier> = ticket.ledger.holds().iter().map(|hold| hold.tier).collect();
+    tiers.dedup();
+    Course { took: ticket.solved_at.map(|at| at.since(ticket.created_at)), tiers }
 }
 
 /// A draft, and what was left out of it.
@@ -63,6 +84,19 @@ pub fn draft(view: &TicketView, heading: impl Fn(Part) -> String, word: impl Fn(
     }
     draft.title = title.trim().to_owned();
     draft.body.truncate(draft.body.trim_end().len());
+    draft
+}
+
+/// Drafts a case study: the same, and how it went, as `told` says it in the article's language.
+pub fn case_study(
+    view: &TicketView,
+    heading: impl Fn(Part) -> String,
+    word: impl Fn(Detail) -> String,
+    told: impl Fn(&Course) -> String,
+) -> Draft {
+    let course_heading = heading(Part::Course);
+    let mut draft = draft(view, heading, word);
+    draft.body.push_str(&format!("\n\n## {course_heading}\n\n{}", told(&course(view)).trim()));
     draft
 }
 

@@ -3,9 +3,9 @@
 //! Readers have one version. A newer one stands beside it, while it is written and reviewed, and
 //! takes its place when it is validated: a correction neither goes out unread nor takes the article
 //! away meanwhile. Nobody validates what they wrote themselves, administrators apart: a desk of one
-//! person has nobody else.
+//! person has nobody else. A case study tells of a customer, so its author never does.
 
-use super::{ArticleState, Audience, Readers};
+use super::{ArticleKind, ArticleState, Audience, Readers};
 use crate::access::Agent;
 use crate::ids::PersonId;
 use crate::time::{Millis, Timestamp};
@@ -89,6 +89,8 @@ pub enum NotNow {
 /// Where an article stands, as far as the rules ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Work {
+    /// What it is.
+    pub kind: ArticleKind,
     /// What readers have.
     pub state: ArticleState,
     /// How far the latest version is.
@@ -107,6 +109,7 @@ impl Work {
     /// A new article for an audience, before its first version.
     pub fn new(audience: Audience) -> Work {
         Work {
+            kind: ArticleKind::Article,
             state: ArticleState::Draft,
             progress: Progress::Draft,
             audience,
@@ -155,9 +158,11 @@ impl Work {
 
     fn may_judge(&self, agent: &Agent) -> Result<(), NotNow> {
         let is_asked = self.reviewer.is_none_or(|reviewer| reviewer == agent.person);
+        let is_own = self.author == Some(agent.person);
         match () {
+            () if is_own && self.kind == ArticleKind::CaseStudy => Err(NotNow::OwnWords),
             () if agent.admin => Ok(()),
-            () if self.author == Some(agent.person) => Err(NotNow::OwnWords),
+            () if is_own => Err(NotNow::OwnWords),
             () if is_asked || agent.is_lead() => Ok(()),
             () => Err(NotNow::OtherReviewer),
         }

@@ -1,7 +1,7 @@
 //! What our own people are shown of articles: every version, and where the work on them stands.
 
 use crate::article::work::{Progress, Work};
-use crate::article::{ArticleState, Audience};
+use crate::article::{ArticleKind, ArticleState, Audience};
 use crate::ids::{ArticleId, PersonId, TicketId};
 use crate::thread::Attachment;
 use crate::time::Timestamp;
@@ -62,6 +62,8 @@ pub struct VersionRow {
 pub struct Kept {
     /// The article.
     pub id: ArticleId,
+    /// What it is.
+    pub kind: ArticleKind,
     /// Language tag.
     pub language: String,
     /// What readers have.
@@ -183,6 +185,8 @@ pub struct LinkedTicket {
 pub struct ArticleLine {
     /// The article.
     pub id: ArticleId,
+    /// What it is.
+    pub kind: ArticleKind,
     /// The title of its latest version.
     pub title: String,
     /// Its category.
@@ -209,6 +213,7 @@ impl Kept {
     /// Where it stands, as far as the rules ask.
     pub fn work(&self, latest: &Version) -> Work {
         Work {
+            kind: self.kind,
             state: self.state,
             progress: self.progress,
             audience: latest.content.audience,

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::article::ArticleKind;
 use crate::ids::{ArticleId, TicketId};
 use crate::ticket::Status;
 use crate::time::Timestamp;
@@ -150,6 +151,8 @@ pub enum Side {
 pub struct ArticleRow {
     /// The article.
     pub id: ArticleId,
+    /// What it is.
+    pub kind: ArticleKind,
     /// Its title.
     pub title: String,
     /// Its category.
@@ -172,6 +175,8 @@ pub struct Marked {
 pub struct ArticleView {
     /// The article.
     pub id: ArticleId,
+    /// What it is.
+    pub kind: ArticleKind,
     /// Its title.
     pub title: String,
     /// Its category.

@@ -44,6 +44,19 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
+fn mail_to_many_ends_with_one_click() {
+    let mail = Outgoing {
+        unsubscribe: Some("https://desk.example/unfollow/abc>\r\nBcc: x@evil.example".to_owned()),
+        ..sample()
+    };
+    let message = parse::message(&bytes(&mail));
+    let said = "<https://desk.example/unfollow/abcBcc:x@evil.example>";
+    assert_eq!(message.header("List-Unsubscribe"), Some(said));
+    assert_eq!(message.header("List-Unsubscribe-Post"), Some("List-Unsubscribe=One-Click"));
+    assert!(!names(&sample()).iter().any(|name| name.starts_with("List-Unsubscribe")));
+}
+
+#[test]
 fn pictures_of_the_html_stand_beside_it_and_other_files_beside_both() {
     let file = |name: &str, content_id: Option<&str>| Enclosure {
         name: name.to_owned(),

@@ -3,7 +3,7 @@
 use super::Keys;
 use super::keys::{read_number, write_number};
 
-/// One act for one person on one ticket. A token made for one act is refused by every other.
+/// One act for one person on one thing. A token made for one act is refused by every other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// One-click satisfaction: the score stands in the link.
@@ -22,6 +22,13 @@ pub enum Link {
         /// Who sends.
         person: i64,
     },
+    /// Hear no more of a bulletin.
+    Unfollow {
+        /// The bulletin.
+        bulletin: i64,
+        /// Who does not want to hear.
+        person: i64,
+    },
 }
 
 impl Link {
@@ -29,6 +36,7 @@ impl Link {
         match self {
             Self::Rate { .. } => 1,
             Self::Upload { .. } => 2,
+            Self::Unfollow { .. } => 3,
         }
     }
 }
@@ -44,8 +52,8 @@ pub fn sign_link(keys: &Keys, link: Link, audience: &str, expires_at: i64) -> St
             write_number(&mut payload, person);
             payload.push(score);
         }
-        Link::Upload { ticket, person } => {
-            write_number(&mut payload, ticket);
+        Link::Upload { ticket: about, person } | Link::Unfollow { bulletin: about, person } => {
+            write_number(&mut payload, about);
             write_number(&mut payload, person);
         }
     }
@@ -58,14 +66,15 @@ pub fn verify_link(keys: &Keys, token: &str, audience: &str, now: i64) -> Option
     let payload = keys.open(&purpose(audience), token)?;
     let (&act, rest) = payload.split_first()?;
     let (expires_at, rest) = read_number(rest)?;
-    let (ticket, rest) = read_number(rest)?;
+    let (about, rest) = read_number(rest)?;
     let (person, rest) = read_number(rest)?;
     if now >= expires_at {
         return None;
     }
     match (act, rest) {
-        (1, &[score]) => Some(Link::Rate { ticket, person, score }),
-        (2, []) => Some(Link::Upload { ticket, person }),
+        (1, &[score]) => Some(Link::Rate { ticket: about, person, score }),
+        (2, []) => Some(Link::Upload { ticket: about, person }),
+        (3, []) => Some(Link::Unfollow { bulletin: about, person }),
         _ => None,
     }
 }

@@ -51,6 +51,9 @@ fn a_token_is_worth_nothing_for_another_purpose_audience_or_time() {
     let upload = Link::Upload { ticket: 5, person: 6 };
     let other = sign_link(&keys, upload, "desk.example", HOUR);
     assert_eq!(verify_link(&keys, &other, "desk.example", 0), Some(upload));
+    let unfollow = Link::Unfollow { bulletin: 5, person: 6 };
+    let third = sign_link(&keys, unfollow, "desk.example", HOUR);
+    assert_eq!(verify_link(&keys, &third, "desk.example", 0), Some(unfollow));
     let reply = sign(&keys, ReplyToken { ticket: 5, person: 6 });
     assert_eq!(verify_link(&keys, &reply, "desk.example", 0), None);
 }

@@ -1,6 +1,7 @@
 //! What a search over the desk found: tickets, articles and people.
 
 use maud::{Markup, html};
+use trestle_domain::article::ArticleKind;
 use trestle_domain::ids::{ArticleId, PersonId, TeamId, TicketId};
 use trestle_domain::view::desk::Named;
 use trestle_domain::view::found::{Found, FoundPerson, FoundTicket};
@@ -150,6 +151,7 @@ impl Model {
         };
         let article = ArticleRow {
             id: ArticleId(3),
+            kind: ArticleKind::Article,
             title: "VPN drops or does not connect".to_owned(),
             category: "Network and VPN".to_owned(),
             snippet: hit(

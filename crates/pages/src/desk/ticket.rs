@@ -57,6 +57,8 @@ pub struct Model {
     pub runs: Vec<RunView>,
     /// Playbooks for the ticket's category.
     pub playbooks: Vec<Startable>,
+    /// Bulletins that it is about, or may be.
+    pub bulletins: crate::bulletins::ticket_box::Bulletins,
     /// Answers that are written and not sent; of others only those that wait.
     pub pending: Vec<Pending>,
     /// Whether pictures from elsewhere can be fetched.
@@ -188,6 +190,7 @@ impl Model {
             talks: talk::sample(),
             runs: vec![],
             playbooks: vec![],
+            bulletins: crate::bulletins::sample_beside_ticket(),
             pending: vec![],
             loads_pictures: true,
             typed: Typed::default(),

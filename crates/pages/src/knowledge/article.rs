@@ -93,7 +93,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             @if !content.category.is_empty() { (content.category) " · " } (language) " · " (terms::audience(say, content.audience))
         }, &actions(say, model)))
         (problem_summary(say, &model.problems))
-        div.article-standing { (terms::standing(say, model.kept.state, model.kept.progress)) }
+        div.article-standing.row { (terms::kind_chip(say, model.kept.kind)) (terms::standing(say, model.kept.state, model.kept.progress)) }
         (review::banner(say, model))
         div.with-side {
             div.stack {

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use trestle_domain::anonymise::Taken;
-use trestle_domain::article::Audience;
 use trestle_domain::article::from_ticket::Part;
+use trestle_domain::article::{ArticleKind, Audience};
 use trestle_domain::ids::{ArticleId, PersonId, TicketId};
 use trestle_domain::thread::Attachment;
 use trestle_domain::view::desk::Named;
@@ -52,6 +52,8 @@ pub struct Model {
 /// The form as it was sent, or as it is to be filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
+    /// What it is.
+    pub kind: ArticleKind,
     /// The version that its writer had before them; 0 for none.
     pub seen: i64,
     /// The title.
@@ -128,6 +130,11 @@ impl Model {
         sample::editor_from_ticket()
     }
 
+    /// A case study from a ticket.
+    pub fn sample_case_study() -> Model {
+        sample::editor_case_study()
+    }
+
     /// A translation with its source beside.
     pub fn sample_translation() -> Model {
         sample::editor_translation()
@@ -154,6 +161,7 @@ pub fn title(say: &Say, model: &Model) -> String {
         (None, Some(source)) => {
             say.with("knowledge-translate-title", &[("title", source.content.title.as_str().into())])
         }
+        (None, None) if model.typed.kind == ArticleKind::CaseStudy => say.text("knowledge-new-case-study"),
         (None, None) => say.text("knowledge-new-title"),
     }
 }
@@ -169,6 +177,10 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (back_link(&back, &label))
         (page_head(&title(say, model), &html! {}, &html! {}))
         (problem_summary(say, &model.problems))
+        @if model.typed.kind == ArticleKind::CaseStudy {
+            (notice(say, Kind::Info, &html! { (say.text("knowledge-case-study-hint")) }))
+            @if model.id.is_none() && model.typed.ticket.is_none() && model.source.is_none() { (which_ticket(say)) }
+        }
         @if let Some(meanwhile) = &model.meanwhile { (written_meanwhile(say, meanwhile)) }
         @if model.typed.ticket.is_some() && model.id.is_none() { (taken_out(say, model)) }
         (form::post_files(&model.csrf, &model.action(), &html! {
@@ -191,8 +203,24 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     }
 }
 
+/// Where a case study is begun without a ticket: with its number the draft is made of it.
+fn which_ticket(say: &Say) -> Markup {
+    let label = say.text("knowledge-case-study-ticket");
+    form::get(
+        "/knowledge/new",
+        &html! {
+            input type="hidden" name="kind" value=(ArticleKind::CaseStudy.key());
+            div.row.row-fields {
+                (form::input(say, &Field::new("ticket", &label).id("from-ticket"), Input::Number, ""))
+                (Button::new(&say.text("knowledge-case-study-from")))
+            }
+        },
+    )
+}
+
 fn hidden(model: &Model) -> Markup {
     html! {
+        input type="hidden" name="kind" value=(model.typed.kind.key());
         input type="hidden" name="seen" value=(model.typed.seen);
         @if let Some(ticket) = model.typed.ticket { input type="hidden" name="ticket" value=(ticket); }
         @if let Some(source) = &model.source {

@@ -1,6 +1,7 @@
 //! The list of articles, by where the work on them stands.
 
 use maud::{Markup, html};
+use trestle_domain::article::ArticleKind;
 use trestle_domain::ids::PersonId;
 use trestle_domain::view::desk::{Named, Page};
 use trestle_domain::view::knowledge::{ArticleLine, Shelf};
@@ -30,6 +31,8 @@ pub struct Model {
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// What they are.
+    pub kind: Option<ArticleKind>,
     /// Where the work on it stands.
     pub shelf: Shelf,
     /// Words of the title.
@@ -53,6 +56,7 @@ impl Filter {
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let pairs = [
             ("shelf", shelf),
+            ("kind", self.kind.map(|kind| kind.key().to_owned())),
             ("q", text(&self.q)),
             ("language", text(&self.language)),
             ("category", text(&self.category)),
@@ -109,8 +113,10 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let next = next.map(|cursor| Filter { after: Some(cursor.clone()), ..model.filter.clone() }.href());
     html! {
         (page_head(&title(say, model), &html! { (say.text("knowledge-lead")) }, &html! {
+            (Button::new(&say.text("bulletins-title")).look(Look::Quiet).to("/knowledge/bulletins"))
             (Button::new(&say.text("self-service-gaps")).look(Look::Quiet).to("/knowledge/gaps"))
             (Button::new(&say.text("self-service-health")).look(Look::Quiet).to("/knowledge/health"))
+            (Button::new(&say.text("knowledge-new-case-study")).look(Look::Quiet).to("/knowledge/new?kind=case_study"))
             (Button::primary(&say.text("knowledge-new")).icon(Icon::Plus).to("/knowledge/new"))
         }))
         (shelves(say, model))
@@ -153,6 +159,10 @@ fn filter_form(say: &Say, model: &Model) -> Markup {
             div.filter-words {
                 (Icon::Search)
                 input type="search" name="q" value=(filter.q) aria-label=(say.text("knowledge-words")) placeholder=(say.text("knowledge-words"));
+            }
+            select name="kind" aria-label=(say.text("knowledge-field-kind")) {
+                option value="" { (say.text("knowledge-any-kind")) }
+                @for kind in ArticleKind::ALL { option value=(kind.key()) selected[Some(*kind) == filter.kind] { (say.text(terms::kind_key(*kind))) } }
             }
             select name="language" aria-label=(labels[0]) {
                 option value="" { (say.text("knowledge-any-language")) }
@@ -213,6 +223,7 @@ fn row<'a>(say: &Say, line: &'a ArticleLine) -> Record<'a> {
         cells: vec![
             html! {
                 span.row {
+                    (terms::kind_chip(say, line.kind))
                     (terms::standing(say, line.state, line.progress))
                     @if line.is_outdated { span.chip.chip-yours { (Icon::Alert) (say.text("knowledge-outdated")) } }
                 }

@@ -3,7 +3,7 @@
 use trestle_domain::anonymise::{Detail, Taken};
 use trestle_domain::article::from_ticket::Part;
 use trestle_domain::article::work::{Deed, Progress};
-use trestle_domain::article::{ArticleState, Audience};
+use trestle_domain::article::{ArticleKind, ArticleState, Audience};
 use trestle_domain::ids::{ArticleId, PersonId, TicketId};
 use trestle_domain::ladder::Tier;
 use trestle_domain::thread::Attachment;
@@ -56,6 +56,7 @@ const SECOND: &str = "Most drops come from **two network cards** that are active
 fn kept(state: ArticleState, progress: Progress) -> Kept {
     Kept {
         id: ArticleId(3),
+        kind: ArticleKind::Article,
         language: "en".to_owned(),
         state,
         progress,
@@ -213,6 +214,12 @@ pub(super) fn editor_from_ticket() -> editor::Model {
     }
 }
 
+/// The same as a case study.
+pub(super) fn editor_case_study() -> editor::Model {
+    let draft = editor_from_ticket();
+    editor::Model { typed: Typed { kind: ArticleKind::CaseStudy, ..draft.typed }, ..draft }
+}
+
 pub(super) fn editor_translation() -> editor::Model {
     let source = Source {
         id: ArticleId(3),
@@ -234,6 +241,7 @@ pub(super) fn editor_meanwhile() -> editor::Model {
 pub(super) fn lines() -> Vec<ArticleLine> {
     let line = |id, title: &str, language: &str, state, progress, audience, review: i64| ArticleLine {
         id: ArticleId(id),
+        kind: if id == 7 { ArticleKind::CaseStudy } else { ArticleKind::Article },
         title: title.to_owned(),
         category: "Network and VPN".to_owned(),
         language: language.to_owned(),

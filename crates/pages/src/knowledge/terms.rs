@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 use trestle_domain::anonymise::Detail;
-use trestle_domain::article::from_ticket::Part;
+use trestle_domain::article::from_ticket::{Course, Part};
 use trestle_domain::article::work::Progress;
-use trestle_domain::article::{ArticleState, Audience};
-use trestle_domain::ladder::Tier;
+use trestle_domain::article::{ArticleKind, ArticleState, Audience};
+use trestle_domain::ladder::{Ladder, Tier};
 use trestle_domain::view::knowledge::Shelf;
 
 use crate::parts::Icon;
@@ -28,7 +28,39 @@ pub fn heading(say: &Say, part: Part) -> String {
         Part::Problem => "knowledge-heading-problem",
         Part::Cause => "knowledge-heading-cause",
         Part::Solution => "knowledge-heading-solution",
+        Part::Course => "knowledge-heading-course",
     })
+}
+
+/// How a ticket went, as a case study tells it: Markdown.
+pub fn course(say: &Say, ladder: &Ladder, course: &Course) -> String {
+    let name = |tier: &Tier| {
+        let rung = ladder.rung(*tier);
+        rung.map_or_else(|| say.with("tier-spoken", &[("n", tier.0.into())]), |rung| rung.name.clone())
+    };
+    let tiers: Vec<String> = course.tiers.iter().map(name).collect();
+    let mut lines = Vec::new();
+    if let Some(took) = course.took {
+        lines.push(say.with("knowledge-course-took", &[("time", say.span(took.0).into())]));
+    }
+    if !tiers.is_empty() {
+        lines.push(say.with("knowledge-course-tiers", &[("tiers", tiers.join(" → ").into())]));
+    }
+    lines.iter().map(|line| format!("- {line}\n")).collect()
+}
+
+pub(super) fn kind_key(kind: ArticleKind) -> &'static str {
+    match kind {
+        ArticleKind::Article => "knowledge-kind-article",
+        ArticleKind::CaseStudy => "knowledge-kind-case-study",
+    }
+}
+
+/// The mark of a case study; nothing for an article.
+pub fn kind_chip(say: &Say, kind: ArticleKind) -> Markup {
+    html! {
+        @if kind == ArticleKind::CaseStudy { span.chip.chip-case { (Icon::Briefcase) (say.text("knowledge-case-study")) } }
+    }
 }
 
 /// What stands in the place of a detail.
@@ -67,7 +99,7 @@ pub(super) fn taken_from(say: &Say, part: Part, line: usize) -> String {
         Part::Title => "knowledge-taken-from-title",
         Part::Problem => "knowledge-taken-from-problem",
         Part::Cause => "knowledge-taken-from-cause",
-        Part::Solution => "knowledge-taken-from-solution",
+        Part::Solution | Part::Course => "knowledge-taken-from-solution",
     };
     say.with(key, &[("line", line.into())])
 }

@@ -31,6 +31,8 @@ pub struct TicketBox<'a> {
     pub linked: &'a [LinkedArticle],
     /// Articles that may help and do not belong to it.
     pub suggested: &'a [Suggested],
+    /// Whether it is solved: then it can become a case study.
+    pub is_solved: bool,
     /// The form into whose text an address can be put; nothing while nobody answers.
     pub answer_form: Option<&'a str>,
 }
@@ -47,7 +49,10 @@ pub fn ticket_box(say: &Say, about: &TicketBox<'_>) -> Markup {
             h3.side-heading { (say.text("knowledge-box-suggested")) }
             ul.box-articles { @for one in about.suggested { li { (suggested(say, about, one)) } } }
         }
-        p.box-write { (Button::new(&say.text("knowledge-write-from-ticket")).icon(Icon::Edit).look(Look::Quiet).to(&write)) }
+        p.box-write {
+            (Button::new(&say.text("knowledge-write-from-ticket")).icon(Icon::Edit).look(Look::Quiet).to(&write))
+            @if about.is_solved { " " (Button::new(&say.text("knowledge-write-case-study")).icon(Icon::Briefcase).look(Look::Quiet).to(&format!("{write}&kind=case_study"))) }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One article.
 
 use maud::{Markup, PreEscaped, html};
+use trestle_domain::article::ArticleKind;
 use trestle_domain::ids::ArticleId;
 use trestle_domain::time::Millis;
 use trestle_domain::view::portal::{ArticleRow, ArticleView};
@@ -10,6 +11,7 @@ use super::articles::{article_rows, sample_articles};
 use super::ask::{After, ask};
 use super::helped::{Helped, helped};
 use super::request_rows::SAMPLE_NOW;
+use crate::knowledge::kind_chip;
 use crate::parts::back_link;
 use crate::text::Say;
 use crate::words::iso;
@@ -47,6 +49,7 @@ impl Model {
         Model {
             article: ArticleView {
                 id: ArticleId(3),
+                kind: ArticleKind::Article,
                 title: "VPN drops or does not connect".to_owned(),
                 category: "Network and VPN".to_owned(),
                 updated_at: SAMPLE_NOW.minus(Millis::hours(24 * 19)),
@@ -57,6 +60,13 @@ impl Model {
             csrf: "token".to_owned(),
             helped: Helped::Open,
         }
+    }
+
+    /// A case study.
+    pub fn sample_case_study() -> Model {
+        let mut model = Model::sample();
+        model.article.kind = ArticleKind::CaseStudy;
+        model
     }
 
     /// It did not help.
@@ -83,7 +93,9 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (back_link("/", &say.text("portal-to-home")))
         article {
             header.article-head {
-                @if !article.category.is_empty() { p.eyebrow { (article.category) } }
+                @if article.kind == ArticleKind::CaseStudy || !article.category.is_empty() {
+                    p.eyebrow { (kind_chip(say, article.kind)) " " (article.category) }
+                }
                 h1 { (article.title) }
                 p.muted {
                     (say.text("portal-article-changed")) " "
@@ -101,7 +113,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         @if !model.related.is_empty() {
             section {
                 div.section-head { h2 { (say.text("portal-article-related")) } }
-                (article_rows(&say.text("portal-article-related"), &model.related))
+                (article_rows(say, &say.text("portal-article-related"), &model.related))
             }
         }
     }

@@ -1,13 +1,16 @@
 //! Articles below each other, and by category.
 
 use maud::{Markup, html};
+use trestle_domain::article::ArticleKind;
 use trestle_domain::ids::ArticleId;
 use trestle_domain::view::portal::{ArticleRow, Marked};
 
+use crate::knowledge::kind_chip;
 use crate::parts::{Arrangement, LinkItem, link_list, marked};
+use crate::text::Say;
 
 /// Articles with the words around a match; `label` names the list.
-pub(super) fn article_rows(label: &str, articles: &[ArticleRow]) -> Markup {
+pub(super) fn article_rows(say: &Say, label: &str, articles: &[ArticleRow]) -> Markup {
     let hrefs: Vec<_> = articles.iter().map(href).collect();
     let items: Vec<_> = articles
         .iter()
@@ -16,7 +19,7 @@ pub(super) fn article_rows(label: &str, articles: &[ArticleRow]) -> Markup {
             href,
             title: &article.title,
             text: marked(&article.snippet),
-            aside: html! { @if !article.category.is_empty() { span.chip { (article.category) } } },
+            aside: html! { (kind_chip(say, article.kind)) " " @if !article.category.is_empty() { span.chip { (article.category) } } },
         })
         .collect();
     link_list(label, Arrangement::Rows, &items)
@@ -92,6 +95,7 @@ pub(super) fn sample_articles() -> Vec<ArticleRow> {
         .zip(1..)
         .map(|((category, title, snippet), id)| ArticleRow {
             id: ArticleId(id),
+            kind: ArticleKind::Article,
             title: title.to_owned(),
             category: category.to_owned(),
             snippet: vec![Marked { text: snippet.to_owned(), is_match: false }],

@@ -1,12 +1,15 @@
 //! The portal's first page: search, my open requests, what is often read, a person.
 
 use maud::{Markup, html};
+use trestle_domain::view::bulletins::Headline;
 use trestle_domain::view::guides::GuideRow;
 use trestle_domain::view::portal::{ArticleRow, RequestRow};
 
-use super::articles::{by_category, sample_articles};
+use super::articles::{article_rows, by_category, sample_articles};
 use super::ask::{After, ask, assistant_link};
+use super::case_studies;
 use super::request_rows::{is_open, request_rows, sample_rows};
+use crate::bulletins::{banner, sample_headlines};
 use crate::guides;
 use crate::parts::search_box;
 use crate::text::Say;
@@ -14,10 +17,14 @@ use crate::text::Say;
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct Model {
+    /// What many should know now, the hardest first.
+    pub bulletins: Vec<Headline>,
     /// The open requests, newest first; `None` when nobody is signed in.
     pub requests: Option<Vec<RequestRow>>,
     /// Some troubleshooters.
     pub guides: Vec<GuideRow>,
+    /// How others were helped, the latest first.
+    pub case_studies: Vec<ArticleRow>,
     /// What is often read, of any category.
     pub articles: Vec<ArticleRow>,
 }
@@ -26,7 +33,13 @@ impl Model {
     /// A signed-in customer with open requests.
     pub fn sample() -> Model {
         let open = sample_rows().into_iter().filter(is_open).take(2).collect();
-        Model { requests: Some(open), guides: guides::sample::guides(), articles: sample_articles() }
+        Model {
+            bulletins: sample_headlines(),
+            requests: Some(open),
+            guides: guides::sample::guides(),
+            case_studies: case_studies::sample_rows(),
+            articles: sample_articles(),
+        }
     }
 
     /// Nobody is signed in.
@@ -36,7 +49,13 @@ impl Model {
 
     /// A new desk without articles, a customer without requests.
     pub fn sample_empty() -> Model {
-        Model { requests: Some(Vec::new()), guides: Vec::new(), articles: Vec::new() }
+        Model {
+            bulletins: Vec::new(),
+            requests: Some(Vec::new()),
+            guides: Vec::new(),
+            case_studies: Vec::new(),
+            articles: Vec::new(),
+        }
     }
 }
 
@@ -50,6 +69,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let open: Vec<_> = model.requests.iter().flatten().collect();
     html! {
         h1.visually-hidden { (title(say, model)) }
+        (banner::banner(say, &model.bulletins))
         div.home-search { (search_box(say, "/search", "/search/suggestions", "")) (assistant_link(say, "")) }
         @if !open.is_empty() {
             section {
@@ -65,6 +85,12 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             section {
                 div.section-head { h2 { (say.text("portal-often-read")) } }
                 (by_category(&model.articles))
+            }
+        }
+        @if !model.case_studies.is_empty() {
+            section {
+                div.section-head { h2 { (say.text("portal-case-studies")) } a href="/case-studies" { (say.text("portal-all-case-studies")) } }
+                (article_rows(say, &say.text("portal-case-studies"), &model.case_studies))
             }
         }
         (ask(say, After::Nothing))

@@ -1,10 +1,14 @@
 //! Asking for help.
 
 use maud::{Markup, html};
+use trestle_domain::ids::BulletinId;
 use trestle_domain::playbook::TriedByYou;
+use trestle_domain::view::bulletins::Headline;
 use trestle_domain::view::portal::ArticleRow;
 
 use super::articles::{href, sample_articles};
+use crate::bulletins::banner::{Signed, beside_request};
+use crate::bulletins::sample_headlines;
 use crate::guides;
 use crate::parts::form::{self, Field, Input};
 use crate::parts::{Button, Icon, Kind, Problem, notice, page_head, problem_at, problem_summary};
@@ -25,6 +29,10 @@ pub struct Model {
     pub talk: String,
     /// The troubleshooter that did not help, and goes along.
     pub brought: Option<Brought>,
+    /// Bulletins that it may be about.
+    pub bulletins: Vec<Headline>,
+    /// The one that it is about, as ticked.
+    pub bulletin: Option<BulletinId>,
     /// Articles that may answer it already.
     pub articles: Vec<ArticleRow>,
     /// Why it was refused.
@@ -66,6 +74,8 @@ impl Model {
             body: String::new(),
             talk: "k3v9".to_owned(),
             brought: None,
+            bulletins: sample_headlines().into_iter().take(2).collect(),
+            bulletin: None,
             articles: sample_articles().into_iter().skip(2).take(2).collect(),
             problems: Vec::new(),
         }
@@ -74,7 +84,13 @@ impl Model {
     /// Somebody unknown, at the start.
     pub fn sample_visitor() -> Model {
         let asker = Asker::Visitor { name: String::new(), email: String::new() };
-        Model { asker, subject: String::new(), articles: Vec::new(), ..Model::sample() }
+        Model {
+            asker,
+            subject: String::new(),
+            bulletins: Vec::new(),
+            articles: Vec::new(),
+            ..Model::sample()
+        }
     }
 
     /// A troubleshooter did not help.
@@ -93,6 +109,7 @@ impl Model {
             },
             body: "It started on Monday.\n\nEvery 40 minutes the connection is gone.".to_owned(),
             subject: String::new(),
+            bulletin: Some(BulletinId(7)),
             articles: Vec::new(),
             problems: vec![
                 Problem::new("email", "Enter a mail address such as name@example.org"),
@@ -156,11 +173,21 @@ fn fields(say: &Say, model: &Model) -> Markup {
             (form::input(say, &Field::new("subject", &label("portal-new-subject")).hint(&label("portal-new-subject-hint")).error(error("subject")), Input::Text, &model.subject))
         }
         @if model.brought.is_none() {
-            div id="perhaps" aria-live="polite" { @if !model.articles.is_empty() { (perhaps(say, &model.articles)) } }
+            div id="perhaps" aria-live="polite" {
+                (beside_request(say, &model.bulletins, model.bulletin, signed(&model.asker)))
+                @if !model.articles.is_empty() { (perhaps(say, &model.articles)) }
+            }
         }
         (form::text_area(say, &Field::new("body", &label("portal-new-body")).hint(&label("portal-new-body-hint")).error(error("body")), 8, &model.body))
         (form::files(say, &Field::new("files", &label("portal-files")).hint(&label(files_hint(&model.problems))).optional().error(error("files"))))
         (Button::primary(&label("portal-new-send")).icon(Icon::Send))
+    }
+}
+
+fn signed(asker: &Asker) -> Signed {
+    match asker {
+        Asker::Customer(_) => Signed::In,
+        Asker::Visitor { .. } => Signed::Not,
     }
 }
 

@@ -1,11 +1,13 @@
 //! What the knowledge holds for some words; and if it does not, the way to a person.
 
 use maud::{Markup, html};
+use trestle_domain::view::bulletins::Headline;
 use trestle_domain::view::guides::GuideRow;
 use trestle_domain::view::portal::ArticleRow;
 
 use super::articles::{article_rows, sample_articles};
 use super::ask::{After, ask, assistant_link};
+use crate::bulletins::{banner, sample_headlines};
 use crate::guides;
 use crate::parts::{Button, Icon, page_head, search_box};
 use crate::text::Say;
@@ -15,6 +17,8 @@ use crate::text::Say;
 pub struct Model {
     /// The words.
     pub query: String,
+    /// Bulletins that count now and are about these words.
+    pub bulletins: Vec<Headline>,
     /// Troubleshooters that fit.
     pub guides: Vec<GuideRow>,
     /// What was found, best first.
@@ -30,6 +34,7 @@ impl Model {
     pub fn sample() -> Model {
         Model {
             query: "vpn drops".to_owned(),
+            bulletins: sample_headlines().into_iter().take(1).collect(),
             guides: guides::sample::guides().into_iter().take(2).collect(),
             results: sample_articles(),
             is_whole: true,
@@ -41,13 +46,14 @@ impl Model {
     pub fn sample_close() -> Model {
         let results = sample_articles().into_iter().take(2).collect();
         let query = "vpn coffee machine".to_owned();
-        Model { query, guides: Vec::new(), results, is_whole: false, next: None }
+        Model { query, bulletins: Vec::new(), guides: Vec::new(), results, is_whole: false, next: None }
     }
 
     /// Nothing found.
     pub fn sample_empty() -> Model {
         Model {
             query: "coffee machine descaling".to_owned(),
+            bulletins: Vec::new(),
             guides: Vec::new(),
             results: Vec::new(),
             is_whole: false,
@@ -70,6 +76,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (page_head(&say.text("portal-search-title"), &html! {}, &html! {}))
         (search_box(say, "/search", "/search/suggestions", &model.query))
         @if !model.query.is_empty() {
+            (banner::found(say, &model.bulletins))
             (guides::suggested(say, &model.guides))
             section.results {
                 h2.results-count { (found(say, model)) }
@@ -79,7 +86,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                         li { (say.text("portal-search-tip-other")) }
                     }
                 } @else {
-                    (article_rows(&say.text("portal-search-results"), &model.results))
+                    (article_rows(say, &say.text("portal-search-results"), &model.results))
                 }
                 @if let Some(next) = &model.next {
                     div.results-more { (Button::new(&say.text("portal-search-more")).icon(Icon::ArrowDown).to(next)) }

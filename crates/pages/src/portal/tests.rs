@@ -84,6 +84,6 @@ fn what_people_write_is_never_markup() {
 fn suggestions_stay_few() {
     let articles = home::Model::sample().articles;
     let many: Vec<_> = articles.iter().cycle().take(40).cloned().collect();
-    let fragment = suggestions::fragment(&say(Language::En), &many).into_string();
+    let fragment = suggestions::fragment(&say(Language::En), &[], &many).into_string();
     assert_eq!(fragment.matches("<li").count(), 8);
 }

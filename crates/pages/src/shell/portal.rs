@@ -147,7 +147,7 @@ fn foot(frame: &PortalFrame<'_>) -> Markup {
         footer.portal-foot {
             (language_chooser(say, frame.csrf, frame.path))
             (theme_chooser(say, frame.theme, frame.csrf, frame.path))
-            p { a href="/accessibility" { (say.text("accessibility")) } " " a href="/privacy" { (say.text("privacy")) } }
+            p { a href="/bulletins" { (say.text("bulletins-portal-title")) } " " a href="/accessibility" { (say.text("accessibility")) } " " a href="/privacy" { (say.text("privacy")) } }
         }
     }
 }

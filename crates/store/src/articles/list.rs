@@ -1,6 +1,6 @@
 //! The list of articles for our own people: what is kept, by where the work on it stands.
 
-use trestle_domain::article::Readers;
+use trestle_domain::article::{ArticleKind, Readers};
 use trestle_domain::ids::PersonId;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{Named, Page};
@@ -15,6 +15,8 @@ use crate::{Result, params};
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleFilter {
+    /// What it is.
+    pub kind: Option<ArticleKind>,
     /// Where the work on it stands.
     pub shelf: Shelf,
     /// Language tag.
@@ -51,7 +53,8 @@ pub fn list(
     let sql = format!(
         "SELECT a.id, v.title, v.category, a.language, a.latest_audience, a.state, a.progress, a.owner_id,
              o.name, a.review_at, a.written_at,
-             CASE WHEN s.state = 'validated' AND s.version > COALESCE(a.translates, 0) THEN 1 ELSE 0 END
+             CASE WHEN s.state = 'validated' AND s.version > COALESCE(a.translates, 0) THEN 1 ELSE 0 END,
+             a.kind
          FROM articles a
          JOIN article_versions v ON v.article_id = a.id AND v.number = a.latest
          LEFT JOIN articles s ON s.id = a.source_id
@@ -127,6 +130,10 @@ fn matching(filter: &ArticleFilter, readers: Readers) -> Conditions {
     let mut conditions = Conditions::default();
     let audiences = conditions.bind_list(readers.audiences());
     conditions.demand(format!("a.audience IN {audiences} AND a.latest_audience IN {audiences}"));
+    if let Some(kind) = filter.kind {
+        let kind = conditions.bind(kind);
+        conditions.demand(format!("a.kind = {kind}"));
+    }
     if let Some(language) = &filter.language {
         let language = conditions.bind(language.clone());
         conditions.demand(format!("a.language = {language}"));
@@ -176,5 +183,6 @@ fn line(row: &Row<'_>) -> Result<ArticleLine> {
         review_at: row.get(9)?,
         at: row.get(10)?,
         is_outdated: row.get::<i64>(11)? == 1,
+        kind: row.get(12)?,
     })
 }

@@ -1,7 +1,7 @@
 //! Every version of an article, and which of them readers have.
 
 use trestle_domain::article::work::Progress;
-use trestle_domain::article::{ArticleState, Audience, Readers};
+use trestle_domain::article::{ArticleKind, ArticleState, Audience, Readers};
 use trestle_domain::ids::{ArticleId, PersonId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Named;
@@ -32,6 +32,8 @@ pub struct NewVersion<'a> {
 /// What a new article begins with besides its first version.
 #[derive(Clone, Copy, Debug)]
 pub struct NewArticle<'a> {
+    /// What it is.
+    pub kind: ArticleKind,
     /// Its name for whoever imports and links it.
     pub slug: &'a str,
     /// Language tag.
@@ -49,8 +51,8 @@ pub fn create(tx: &mut Tx, article: NewArticle<'_>, first: NewVersion<'_>) -> Re
     let (source, group) = article.source.unzip();
     tx.execute(
         "INSERT INTO articles (id, slug, title, title_lower, category, body, audience, language, state,
-             progress, updated_at, changed, group_id, source_id)
-         VALUES ($1, $2, '', '', '', '', 'public', $3, 'draft', 'draft', $4, $5, $6, $7)",
+             progress, updated_at, changed, group_id, source_id, kind)
+         VALUES ($1, $2, '', '', '', '', 'public', $3, 'draft', 'draft', $4, $5, $6, $7, $8)",
         params![
             first.article,
             article.slug,
@@ -58,7 +60,8 @@ pub fn create(tx: &mut Tx, article: NewArticle<'_>, first: NewVersion<'_>) -> Re
             first.at,
             changed,
             group.unwrap_or(first.article),
-            source
+            source,
+            article.kind,
         ],
     )?;
     add(tx, first)?;

@@ -18,7 +18,7 @@ use crate::{Result, params};
 pub fn kept(db: &mut Db, id: ArticleId) -> Result<Option<Kept>> {
     db.query_opt(
         "SELECT a.id, a.language, a.state, a.progress, a.version, a.latest, a.owner_id, o.name,
-             a.reviewer_id, r.name, a.review_at, a.publish_at, a.group_id
+             a.reviewer_id, r.name, a.review_at, a.publish_at, a.group_id, a.kind
          FROM articles a LEFT JOIN people o ON o.id = a.owner_id LEFT JOIN people r ON r.id = a.reviewer_id
          WHERE a.id = $1",
         params![id],
@@ -35,6 +35,7 @@ pub fn kept(db: &mut Db, id: ArticleId) -> Result<Option<Kept>> {
                 review_at: row.get(10)?,
                 publish_at: row.get(11)?,
                 group: row.get(12)?,
+                kind: row.get(13)?,
             })
         },
     )

@@ -45,6 +45,8 @@ pub(super) const ALL: &[Migration] = &[
     migration!(19, "article_versions", "0019_article_versions.sql"),
     migration!(20, "trails", "0020_trails.sql"),
     migration!(21, "talks", "0021_talks.sql"),
+    migration!(22, "bulletins", "0022_bulletins.sql"),
+    migration!(23, "case_studies", "0023_case_studies.sql"),
     migration!(25, "search", "0025_search.sql"),
 ];
 

@@ -93,6 +93,7 @@ fn outgoing(id: i64, ticket: i64) -> Outgoing {
         queued_at: Timestamp(1_000 + id),
         next_at: Timestamp(1_000 + id),
         last_answer: None,
+        unsubscribe: None,
     }
 }
 

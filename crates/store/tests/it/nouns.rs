@@ -124,6 +124,7 @@ fn articles_are_read_by_those_they_are_for() {
     let article = |id: i64, title: &str, body: &str| Article {
         id: ArticleId(id),
         slug: format!("article-{id}"),
+        kind: Default::default(),
         tags: vec![],
         title: title.into(),
         category: "Printing".into(),

@@ -21,6 +21,7 @@ fn article(id: i64) -> Article {
     Article {
         id: ArticleId(id),
         slug: format!("article-{id}"),
+        kind: Default::default(),
         tags: vec![],
         summary: String::new(),
         title: format!("Article {id}"),

@@ -52,6 +52,7 @@ pub fn all() -> Vec<Article> {
     let articles = ARTICLES.iter().zip(1..).map(|((language, category, title, body), id)| Article {
         id: ArticleId(id),
         slug: format!("article-{id}"),
+        kind: Default::default(),
         tags: vec![],
         title: (*title).to_owned(),
         category: (*category).to_owned(),

@@ -2,6 +2,7 @@
 //! those for Harbour's own people.
 
 use trestle_app::{Desk, Failure};
+use trestle_domain::article::ArticleKind;
 use trestle_domain::article::work::Progress;
 use trestle_domain::ids::{ArticleId, PersonId};
 use trestle_domain::ladder::Tier;
@@ -28,6 +29,7 @@ const TILL_SLOW: i64 = 3;
 /// An article that is not one of the help centre's, or not yet.
 struct Own {
     id: i64,
+    kind: ArticleKind,
     by: PersonId,
     days_ago: i64,
     title: &'static str,
@@ -39,9 +41,10 @@ struct Own {
     progress: Progress,
 }
 
-const OWN: [Own; 6] = [
+const OWN: [Own; 7] = [
     Own {
         id: 41,
+        kind: ArticleKind::Article,
         by: ADA,
         days_ago: 1,
         title: "Set a scanner back to how it came",
@@ -58,6 +61,7 @@ const OWN: [Own; 6] = [
     },
     Own {
         id: 42,
+        kind: ArticleKind::Article,
         by: JONAS,
         days_ago: 2,
         title: "Restart a card terminal that is stuck",
@@ -74,6 +78,7 @@ const OWN: [Own; 6] = [
     },
     Own {
         id: 43,
+        kind: ArticleKind::Article,
         by: JONAS,
         days_ago: 12,
         title: "Renew a gateway's certificate by hand",
@@ -90,6 +95,7 @@ const OWN: [Own; 6] = [
     },
     Own {
         id: 44,
+        kind: ArticleKind::Article,
         by: INGRID,
         days_ago: 9,
         title: "What we may promise on the telephone",
@@ -105,6 +111,7 @@ const OWN: [Own; 6] = [
     },
     Own {
         id: 45,
+        kind: ArticleKind::Article,
         by: INGRID,
         days_ago: 3,
         title: "Our hours over the holidays",
@@ -118,6 +125,7 @@ const OWN: [Own; 6] = [
     },
     Own {
         id: 46,
+        kind: ArticleKind::Article,
         by: ADA,
         days_ago: 70,
         title: "Send a receipt by fax",
@@ -126,6 +134,26 @@ const OWN: [Own; 6] = [
         body: "Tills before version 4 could send receipts by fax. Newer ones cannot.\n",
         audience: Audience::Public,
         state: ArticleState::Archived,
+        progress: Progress::Done,
+    },
+    Own {
+        id: 47,
+        kind: ArticleKind::CaseStudy,
+        by: JONAS,
+        days_ago: 5,
+        title: "A whole shop fell offline every evening at seven",
+        summary: "Two devices shared one address. One of them was switched on at closing time only.",
+        category: "Network",
+        body: "## What happens\n\nEvery evening at seven all tills of one shop lost the network for some minutes, \
+            and found it again by themselves. Restarting the gateway did not help.\n\n## Why\n\n\
+            A printer for the evening's reports had been given the address of the gateway by hand. It was switched \
+            on at closing time, printed, and was switched off again.\n\n## What helps\n\n\
+            1. Note the minute at which the network goes away, on three days.\n\
+            2. Ask what is switched on in that minute.\n\
+            3. Set the address of that device to *automatic*.\n\n## How it went\n\n\
+            - Solved after 3 days 4 h\n- Worked on by: Front line → Technical\n",
+        audience: Audience::Public,
+        state: ArticleState::Validated,
         progress: Progress::Done,
     },
 ];
@@ -170,7 +198,7 @@ fn write_own(desk: &mut Desk<'_>, own: &Own, now: Timestamp) -> Result<(), Failu
         translates: None,
     };
     let slug = format!("article-{}", own.id);
-    let article = NewArticle { slug: &slug, language: "en", source: None };
+    let article = NewArticle { kind: own.kind, slug: &slug, language: "en", source: None };
     let first = NewVersion { article: id, number: 1, content: &content, by: Some(own.by), at, note: "" };
     versions::create(desk.tx, article, first)?;
     work::advance(desk.tx, id, own.state, own.progress)?;

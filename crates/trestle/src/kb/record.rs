@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use trestle_app::store::articles::{Article, ArticleState, Audience};
-use trestle_domain::article::{is_language_tag, on_one_line};
+use trestle_domain::article::{ArticleKind, is_language_tag, on_one_line};
 use trestle_domain::ids::ArticleId;
 use trestle_domain::time::Timestamp;
 
@@ -29,6 +29,8 @@ pub struct Record {
     pub tags: Vec<String>,
     #[serde(default = "validated", skip_serializing_if = "is_validated")]
     pub state: String,
+    #[serde(default = "article", skip_serializing_if = "is_article")]
+    pub kind: String,
     /// What else stands there; not kept.
     #[serde(flatten, skip_serializing)]
     pub other: BTreeMap<String, serde_json::Value>,
@@ -48,6 +50,14 @@ fn validated() -> String {
 
 fn is_validated(state: &str) -> bool {
     state == ArticleState::Validated.key()
+}
+
+fn article() -> String {
+    ArticleKind::Article.key().to_owned()
+}
+
+fn is_article(kind: &str) -> bool {
+    kind == ArticleKind::Article.key()
 }
 
 /// The audience that a file names; all our own people have names of their own there.
@@ -89,6 +99,11 @@ impl Record {
         })?;
         let state = state(&self.state)
             .with_context(|| format!("{:?} is no state such as draft or validated", self.state))?;
+        ensure!(
+            ArticleKind::from_key(&self.kind).is_some(),
+            "{:?} is no kind such as article or case_study",
+            self.kind
+        );
         (self.audience, self.state) = (audience_name(audience), state.key().to_owned());
         Ok(self)
     }
@@ -97,6 +112,7 @@ impl Record {
         Article {
             id: ArticleId(0),
             slug: self.id,
+            kind: ArticleKind::from_key(&self.kind).unwrap_or_default(),
             title: self.title,
             category: self.category,
             summary: self.summary,
@@ -120,6 +136,7 @@ impl Record {
             locale: article.language,
             tags: article.tags,
             state: article.state.key().to_owned(),
+            kind: article.kind.key().to_owned(),
             other: BTreeMap::new(),
         }
     }

@@ -81,6 +81,7 @@ impl Web {
         let (view, rules, beside) = self.ticket_and(visit, agent, id, beside).await?;
         let (mut pending, (trail, talks), linked, runs, playbooks) = beside;
         let words = format!("{} {}", view.ticket.subject, first_words(&view));
+        let bulletins = self.bulletins_beside(visit, &view, &words).await?;
         // What is put into an answer is read by the customer.
         let language = Language::from_tag(&view.customer.language).unwrap_or(visit.say.language());
         let (who, language) = (visit.who.clone(), language.tag().to_owned());
@@ -104,6 +105,7 @@ impl Web {
             talks,
             runs,
             playbooks,
+            bulletins,
             pending,
             loads_pictures: self.app.pictures().fetches(),
             typed,

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use trestle_app::store::articles::{list, versions};
 use trestle_app::{Beginning, Failure, article_for};
 use trestle_domain::access::{Agent, Principal};
+use trestle_domain::article::ArticleKind;
 use trestle_domain::ids::{ArticleId, TicketId};
 use trestle_domain::thread::Attachment;
 use trestle_domain::view::knowledge::Version;
@@ -28,6 +29,7 @@ pub struct Start {
     translate: Option<String>,
     language: String,
     title: String,
+    kind: String,
 }
 
 /// The form of a new article: empty, from a ticket, or a translation.
@@ -38,6 +40,7 @@ pub async fn new(
 ) -> Answer {
     let id = |text: Option<String>| text.and_then(|text| text.trim().parse::<i64>().ok());
     let mut fresh = empty(&visit, &start.language, &start.title);
+    fresh.typed.kind = ArticleKind::from_key(&start.kind).unwrap_or_default();
     if let Some(article) = id(start.translate) {
         let language = fresh.typed.language.clone();
         match web.to_translate(&visit, &rights, ArticleId(article), &language).await? {
@@ -101,7 +104,8 @@ pub async fn create(
         Ok(wanted) => wanted,
         Err(problems) => return web.refused(&visit, &rights, sheet, uploads, problems).await,
     };
-    let beginning = Beginning { language: typed.language.clone(), source, ticket: typed.ticket };
+    let beginning =
+        Beginning { kind: typed.kind, language: typed.language.clone(), source, ticket: typed.ticket };
     let who = rights.clone();
     let done = web.app.transact(move |desk| desk.start_article(&who, &beginning, wanted)).await;
     match done {

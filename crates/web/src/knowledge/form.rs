@@ -1,7 +1,7 @@
 //! The form of an article: read from what was sent, and filled from what is kept.
 
 use trestle_app::Writing;
-use trestle_domain::article::Audience;
+use trestle_domain::article::{ArticleKind, Audience};
 use trestle_domain::ids::{PersonId, TicketId};
 use trestle_domain::thread::Attachment;
 use trestle_domain::time::Timestamp;
@@ -18,6 +18,7 @@ const REVIEW_HOUR: &str = "T09:00";
 /// The form as it was sent; `files` are those of the version that was seen.
 pub(super) fn typed(fields: &Fields, files: Vec<Attachment>) -> Typed {
     Typed {
+        kind: ArticleKind::from_key(&fields.value("kind")).unwrap_or_default(),
         seen: fields.parse("seen").unwrap_or(0),
         title: fields.value("title"),
         summary: fields.value("summary"),
@@ -41,6 +42,7 @@ pub(super) fn typed(fields: &Fields, files: Vec<Attachment>) -> Typed {
 pub(super) fn filled(visit: &Visit, kept: &Kept, latest: &Version) -> Typed {
     let owner = kept.owner.as_ref().map_or_else(String::new, |owner| owner.id.to_string());
     Typed {
+        kind: kept.kind,
         seen: latest.number,
         language: kept.language.clone(),
         owner,

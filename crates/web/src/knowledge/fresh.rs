@@ -4,11 +4,11 @@ use trestle_app::store::articles::{versions, work};
 use trestle_app::{Failure, article_for};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::anonymise::Taken;
-use trestle_domain::article::from_ticket::{Draft, Part, draft};
-use trestle_domain::article::{ArticleState, Audience};
+use trestle_domain::article::from_ticket::{Draft, Part, case_study, draft};
+use trestle_domain::article::{ArticleKind, ArticleState, Audience};
 use trestle_domain::ids::{ArticleId, TicketId};
 use trestle_pages::knowledge::editor::{Source, Typed};
-use trestle_pages::knowledge::{heading, instead};
+use trestle_pages::knowledge::{course, heading, instead};
 use trestle_pages::text::Language;
 
 use super::form;
@@ -45,11 +45,16 @@ impl Web {
         ticket: TicketId,
         blank: Fresh,
     ) -> Result<Fresh, Halt> {
-        let (view, _) = self.ticket(visit, agent, ticket).await?;
+        let (view, rules) = self.ticket(visit, agent, ticket).await?;
         let language = Language::from_tag(&view.customer.language).unwrap_or(visit.say.language());
         let say = visit.say.speaking(language);
-        let Draft { title, body, taken } =
-            draft(&view, |part| heading(&say, part), |detail| instead(&say, detail));
+        let (heading, instead) = (|part| heading(&say, part), |detail| instead(&say, detail));
+        let Draft { title, body, taken } = match blank.typed.kind {
+            ArticleKind::Article => draft(&view, heading, instead),
+            ArticleKind::CaseStudy => {
+                case_study(&view, heading, instead, |told| course(&say, &rules.ladder, told))
+            }
+        };
         let typed = Typed {
             title: if blank.typed.title.is_empty() { title } else { blank.typed.title },
             body,
@@ -91,6 +96,7 @@ impl Web {
         };
         let blank = empty(visit, language, "").typed;
         let typed = Typed {
+            kind: kept.kind,
             language: language.to_owned(),
             owner: blank.owner,
             matches: true,

@@ -3,6 +3,7 @@
 use axum::extract::{Query, State};
 use trestle_app::store::articles::list;
 use trestle_domain::access::Principal;
+use trestle_domain::article::ArticleKind;
 use trestle_domain::ids::PersonId;
 use trestle_domain::view::knowledge::Shelf;
 use trestle_pages::knowledge::list::{Filter, Model, page, title};
@@ -19,6 +20,7 @@ use crate::visit::AgentVisit;
 #[serde(default)]
 pub struct Wanted {
     shelf: String,
+    kind: String,
     q: String,
     language: String,
     category: String,
@@ -31,6 +33,7 @@ impl Wanted {
     fn filter(self) -> Filter {
         Filter {
             shelf: Shelf::from_key(&self.shelf).unwrap_or_default(),
+            kind: ArticleKind::from_key(&self.kind),
             q: self.q.trim().chars().take(200).collect(),
             language: self.language,
             category: self.category,
@@ -51,6 +54,7 @@ pub async fn show(
     let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let asked = list::ArticleFilter {
         shelf: filter.shelf,
+        kind: filter.kind,
         language: text(&filter.language),
         category: text(&filter.category),
         owner: filter.owner,

@@ -54,7 +54,7 @@ pub async fn show(
     let Some((article, related, about)) = found.await? else { return Err(Halt::not_found(&web, &visit)) };
     let (html, more) = drawn(&visit, &article, about);
     let related = related.iter().map(|other| article_row(other, "")).collect();
-    let Article { id, title, category, updated_at, .. } = article;
+    let Article { id, kind, title, category, updated_at, .. } = article;
     let reader = trail::visitor(&web, &visit, &headers);
     if said.helped.is_none() {
         trail::remember(&web, reader.as_ref(), Deed::Read { article: id, title: String::new() }).await;
@@ -66,7 +66,7 @@ pub async fn show(
         (_, Some("why")) => Helped::Why,
         _ => Helped::Open,
     };
-    let article = ArticleView { id, title, category, updated_at };
+    let article = ArticleView { id, kind, title, category, updated_at };
     let model = article::Model { article, html, more, related, csrf: visit.csrf.clone(), helped };
     let (title, body) = (article::title(&visit.say, &model), article::page(&visit.say, &model));
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await

@@ -3,10 +3,12 @@
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use trestle_app::store::Db;
+use trestle_app::store::bulletins::shown;
 use trestle_app::{Acknowledgement, Failure, Manner, NewRequest, Origin, hand_over, run_of};
 use trestle_domain::access::Principal;
-use trestle_domain::ids::TicketId;
+use trestle_domain::ids::{BulletinId, TicketId};
 use trestle_domain::ticket::{Channel, Priority};
+use trestle_domain::view::bulletins::Headline;
 use trestle_pages::desk::problems_of;
 use trestle_pages::parts::Problem;
 use trestle_pages::portal::request_new::{self, Asker, Brought};
@@ -30,6 +32,8 @@ pub struct Searched {
     /// The token of a conversation with the assistant.
     talk: String,
     run: String,
+    /// The bulletin that it is about.
+    bulletin: String,
 }
 
 /// The request that was just received.
@@ -47,13 +51,14 @@ struct Typed {
     body: String,
     talk: String,
     run: String,
+    bulletin: Option<BulletinId>,
 }
 
 /// The form; articles that may answer it already stand beside it.
 pub async fn form(
     State(web): State<Web>,
     visit: Visit,
-    Query(Searched { q, talk, run }): Query<Searched>,
+    Query(Searched { q, talk, run, bulletin }): Query<Searched>,
 ) -> Answer {
     match visit.who {
         Principal::Customer(_) | Principal::Anonymous => {
@@ -66,7 +71,8 @@ pub async fn form(
                 },
             };
             let subject = asked.trim().chars().take(150).collect();
-            let typed = Typed { subject, talk, run, ..Typed::default() };
+            let bulletin = bulletin.parse().ok().map(BulletinId);
+            let typed = Typed { subject, talk, run, bulletin, ..Typed::default() };
             shown(&web, &visit, StatusCode::OK, typed, vec![]).await
         }
         Principal::Agent(_) => Ok(see_other("/tickets/new")),
@@ -83,6 +89,7 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         body: fields.value("body"),
         talk: fields.value("talk"),
         run: fields.value("run"),
+        bulletin: fields.parse("bulletin").map(BulletinId),
     };
     let request = NewRequest {
         origin: match &visit.who {
@@ -116,6 +123,7 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
     }
     let visitor = trail::visitor(&web, &visit, &headers);
     let (who, run, talk) = (visit.who.clone(), typed.run.clone(), typed.talk.clone());
+    let bulletin = typed.bulletin;
     let opened = web.app.transact(move |desk| {
         let id = desk.open_with_run(&who, request, &run)?;
         if let Some(visitor) = visitor {
@@ -123,6 +131,9 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         }
         if !talk.is_empty() {
             hand_over(desk.tx, &talk, id)?;
+        }
+        if let Some(bulletin) = bulletin {
+            desk.bring_bulletin(&who, id, bulletin)?;
         }
         Ok(id)
     });
@@ -170,6 +181,7 @@ async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, probl
     };
     let words = format!("{subject}\n{}", typed.body);
     let found = looked_for(web, visit, &words, PERHAPS, Manner::Writing).await?;
+    let bulletins = about(web, visit, &words, typed.bulletin).await?;
     let model = request_new::Model {
         csrf: visit.csrf.clone(),
         asker: match visit.who {
@@ -180,11 +192,33 @@ async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, probl
         body: typed.body,
         talk: typed.talk,
         brought,
+        bulletins,
+        bulletin: typed.bulletin,
         articles: rows(&found, &words),
         problems,
     };
     let (title, body) = (request_new::title(&visit.say, &model), request_new::page(&visit.say, &model));
     Ok(web.portal(status, visit, Some(PortalPlace::Ask), &title, &body))
+}
+
+/// The bulletins that the request may be about: the one that was chosen, and those that its words are near.
+async fn about(
+    web: &Web,
+    visit: &Visit,
+    words: &str,
+    chosen: Option<BulletinId>,
+) -> Result<Vec<Headline>, Failure> {
+    let (app, who, language, now) =
+        (web.app.clone(), visit.who.clone(), visit.say.language().tag(), web.app.now());
+    let mut near = web.app.bulletins_near(&who, words, language).await?;
+    let Some(chosen) = chosen else { return Ok(near) };
+    near.retain(|one| one.id != chosen);
+    let first = web.app.read(move |db| {
+        let readers = app.readers(db, &who)?;
+        Ok(shown::one(db, chosen, readers, now)?.and_then(|one| shown::headline(&one, language, now)))
+    });
+    near.splice(0..0, first.await?);
+    Ok(near)
 }
 
 /// What goes along with the request, if there is such a run and it is in no ticket yet.

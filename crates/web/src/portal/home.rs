@@ -10,12 +10,14 @@ use trestle_domain::view::portal::Stage;
 use trestle_pages::portal::home;
 use trestle_pages::shell::PortalPlace;
 
+use super::bulletins::current;
 use crate::answer::{Answer, see_other};
 use crate::visit::Visit;
 use crate::{Web, home_of};
 
 const ARTICLES: u32 = 24;
 const GUIDES: u32 = 4;
+const CASE_STUDIES: u32 = 2;
 
 /// The page.
 pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
@@ -24,7 +26,7 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
         Principal::Anonymous => None,
         _ => return Ok(see_other(home_of(&visit.who))),
     };
-    let (app, who, language) = (web.app.clone(), visit.who.clone(), visit.say.language().tag());
+    let (inner, who, language) = (web.clone(), visit.who.clone(), visit.say.language());
     let found = web.app.read(move |db| {
         let requests = match &customer {
             Some(customer) => {
@@ -34,11 +36,14 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
             }
             None => None,
         };
-        let readers = app.readers(db, &who)?;
-        let articles = articles::shelf(db, readers, language, None, ARTICLES)?;
+        let readers = inner.app.readers(db, &who)?;
+        let bulletins = current(&inner, db, readers, language)?;
+        let articles = articles::shelf(db, readers, language.tag(), None, ARTICLES)?;
         let articles = articles.iter().map(|article| article_row(article, "")).collect();
-        let guides = playbooks::guides(db, language, GUIDES)?;
-        Ok(home::Model { requests, guides, articles })
+        let case_studies = articles::case_studies(db, readers, language.tag(), CASE_STUDIES)?;
+        let case_studies = case_studies.iter().map(|article| article_row(article, "")).collect();
+        let guides = playbooks::guides(db, language.tag(), GUIDES)?;
+        Ok(home::Model { bulletins, requests, guides, case_studies, articles })
     });
     let model = found.await?;
     let (title, body) = (home::title(&visit.say, &model), home::page(&visit.say, &model));

@@ -65,7 +65,8 @@ pub async fn suggest(
         "" => Findings::default(),
         words => looked_for(&web, &visit, words, SUGGESTIONS, Manner::Typing).await?,
     };
-    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &rows(&found, &words))))
+    let known = web.app.bulletins_near(&visit.who, &words, visit.say.language().tag()).await?;
+    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &known, &rows(&found, &words))))
 }
 
 async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, wanted: &Wanted) -> Answer {
@@ -87,8 +88,9 @@ async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, want
     results.truncate(shown);
     let next = (!is_last).then(|| further(&query, shown));
     let (words, language) = (query.clone(), visit.say.language().tag());
+    let bulletins = web.app.bulletins_near(&visit.who, &words, language).await?;
     let guides = web.app.read(move |db| Ok(playbooks::guides_for(db, &words, language, GUIDES)?)).await?;
-    let model = search::Model { next, query, guides, results, is_whole: found.is_whole };
+    let model = search::Model { next, query, bulletins, guides, results, is_whole: found.is_whole };
     let (title, body) = (search::title(&visit.say, &model), search::page(&visit.say, &model));
     Ok(web.portal(StatusCode::OK, visit, None, &title, &body))
 }

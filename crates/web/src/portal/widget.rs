@@ -14,7 +14,7 @@ use crate::visit::session_token;
 /// Pages for visitors.
 const PAGES: [&str; 4] = ["/", "/requests", "/requests/new", "/requests/received"];
 /// Pages for visitors, with all below them.
-const ROOMS: [&str; 4] = ["/search", "/articles", "/assistant", "/guides"];
+const ROOMS: [&str; 6] = ["/search", "/articles", "/assistant", "/guides", "/bulletins", "/case-studies"];
 
 /// The sites that may show this page in a frame, if it is asked for in one and there are any.
 pub(crate) fn sites<'w>(web: &'w Web, path: &str, headers: &HeaderMap) -> Option<&'w [String]> {

@@ -39,6 +39,7 @@ async fn desk_with(set_up: impl FnOnce(trestle_app::App) -> trestle_app::App) ->
             let article = Article {
                 id: ArticleId(id),
                 slug: format!("article-{id}"),
+                kind: Default::default(),
                 tags: vec![],
                 summary: String::new(),
                 title: title.into(),

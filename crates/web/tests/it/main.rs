@@ -4,6 +4,8 @@ mod account;
 mod answering;
 mod api;
 mod assistant;
+mod bulletins;
+mod case_studies;
 mod editor;
 mod guides;
 mod knowledge;

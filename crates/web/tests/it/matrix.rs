@@ -1,6 +1,7 @@
 //! Every route × every kind of person: who may, who is told that there is nothing, and whose
 //! words reach whom. A route without a row fails; so does a row without a route.
 
+mod bulletins;
 mod playbooks;
 mod table;
 mod world;
@@ -118,6 +119,8 @@ async fn the_canaries_are_alive() {
     let ticket = desk.visit("front", "/tickets/1").await.body;
     let own_run = desk.visit("customer", &format!("/guides/runs/{}", world.playbooks.guide_run)).await.body;
     assert!(own_run.contains(playbooks::TYPED));
+    let known = desk.visit("customer", "/bulletins").await.body;
+    assert!(known.contains(bulletins::FOR_CUSTOMERS), "{known}");
     for canary in [
         world::NOTE,
         world::VENDOR_WORDS,

@@ -160,6 +160,7 @@ async fn shelve(desk: &SmallDesk) {
             let article = Article {
                 id: ArticleId(id),
                 slug: format!("article-{id}"),
+                kind: Default::default(),
                 tags: vec![],
                 title: format!("VPN drops {id}"),
                 summary: String::new(),

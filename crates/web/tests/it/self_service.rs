@@ -17,6 +17,7 @@ async fn desk() -> SmallDesk {
             let article = Article {
                 id: ArticleId(id),
                 slug: format!("article-{id}"),
+                kind: Default::default(),
                 tags: vec![],
                 title: title.into(),
                 category: "Network".into(),

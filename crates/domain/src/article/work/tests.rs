@@ -26,6 +26,20 @@ fn who_may(work: Work, deed: Deed) -> String {
 }
 
 #[test]
+fn no_author_of_a_case_study_makes_it_public_not_even_an_administrator() {
+    let by_admin = Work {
+        kind: ArticleKind::CaseStudy,
+        author: Some(PersonId(ADMIN)),
+        ..article(ArticleState::InReview, Progress::InReview)
+    };
+    assert_eq!(who_may(by_admin, Deed::Validate), "yyy-y");
+    assert_eq!(who_may(Work { kind: ArticleKind::Article, ..by_admin }, Deed::Validate), "yyyyy");
+    assert_eq!(who_may(by_admin, Deed::SendBack), "yyyyy", "they may take it back");
+    let scheduled = Work { progress: Progress::Scheduled, ..by_admin };
+    assert_eq!(who_may(scheduled, Deed::Validate), "yyy-y");
+}
+
+#[test]
 fn who_may_do_what_when() {
     use ArticleState::{Archived, Draft, InReview, Validated};
     let reviewed = Work { reviewer: Some(PersonId(REVIEWER)), ..article(InReview, Progress::InReview) };

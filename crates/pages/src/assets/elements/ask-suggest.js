@@ -16,7 +16,8 @@ class AskSuggest extends HTMLElement {
   /** @param {HTMLInputElement} subject */
   async #ask(subject) {
     const words = subject.value.trim();
-    const found = await fetchFragment(`/requests/new?q=${encodeURIComponent(words)}`, "perhaps").catch(() => null);
+    const ticked = this.querySelector("[name=bulletin]:checked")?.getAttribute("value") ?? "";
+    const found = await fetchFragment(`/requests/new?q=${encodeURIComponent(words)}&bulletin=${ticked}`, "perhaps").catch(() => null);
     if (words === subject.value.trim()) this.querySelector("#perhaps")?.replaceChildren(...found?.childNodes ?? []);
   }
 }

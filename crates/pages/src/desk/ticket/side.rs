@@ -5,6 +5,7 @@ use trestle_domain::promise::{Promise, PromiseState};
 use trestle_domain::ticket::Priority;
 
 use super::{Model, participants, runs, talk, trail};
+use crate::bulletins::ticket_box as bulletins;
 use crate::desk::act::act;
 use crate::desk::clocks::clock_chip;
 use crate::desk::event_words::Names;
@@ -44,6 +45,9 @@ pub(super) fn side(say: &Say, model: &Model) -> Markup {
         (panel("panel-handoffs", &say.text("desk-handoffs"), handoffs_fold, &handoffs(say, model)))
         @if model.view.rights.read_as_desk {
             (panel("panel-articles", &say.text("desk-suggestions"), Fold::Open, &articles(say, model)))
+        }
+        @if model.view.rights.read_as_desk {
+            (panel("panel-bulletins", &say.text("bulletins-panel"), Fold::Open, &bulletins::ticket_box(say, &model.csrf, ticket.id, &model.bulletins)))
         }
         @if model.is_at_work() {
             (panel("panel-playbooks", &say.text("playbooks-panel"), Fold::Open, &runs::panel(say, model)))
@@ -248,6 +252,7 @@ fn articles(say: &Say, model: &Model) -> Markup {
             ticket: model.view.ticket.id,
             linked: &model.linked,
             suggested: &model.suggestions,
+            is_solved: !model.view.ticket.status.is_unsolved(),
             answer_form: model.is_at_work().then_some(answers.as_str()),
         },
     )

@@ -176,3 +176,9 @@ score-2 = schlecht
 score-3 = mittel
 score-4 = gut
 score-5 = sehr gut
+
+portal-case-studies = Wie anderen geholfen wurde
+portal-all-case-studies = Alle Fallberichte
+portal-case-studies-lead = Probleme, die gelöst wurden, ohne die Namen derer, die sie hatten.
+portal-case-studies-none = Noch kein Fallbericht
+portal-case-studies-none-text = Vielleicht helfen Ihnen so lange die Artikel auf der Startseite.

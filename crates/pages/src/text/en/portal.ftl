@@ -176,3 +176,9 @@ score-2 = poor
 score-3 = fair
 score-4 = good
 score-5 = very good
+
+portal-case-studies = How others were helped
+portal-all-case-studies = All case studies
+portal-case-studies-lead = Problems that were solved, without the names of those who had them.
+portal-case-studies-none = No case study yet
+portal-case-studies-none-text = The articles on the start page may help you meanwhile.

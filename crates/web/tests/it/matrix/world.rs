@@ -19,6 +19,7 @@ use trestle_store::articles::{self, Article, ArticleState, Audience, links, vers
 use trestle_store::intake::{self, Hold, Known, NewIntake, Raw, Route};
 use trestle_store::{outbox, pending, people};
 
+use super::bulletins;
 use super::playbooks::{self, PASTED, PROCEDURE, Playbooks, TYPED, UNPUBLISHED};
 use super::table::Row;
 use crate::small_desk::{FRONT, PROVIDER, Reply, SmallDesk, TECH};
@@ -76,6 +77,7 @@ pub fn forbidden(who: &str) -> Vec<&'static str> {
     if who.is_empty() {
         words.push(FOREIGN_SUBJECT);
     }
+    words.extend(bulletins::forbidden(who));
     if who != "admin" {
         words.push(MAIL);
     }
@@ -178,6 +180,7 @@ impl World {
             ("{turn}", "0".to_owned()),
             ("{team}", "1".to_owned()),
             ("{article}", "1".to_owned()),
+            ("{bulletin}", "1".to_owned()),
             ("{version}", "1".to_owned()),
             ("{person}", "100".to_owned()),
             ("{session}", "999".to_owned()),
@@ -231,6 +234,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("audience", "public"),
     ("language", "en"),
     ("article", "1"),
+    ("bulletin", "1"),
 ];
 
 fn body_of(who: &str, path: &str) -> serde_json::Value {
@@ -304,6 +308,7 @@ fn furnish(
         let article = Article {
             id: ArticleId(id),
             slug: format!("article-{id}"),
+            kind: Default::default(),
             tags: vec![],
             title: title.to_owned(),
             category: "Printing".to_owned(),
@@ -343,6 +348,7 @@ fn furnish(
         let hidden = Article {
             id: ArticleId(id),
             slug: format!("article-{id}"),
+            kind: Default::default(),
             tags: vec![],
             title: FOR_TIER_2.to_owned(),
             category: FOR_TIER_2.to_owned(),
@@ -356,6 +362,7 @@ fn furnish(
         articles::insert(desk.tx, &hidden)?;
         links::link(desk.tx, one, ArticleId(id), LinkKind::Used, PersonId(22), desk.now)?;
     }
+    bulletins::furnish(desk, one)?;
     links::link(desk.tx, one, ArticleId(2), LinkKind::LedTo, PersonId(11), desk.now)?;
     let mail = NewIntake {
         recipient: "front@desk.example".to_owned(),

@@ -1,0 +1,7 @@
+//! Bulletins on the desk: found, written, updated, taken away, linked to tickets.
+
+pub mod deeds;
+pub mod editor;
+pub mod links;
+pub mod list;
+pub mod one;
