@@ -87,18 +87,28 @@ impl Finding {
     pub fn row(&self, words: &str) -> ArticleRow {
         row(&self.article, words)
     }
+
+    /// The article as a line of a list, its title only.
+    pub fn title(&self) -> ArticleRow {
+        titled(&self.article)
+    }
 }
 
 /// An article as a line of a list, with the words around those that were looked for, if any.
 pub fn row(article: &Article, words: &str) -> ArticleRow {
     let text = trestle_markup::plain(&article.body);
     let pieces = trestle_search::passage(&text, words, &article.language, SNIPPET);
+    let snippet = pieces.into_iter().map(|Piece { text, is_match }| Marked { text, is_match }).collect();
+    ArticleRow { snippet, ..titled(article) }
+}
+
+fn titled(article: &Article) -> ArticleRow {
     ArticleRow {
         id: article.id,
         kind: article.kind,
         title: article.title.clone(),
         category: article.category.clone(),
-        snippet: pieces.into_iter().map(|Piece { text, is_match }| Marked { text, is_match }).collect(),
+        snippet: vec![],
     }
 }
 
@@ -219,21 +229,34 @@ impl App {
 
     /// The articles for whoever asks that fit best.
     pub async fn find_articles(&self, asked: Asked, manner: Manner) -> Result<Findings, Failure> {
+        if let Some(found) = self.find_if_seen(asked.clone(), manner).await? {
+            return Ok(found);
+        }
         self.follow_articles().await?;
-        let (app, who, language) = (self.clone(), asked.who.clone(), asked.language.clone());
-        let before =
-            self.read(move |db| Ok((app.readers(db, &who)?, app.knowledge.meanings.get(db, &language)?)));
-        let (app, (readers, synonyms)) = (self.clone(), before.await?);
-        let look = move || app.knowledge.look(&asked, manner, readers, &synonyms);
-        let Looked { found, confidence, coverage, is_whole } = tokio::task::spawn_blocking(look).await??;
+        let app = self.clone();
+        self.read(move |db| app.find_in(db, &asked, manner)).await
+    }
+
+    /// The same in one go, if the index has seen the last change, as it nearly always has.
+    async fn find_if_seen(&self, asked: Asked, manner: Manner) -> Result<Option<Findings>, Failure> {
+        let app = self.clone();
+        self.read(move |db| {
+            let has_seen = app.knowledge.index.has_seen(&stamp(articles::last_change(db)?));
+            has_seen.then(|| app.find_in(db, &asked, manner)).transpose()
+        })
+        .await
+    }
+
+    fn find_in(&self, db: &mut Db, asked: &Asked, manner: Manner) -> Result<Findings, Failure> {
+        let readers = self.readers(db, &asked.who)?;
+        let synonyms = self.knowledge.meanings.get(db, &asked.language)?;
+        let Looked { found, confidence, coverage, is_whole } =
+            self.knowledge.look(asked, manner, readers, &synonyms)?;
         let scored = found.iter().filter_map(|found| Some((ArticleId(found.key.parse().ok()?), found.score)));
         let scored: Vec<(ArticleId, f32)> = scored.collect();
         let ids: Vec<ArticleId> = scored.iter().map(|(id, _)| *id).collect();
-        let found = self.read(move |db| {
-            let rows = articles::readable_among(db, &ids, readers)?;
-            Ok((rows, trails::votes(db, &ids)?))
-        });
-        let ((mut rows, votes), now) = (found.await?, self.now());
+        let mut rows = articles::readable_among(db, &ids, readers)?;
+        let (votes, now) = (trails::votes(db, &ids)?, self.now());
         // What was hidden since the index looked is left out.
         let found = scored.into_iter().filter_map(|(id, score)| {
             let place = rows.iter().position(|article| article.id == id)?;

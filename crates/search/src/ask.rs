@@ -37,10 +37,10 @@ const REPEATED: f32 = 8.0;
 const MOST_TERMS: usize = 64;
 const MOST_PIECES: usize = 160;
 
-/// Where the gap between the first and the second document is as likely that of an answer as not, and
+/// Where the gap between the first and the third document is as likely that of an answer as not, and
 /// how fast that changes around it.
-const EVEN_GAP: f32 = 0.05;
-const STEEPNESS: f32 = 14.0;
+const EVEN_GAP: f32 = 0.35;
+const STEEPNESS: f32 = 5.5;
 
 impl Index {
     /// The documents that fit a question best, and how far they can be trusted to answer it. Its first
@@ -79,8 +79,8 @@ impl Index {
                 clauses.push((Occur::Should, Box::new(clause)));
             }
         }
-        // Two are needed to tell how far the first stands out.
-        let mut found = self.best(&searcher, &BooleanQuery::new(clauses), question, question.most.max(2))?;
+        // Three are needed to tell how far the first stands out.
+        let mut found = self.best(&searcher, &BooleanQuery::new(clauses), question, question.most.max(3))?;
         let confidence = confidence(&found);
         let coverage = match found.first() {
             Some(best) => self.coverage(&searcher, &best.key, &stems)?,
@@ -91,12 +91,13 @@ impl Index {
     }
 }
 
-/// Where an answer is, one document usually stands out; where none is, several fit a little. On public
-/// questions that gap tells better than any score or share of words found.
+/// Where an answer is, one document stands out, or two that say the same; where none is, several fit a
+/// little. On public questions the gap to the third tells better than that to the second (area under the
+/// ROC curve .80 and .76), than any score, and than the share of words found.
 fn confidence(found: &[Found]) -> f32 {
     let Some(first) = found.first() else { return 0.0 };
-    let second = found.get(1).map_or(0.0, |second| second.score);
-    let gap = (first.score - second) / first.score.max(f32::MIN_POSITIVE);
+    let third = found.get(2).map_or(0.0, |third| third.score);
+    let gap = (first.score - third) / first.score.max(f32::MIN_POSITIVE);
     1.0 / (1.0 + (-STEEPNESS * (gap - EVEN_GAP)).exp())
 }
 

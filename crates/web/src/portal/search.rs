@@ -4,7 +4,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use trestle_app::store::playbooks;
-use trestle_app::{Asked, Failure, Findings, Manner, Visitor};
+use trestle_app::{Asked, Failure, Finding, Findings, Manner, Visitor};
 use trestle_domain::access::Principal;
 use trestle_domain::trail::Deed;
 use trestle_domain::view::portal::ArticleRow;
@@ -66,7 +66,9 @@ pub async fn suggest(
         words => looked_for(&web, &visit, words, SUGGESTIONS, Manner::Typing).await?,
     };
     let known = web.app.bulletins_near(&visit.who, &words, visit.say.language().tag()).await?;
-    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &known, &rows(&found, &words))))
+    // Their words are not shown, so none are looked for.
+    let titles: Vec<ArticleRow> = found.articles.iter().map(Finding::title).collect();
+    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &known, &titles)))
 }
 
 async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, wanted: &Wanted) -> Answer {
