@@ -7,9 +7,12 @@
 
 pub mod archive;
 pub mod encoding;
+pub mod line;
 mod problem;
 pub mod secret;
 pub mod signature;
 pub mod stack;
+pub mod template;
+pub mod time;
 
 pub use problem::Problem;

@@ -1,0 +1,309 @@
+//! The columns that a file's lines keep to, learned from its first lines.
+
+use std::collections::HashMap;
+
+use crate::line::Head;
+use crate::line::atom::{Atom, Kind, atom};
+use crate::time;
+
+/// The forms of one file: usually one, several where logs were joined.
+#[derive(Clone, Debug, Default)]
+pub struct Forms {
+    known: Vec<(Signature, Form)>,
+}
+
+/// Lines with the same one are compared: where the first time stands and how it is written.
+type Signature = Option<(usize, time::Form)>;
+
+#[derive(Clone, Debug, Default)]
+struct Form {
+    columns: Vec<Column>,
+    /// Up to this column everything is header, whatever it looks like.
+    sure: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Time,
+    Level,
+    Number,
+    Bracket,
+    Mark,
+    Host,
+    Component,
+    Tag,
+    Dashed,
+    Skipped,
+}
+
+/// A header has no more atoms.
+const MOST: usize = 14;
+/// Of a hundred lines this many must agree on a column.
+const AGREED: usize = 90;
+const MOSTLY: usize = 80;
+
+impl Forms {
+    /// Learns from some lines of a file.
+    pub fn learn<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Forms {
+        let mut groups: HashMap<Signature, Vec<Row<'a>>> = HashMap::new();
+        for line in lines.filter(|line| !is_continued(line)) {
+            let row = Row { line, atoms: atoms(line) };
+            groups.entry(signature(&row.atoms)).or_default().push(row);
+        }
+        let mut known: Vec<(usize, Signature, Form)> =
+            groups.into_iter().map(|(signature, rows)| (rows.len(), signature, form(&rows))).collect();
+        known.sort_by_key(|(count, signature, _)| (std::cmp::Reverse(*count), *signature));
+        Forms { known: known.into_iter().map(|(_, signature, form)| (signature, form)).collect() }
+    }
+
+    /// Whether lines of this file usually begin with a time.
+    pub fn is_timed(&self) -> bool {
+        self.known.first().is_some_and(|(signature, _)| signature.is_some())
+    }
+
+    /// Reads a line's header.
+    pub fn head<'a>(&self, line: &'a [u8]) -> Head<'a> {
+        for (signature, form) in self.known.iter().take(4) {
+            if let Some(head) = form.read(line, *signature) {
+                return head;
+            }
+        }
+        plain(line)
+    }
+}
+
+/// A line that its file's forms do not know: time and level if they come first.
+fn plain(line: &[u8]) -> Head<'_> {
+    let mut head = Head::default();
+    let mut at = 0;
+    while let Some(atom) = atom(line, at) {
+        match atom.kind {
+            Kind::Time(stamp) if head.stamp.is_none() => head.stamp = Some(stamp),
+            Kind::Level(level) if head.level.is_none() => head.level = Some(level),
+            _ => break,
+        }
+        at = atom.next;
+    }
+    head.message = at;
+    head
+}
+
+/// Whether the line plainly goes on with what the one before began.
+fn is_continued(line: &[u8]) -> bool {
+    line.first().is_none_or(|byte| byte.is_ascii_whitespace())
+}
+
+struct Row<'a> {
+    line: &'a [u8],
+    atoms: Vec<Atom>,
+}
+
+fn atoms(line: &[u8]) -> Vec<Atom> {
+    let mut atoms = vec![];
+    let mut at = 0;
+    while atoms.len() < MOST
+        && let Some(atom) = atom(line, at)
+    {
+        at = atom.next;
+        atoms.push(atom);
+    }
+    atoms
+}
+
+fn signature(atoms: &[Atom]) -> Signature {
+    atoms.iter().take(10).enumerate().find_map(|(index, atom)| match atom.kind {
+        Kind::Time(stamp) => Some((index, stamp.form)),
+        _ => None,
+    })
+}
+
+/// Finds the columns on which these rows agree.
+fn form(rows: &[Row]) -> Form {
+    let share = |column: usize, is: &dyn Fn(&Row, &Atom) -> bool| {
+        let fits = rows.iter().filter(|row| row.atoms.get(column).is_some_and(|atom| is(row, atom))).count();
+        fits * 100 / rows.len()
+    };
+    let kind = |column: usize, wanted: fn(&Kind) -> bool| share(column, &|_, atom| wanted(&atom.kind));
+    let time = |column| kind(column, |kind| matches!(kind, Kind::Time(_)));
+    let level = |column| kind(column, |kind| matches!(kind, Kind::Level(_)));
+    let number = |column| kind(column, |kind| *kind == Kind::Number);
+    let bracket = |column| kind(column, |kind| *kind == Kind::Bracket);
+    let mark = |column| kind(column, |kind| *kind == Kind::Mark);
+    let tag = |column| kind(column, |kind| *kind == Kind::Tag);
+    let dashed = |column| kind(column, |kind| *kind == Kind::Dashed);
+    let word = |column| kind(column, |kind| matches!(kind, Kind::Word | Kind::Dashed));
+    let closed = |column| share(column, &|_, atom| atom.closed);
+    let dotted = |column| share(column, &|row, atom| is_dotted(&row.line[atom.text.0..atom.text.1]));
+
+    let anchor = (0..MOST).rev().find(|column| time(*column) >= AGREED || level(*column) >= MOSTLY);
+    let sure = anchor.map_or(0, |anchor| anchor + 1);
+    let mut columns: Vec<Column> = (0..sure)
+        .map(|column| {
+            if time(column) >= AGREED {
+                Column::Time
+            } else if level(column) >= MOSTLY {
+                Column::Level
+            } else if number(column) >= AGREED {
+                Column::Number
+            } else if bracket(column) >= AGREED {
+                Column::Bracket
+            } else if dotted(column) >= AGREED {
+                Column::Component
+            } else {
+                Column::Skipped
+            }
+        })
+        .collect();
+    let mut column = sure;
+    let mut named = false;
+    while column < MOST {
+        let next = column + 1;
+        let after_time = matches!(columns.last(), Some(Column::Time | Column::Number | Column::Host));
+        let found = if mark(column) >= AGREED && column > 0 {
+            Column::Mark
+        } else if bracket(column) >= AGREED {
+            Column::Bracket
+        } else if tag(column) >= MOSTLY && !named {
+            Column::Tag
+        } else if dashed(column) >= AGREED && !named {
+            Column::Dashed
+        } else if number(column) >= AGREED {
+            let strong = mark(next) >= AGREED || bracket(next) >= AGREED || tag(next) >= MOSTLY;
+            if !(after_time || strong || closed(column) >= AGREED) {
+                break;
+            }
+            Column::Number
+        } else if word(column) >= AGREED && sure > 0 {
+            if after_time && tag(next) >= MOSTLY {
+                Column::Host
+            } else if dotted(column) >= AGREED && (bracket(next) >= AGREED || mark(next) >= AGREED)
+                || closed(column) >= AGREED
+            {
+                Column::Component
+            } else {
+                break;
+            }
+        } else {
+            break;
+        };
+        columns.push(found);
+        named |= matches!(found, Column::Component);
+        if matches!(found, Column::Tag | Column::Dashed) {
+            break;
+        }
+        column = next;
+    }
+    Form { columns, sure }
+}
+
+/// `nova.compute.manager`: letters on both sides of a dot.
+fn is_dotted(text: &[u8]) -> bool {
+    text.windows(3).any(|three| {
+        three[1] == b'.' && three[0].is_ascii_alphanumeric() && three[2].is_ascii_alphabetic()
+    })
+}
+
+impl Form {
+    /// The head of a line that keeps to this form, or `None`.
+    fn read<'a>(&self, line: &'a [u8], signature: Signature) -> Option<Head<'a>> {
+        let mut head = Head::default();
+        let mut at = 0;
+        for (index, column) in self.columns.iter().enumerate() {
+            let sure = index < self.sure;
+            let Some(atom) = atom(line, at) else {
+                if sure && at < line.len() && signature.is_some() {
+                    return None;
+                }
+                break;
+            };
+            let text = &line[atom.text.0..atom.text.1];
+            match (column, atom.kind) {
+                (Column::Time, Kind::Time(stamp)) => {
+                    let better = head.stamp.is_none_or(|known| {
+                        known.form > stamp.form || known.form == time::Form::Day
+                    });
+                    if better {
+                        head.stamp = Some(stamp);
+                    }
+                    // klog writes the level into the time.
+                    if head.level.is_none() && text[0].is_ascii_uppercase() && text.get(1).is_some_and(u8::is_ascii_digit) {
+                        head.level = crate::line::Level::lettered(text[0]);
+                    }
+                }
+                (Column::Time, _) => return None,
+                (Column::Level, Kind::Level(level)) => head.level = Some(level),
+                (Column::Number, Kind::Number) => number(&mut head, text),
+                (Column::Bracket, Kind::Bracket) => bracketed(&mut head, text),
+                (Column::Mark, Kind::Mark) => {}
+                (Column::Host, _) => head.host = Some(text),
+                (Column::Component, Kind::Word | Kind::Tag | Kind::Dashed) => {
+                    head.component = Some(text);
+                    // A component is one word, even where a dash follows.
+                    at = if atom.kind == Kind::Dashed { end_of_word(line, atom.text.0) } else { atom.next };
+                    continue;
+                }
+                (Column::Tag, _) => {
+                    at = tag(line, at, &atom, &mut head);
+                    break;
+                }
+                (Column::Dashed, Kind::Dashed) => head.component = Some(text),
+                (Column::Dashed, _) => break,
+                _ if sure => {
+                    if atom.kind == Kind::Dashed {
+                        at = end_of_word(line, atom.text.0);
+                        continue;
+                    }
+                }
+                (Column::Mark | Column::Bracket, _) => continue,
+                _ => break,
+            }
+            at = atom.next;
+        }
+        head.message = at;
+        Some(head)
+    }
+}
+
+fn end_of_word(line: &[u8], start: usize) -> usize {
+    line[start..].iter().position(|byte| *byte == b' ').map_or(line.len(), |length| start + length)
+}
+
+fn number<'a>(head: &mut Head<'a>, text: &'a [u8]) {
+    if head.process.is_none() {
+        head.process = Some(text);
+    } else {
+        head.thread = Some(text);
+    }
+}
+
+fn bracketed<'a>(head: &mut Head<'a>, text: &'a [u8]) {
+    if text.iter().all(u8::is_ascii_digit) {
+        number(head, text);
+    } else if head.thread.is_none() {
+        head.thread = Some(text);
+    }
+}
+
+/// `sshd(pam_unix)[19939]:`, `Google Chrome[64]:`, `syslogd 1.4.1:`; returns where the message begins.
+fn tag<'a>(line: &'a [u8], at: usize, atom: &Atom, head: &mut Head<'a>) -> usize {
+    let (name, next) = if atom.kind == Kind::Tag {
+        (&line[atom.text.0..atom.text.1], atom.next)
+    } else {
+        let start = atom.text.0;
+        let window = &line[start..line.len().min(start + 56)];
+        let end = memchr::memmem::find(window, b": ").filter(|end| {
+            window[..*end].iter().filter(|byte| **byte == b' ').count() <= 3
+        });
+        let Some(end) = end else { return at };
+        (&window[..end], start + end + 2)
+    };
+    let open = memchr::memrchr(b'[', name).filter(|_| name.ends_with(b"]"));
+    match open {
+        Some(open) if name[open + 1..name.len() - 1].iter().all(u8::is_ascii_digit) => {
+            head.component = Some(&name[..open]);
+            head.process = Some(&name[open + 1..name.len() - 1]);
+        }
+        _ => head.component = Some(name),
+    }
+    next
+}

@@ -1,0 +1,100 @@
+//! A masked message: as a hash for those that are known, as pieces for those that are new.
+
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::template::mask::Sink;
+
+/// One part of a masked message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Piece {
+    /// A constant word.
+    Word(Box<[u8]>),
+    /// Punctuation.
+    Mark(u8),
+    /// Spaces.
+    Space,
+    /// A value.
+    Value,
+}
+
+/// Collects the pieces.
+#[derive(Default)]
+pub struct Pieces {
+    pub list: Vec<Piece>,
+}
+
+impl Sink for Pieces {
+    fn constant(&mut self, word: &[u8]) {
+        self.list.push(Piece::Word(word.into()));
+    }
+    fn mark(&mut self, byte: u8) {
+        self.list.push(Piece::Mark(byte));
+    }
+    fn space(&mut self) {
+        self.list.push(Piece::Space);
+    }
+    fn value(&mut self, _text: &[u8]) {
+        self.list.push(Piece::Value);
+    }
+}
+
+/// Hashes the same pieces without keeping them. Never leaves the process: ids are made of
+/// another hash.
+#[derive(Default)]
+pub struct Hashing {
+    pub hash: u64,
+}
+
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Hashing {
+    fn mix(&mut self, value: u64) {
+        let product = u128::from(self.hash ^ value) * u128::from(ODD);
+        // Folding both halves keeps what a plain product would shift out.
+        self.hash = (product >> 64) as u64 ^ product as u64;
+        self.hash = self.hash.rotate_left(23);
+    }
+}
+
+impl Sink for Hashing {
+    fn constant(&mut self, word: &[u8]) {
+        let mut chunks = word.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.mix(u64::from_le_bytes(chunk.try_into().expect("chunks of eight")));
+        }
+        let mut last = [0_u8; 8];
+        let rest = chunks.remainder();
+        last[..rest.len()].copy_from_slice(rest);
+        self.mix(u64::from_le_bytes(last) ^ ((word.len() as u64) << 56));
+    }
+    fn mark(&mut self, byte: u8) {
+        self.mix(0x1_0000 | u64::from(byte));
+    }
+    fn space(&mut self) {
+        self.mix(0x2_0000);
+    }
+    fn value(&mut self, _text: &[u8]) {
+        self.mix(0x3_0000);
+    }
+}
+
+/// Keys that are hashes already need no second one.
+#[derive(Default)]
+pub struct Itself(u64);
+
+/// For maps whose keys are hashes.
+pub type AsItIs = BuildHasherDefault<Itself>;
+
+impl Hasher for Itself {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
