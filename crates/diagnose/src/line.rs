@@ -5,11 +5,17 @@
 //! keeps to ([`Forms`]). What is behind the columns is the message.
 
 mod atom;
+mod continued;
+mod decoder;
 mod form;
 mod level;
+mod lines;
 
+pub use continued::Continued;
+pub use decoder::{Decoder, Record};
 pub use form::Forms;
 pub use level::Level;
+pub use lines::Lines;
 
 use crate::time::Stamp;
 

@@ -8,6 +8,7 @@
 mod mask;
 mod merge;
 mod shape;
+mod value;
 
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ use crate::template::mask::mask;
 use crate::template::shape::{Hashing, Pieces};
 
 pub use crate::template::shape::Piece;
+pub use crate::template::value::{Kind, Values};
 
 /// Which shape a message has; templates are known only at the end, see [`Templates::of`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,13 +26,7 @@ pub struct Shape(pub u32);
 #[derive(Default)]
 pub struct Miner {
     known: HashMap<u64, Shape, shape::AsItIs>,
-    shapes: Vec<Found>,
-}
-
-/// A shape with how often it came.
-pub(crate) struct Found {
-    pieces: Vec<Piece>,
-    count: u64,
+    shapes: Vec<Vec<Piece>>,
 }
 
 impl Miner {
@@ -39,13 +35,12 @@ impl Miner {
         let mut hashing = Hashing::default();
         mask(message, &mut hashing);
         if let Some(shape) = self.known.get(&hashing.hash) {
-            self.shapes[shape.0 as usize].count += 1;
             return *shape;
         }
         let mut pieces = Pieces::default();
         mask(message, &mut pieces);
         let shape = Shape(u32::try_from(self.shapes.len()).expect("fewer than four milliards"));
-        self.shapes.push(Found { pieces: pieces.list, count: 1 });
+        self.shapes.push(pieces.list);
         self.known.insert(hashing.hash, shape);
         shape
     }
@@ -70,8 +65,6 @@ pub struct Template {
     pub id: String,
     /// The message with `<*>` for every value.
     pub text: String,
-    /// How many messages it has.
-    pub count: u64,
 }
 
 impl Templates {

@@ -37,6 +37,16 @@ pub struct Atom {
     pub closed: bool,
 }
 
+impl Atom {
+    /// The time, if it is one.
+    pub fn stamp(&self) -> Option<Stamp> {
+        match self.kind {
+            Kind::Time(stamp) => Some(stamp),
+            _ => None,
+        }
+    }
+}
+
 /// No bracket of a header is longer.
 const LONGEST: usize = 200;
 
@@ -86,7 +96,12 @@ fn bracket(line: &[u8], start: usize) -> Option<Atom> {
     let text = &line[inside.0..inside.1];
     let padded = text.iter().position(|byte| *byte != b' ').unwrap_or(0);
     let trimmed = text.trim_ascii();
-    let kind = if let Some(stamp) = time::scan(line, inside.0 + padded).filter(|stamp| stamp.end >= inside.1 - 8) {
+    let stamp = time::scan(line, inside.0 + padded);
+    if let Some(stamp) = stamp.filter(|stamp| open == b'[' && line.get(stamp.end) == Some(&b' ')) {
+        // `[2024-05-06T07:08:09Z INFO  shop]`: the bracket holds the whole header.
+        return Some(finish(line, Kind::Time(stamp), (inside.0, stamp.end), stamp.end));
+    }
+    let kind = if let Some(stamp) = stamp {
         Kind::Time(stamp)
     } else if let Some(stamp) = uptime(trimmed, inside.1).filter(|_| open == b'[') {
         Kind::Time(stamp)
@@ -124,9 +139,16 @@ fn word(line: &[u8], start: usize) -> Option<Atom> {
         stop -= 1;
     }
     let chunk = &line[start..stop];
-    let bare = chunk.strip_suffix(b":").unwrap_or(chunk);
+    let mut bare = chunk.strip_suffix(b":").unwrap_or(chunk);
+    // The end of a bracket that began with the time.
+    let closing = bare.strip_suffix(b"]").filter(|inside| !inside.is_empty() && !inside.contains(&b'['));
+    bare = closing.unwrap_or(bare);
     let text = (start, start + bare.len());
-    let at_end = |kind| Some(finish(line, kind, text, end));
+    let at_end = |kind| {
+        let mut atom = finish(line, kind, text, end);
+        atom.closed |= closing.is_some();
+        Some(atom)
+    };
     if bare.iter().all(u8::is_ascii_digit) && !bare.is_empty() {
         return at_end(Kind::Number);
     }
@@ -149,7 +171,7 @@ fn word(line: &[u8], start: usize) -> Option<Atom> {
         return Some(finish(line, Kind::Level(level), (start, start + colon), start + colon + 1));
     }
     let named = bare.iter().any(u8::is_ascii_alphabetic);
-    if bare.len() < chunk.len() && named && !bare.contains(&b'=') {
+    if chunk.ends_with(b":") && named && !bare.contains(&b'=') {
         return at_end(Kind::Tag);
     }
     if chunk.contains(&b'=') && chunk[0] != b'[' {

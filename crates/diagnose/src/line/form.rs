@@ -9,6 +9,10 @@ use crate::time;
 /// The forms of one file: usually one, several where logs were joined.
 #[derive(Clone, Debug, Default)]
 pub struct Forms {
+    /// Whether days stand before months in dates such as `13/04/2024`.
+    pub day_first: bool,
+    /// Of a hundred lines that are not indented, so many have a time.
+    pub timed: usize,
     known: Vec<(Signature, Form)>,
 }
 
@@ -46,19 +50,21 @@ impl Forms {
     /// Learns from some lines of a file.
     pub fn learn<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Forms {
         let mut groups: HashMap<Signature, Vec<Row<'a>>> = HashMap::new();
+        let (mut day_first, mut timed, mut all) = (false, 0, 0);
         for line in lines.filter(|line| !is_continued(line)) {
             let row = Row { line, atoms: atoms(line) };
+            all += 1;
+            if let Some(stamp) = row.atoms.iter().find_map(Atom::stamp) {
+                timed += 1;
+                day_first |= stamp.form == time::Form::Slashed && stamp.month > 12;
+            }
             groups.entry(signature(&row.atoms)).or_default().push(row);
         }
         let mut known: Vec<(usize, Signature, Form)> =
             groups.into_iter().map(|(signature, rows)| (rows.len(), signature, form(&rows))).collect();
         known.sort_by_key(|(count, signature, _)| (std::cmp::Reverse(*count), *signature));
-        Forms { known: known.into_iter().map(|(_, signature, form)| (signature, form)).collect() }
-    }
-
-    /// Whether lines of this file usually begin with a time.
-    pub fn is_timed(&self) -> bool {
-        self.known.first().is_some_and(|(signature, _)| signature.is_some())
+        let timed = timed * 100 / all.max(1);
+        Forms { day_first, timed, known: known.into_iter().map(|(_, signature, form)| (signature, form)).collect() }
     }
 
     /// Reads a line's header.
@@ -248,12 +254,8 @@ impl Form {
                 }
                 (Column::Dashed, Kind::Dashed) => head.component = Some(text),
                 (Column::Dashed, _) => break,
-                _ if sure => {
-                    if atom.kind == Kind::Dashed {
-                        at = end_of_word(line, atom.text.0);
-                        continue;
-                    }
-                }
+                (_, Kind::Dashed) if sure => head.component = Some(text),
+                _ if sure => {}
                 (Column::Mark | Column::Bracket, _) => continue,
                 _ => break,
             }

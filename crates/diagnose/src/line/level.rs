@@ -1,7 +1,10 @@
 //! How grave a line says it is.
 
+use serde::Serialize;
+
 /// From harmless to fatal; what programs call by thirty names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The finest detail.
     Trace,
@@ -92,5 +95,22 @@ impl Level {
             7 => Level::Debug,
             _ => return None,
         })
+    }
+
+    /// The level that a message without one sounds like, if it sounds bad.
+    pub fn sounding(message: &str) -> Option<Level> {
+        let mut gravest = None;
+        for word in message.split(|letter: char| !letter.is_alphabetic()) {
+            let level = match &*word.to_ascii_lowercase() {
+                "panic" | "fatal" | "oops" | "segfault" | "oom" => Level::Fatal,
+                "error" | "errors" | "failed" | "failure" | "failures" | "exception" | "cannot" | "unable"
+                | "refused" | "denied" | "corrupt" | "crashed" | "aborted" | "unreachable" => Level::Error,
+                "warning" | "warn" | "timeout" | "retry" | "retrying" | "deprecated" | "invalid" | "lost"
+                | "expired" => Level::Warning,
+                _ => continue,
+            };
+            gravest = gravest.max(Some(level));
+        }
+        gravest
     }
 }

@@ -8,24 +8,22 @@
 use std::collections::HashMap;
 
 use crate::template::shape::Piece;
-use crate::template::{Found, Template, Templates};
+use crate::template::{Template, Templates};
 
 /// So many different words at one place, all else equal, are values and no words.
 const VARIETY: usize = 5;
 
 /// The templates of these shapes.
-pub fn merge(shapes: Vec<Found>) -> Templates {
-    let mut pieces: Vec<Vec<Piece>> = shapes.iter().map(|found| found.pieces.clone()).collect();
+pub fn merge(mut pieces: Vec<Vec<Piece>>) -> Templates {
     while join(&mut pieces) {}
     let mut templates = Templates { list: vec![], of: vec![] };
     let mut known: HashMap<Vec<Piece>, u32> = HashMap::new();
-    for (pieces, found) in pieces.into_iter().zip(&shapes) {
+    for pieces in pieces {
         let next = u32::try_from(templates.list.len()).expect("fewer templates than shapes");
         let index = *known.entry(pieces).or_insert_with_key(|pieces| {
-            templates.list.push(Template { id: id(pieces), text: text(pieces), count: 0 });
+            templates.list.push(Template { id: id(pieces), text: text(pieces) });
             next
         });
-        templates.list[index as usize].count += found.count;
         templates.of.push(index);
     }
     templates

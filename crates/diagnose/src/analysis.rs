@@ -1,0 +1,113 @@
+//! Reads logs as a stream and remembers what a report needs, never the logs themselves.
+//!
+//! A file's first lines show its form; then each line is a record or goes on with the one
+//! before. A record's message gets a shape, and all counting is per shape, so memory grows with
+//! the variety of a log and not with its length.
+
+mod file;
+mod finish;
+mod seen;
+
+use std::io::Read;
+
+use crate::Problem;
+use crate::analysis::seen::Seen;
+use crate::line::Level;
+use crate::report::Report;
+use crate::template::{Miner, Shape};
+use crate::time::{Micros, Reference};
+use crate::timeline::{Gaps, Histogram};
+
+/// Bars that a histogram of a whole analysis has at most.
+pub(crate) const BARS: usize = 240;
+
+/// Everything seen so far.
+pub struct Analysis {
+    reference: Reference,
+    miner: Miner,
+    /// One for each shape.
+    seen: Vec<Seen>,
+    files: Vec<FileSeen>,
+    lines: u64,
+    bytes: u64,
+    rates: Rates,
+    problems: Vec<Problem>,
+    assignments: Option<Vec<Shape>>,
+}
+
+/// What is known of one file.
+pub(crate) struct FileSeen {
+    pub path: String,
+    pub form: &'static str,
+    pub lines: u64,
+    pub bytes: u64,
+    pub records: u64,
+    pub first: Option<Micros>,
+    pub last: Option<Micros>,
+    pub gaps: Gaps,
+}
+
+/// Records over time, by level.
+pub(crate) struct Rates {
+    /// One for each level, the last for those without.
+    pub by_level: [Histogram; 8],
+    pub counts: [u64; 8],
+}
+
+impl Analysis {
+    /// Nothing seen yet.
+    pub fn new(reference: Reference) -> Analysis {
+        Analysis {
+            reference,
+            miner: Miner::default(),
+            seen: vec![],
+            files: vec![],
+            lines: 0,
+            bytes: 0,
+            rates: Rates { by_level: std::array::from_fn(|_| Histogram::new(BARS)), counts: [0; 8] },
+            problems: vec![],
+            assignments: None,
+        }
+    }
+
+    /// From here on, remembers the template of each line, four bytes a line.
+    pub fn assign(&mut self) {
+        self.assignments.get_or_insert_default();
+    }
+
+    /// Stops remembering; what was remembered stays.
+    pub fn stop_assigning(&mut self) -> Assignments {
+        Assignments(self.assignments.take().unwrap_or_default())
+    }
+
+    /// Reads a plain file to its end.
+    pub fn read(&mut self, path: &str, reader: &mut dyn Read) {
+        file::read(self, path, reader);
+    }
+
+    /// Takes in what others could not read.
+    pub fn problems(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        self.problems.extend(problems);
+    }
+
+    /// What is worth telling.
+    pub fn finish(self) -> Report {
+        finish::finish(self)
+    }
+}
+
+/// The shape of each line that was read between [`Analysis::assign`] and
+/// [`Analysis::stop_assigning`].
+pub struct Assignments(Vec<Shape>);
+
+impl Assignments {
+    /// The id of each line's template, as the report names it.
+    pub fn ids<'r>(&self, report: &'r Report) -> impl Iterator<Item = &'r str> {
+        self.0.iter().map(|shape| report.id_of(*shape))
+    }
+}
+
+/// Where a level is counted.
+pub(crate) fn place(level: Option<Level>) -> usize {
+    level.map_or(7, |level| level as usize)
+}

@@ -1,0 +1,81 @@
+//! What is remembered of all messages of one shape.
+
+use crate::analysis::place;
+use crate::line::Level;
+use crate::time::Micros;
+use crate::timeline::Histogram;
+
+/// Bars for one shape: enough to see a burst.
+const BARS: usize = 48;
+/// Instants kept of a rare event.
+const KEPT: usize = 8;
+/// Bytes kept of an example.
+const EXAMPLE: usize = 600;
+
+/// A shape's counts.
+pub(crate) struct Seen {
+    pub count: u64,
+    pub levels: [u32; 8],
+    pub first: Option<Micros>,
+    pub last: Option<Micros>,
+    /// The first instants, to look around a rare event.
+    pub instants: Vec<Micros>,
+    pub over_time: Histogram,
+    /// The first line of this shape, with its file and number.
+    pub example: Box<[u8]>,
+    pub file: u32,
+    pub line: u64,
+}
+
+impl Seen {
+    pub fn new(example: &[u8], file: u32, line: u64) -> Seen {
+        Seen {
+            count: 0,
+            levels: [0; 8],
+            first: None,
+            last: None,
+            instants: vec![],
+            over_time: Histogram::new(BARS),
+            example: example[..example.len().min(EXAMPLE)].into(),
+            file,
+            line,
+        }
+    }
+
+    pub fn add(&mut self, at: Option<Micros>, level: Option<Level>) {
+        self.count += 1;
+        let place = place(level);
+        self.levels[place] = self.levels[place].saturating_add(1);
+        let Some(at) = at else { return };
+        if self.first.is_none_or(|first| at < first) {
+            self.first = Some(at);
+        }
+        if self.last.is_none_or(|last| at > last) {
+            self.last = Some(at);
+        }
+        if self.instants.len() < KEPT {
+            self.instants.push(at);
+        }
+        self.over_time.add(at);
+    }
+
+    /// Takes in those of another shape that turned out to be the same event.
+    pub fn join(&mut self, other: &Seen) {
+        self.count += other.count;
+        for (mine, theirs) in self.levels.iter_mut().zip(other.levels) {
+            *mine = mine.saturating_add(theirs);
+        }
+        self.first = [self.first, other.first].into_iter().flatten().min();
+        self.last = self.last.max(other.last);
+        self.instants.extend_from_slice(&other.instants);
+        self.instants.sort_unstable();
+        self.instants.truncate(KEPT);
+        self.over_time.join(&other.over_time);
+    }
+
+    /// The level that most of them had.
+    pub fn level(&self) -> Option<Level> {
+        let most = Level::ALL.iter().max_by_key(|level| self.levels[**level as usize])?;
+        (self.levels[*most as usize] > 0).then_some(*most)
+    }
+}
