@@ -7,6 +7,7 @@
 
 pub mod archive;
 pub mod encoding;
+mod mask;
 mod problem;
 pub mod secret;
 pub mod signature;
