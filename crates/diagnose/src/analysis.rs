@@ -8,6 +8,7 @@ mod file;
 mod finish;
 mod seen;
 
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use crate::Problem;
@@ -33,6 +34,7 @@ pub struct Analysis {
     rates: Rates,
     problems: Vec<Problem>,
     assignments: Option<Vec<Shape>>,
+    healthy: Option<BTreeSet<String>>,
 }
 
 /// What is known of one file.
@@ -67,6 +69,7 @@ impl Analysis {
             rates: Rates { by_level: std::array::from_fn(|_| Histogram::new(BARS)), counts: [0; 8] },
             problems: vec![],
             assignments: None,
+            healthy: None,
         }
     }
 
@@ -88,6 +91,11 @@ impl Analysis {
     /// Takes in what others could not read.
     pub fn problems(&mut self, problems: impl IntoIterator<Item = Problem>) {
         self.problems.extend(problems);
+    }
+
+    /// Compares with events that are usual, by their ids.
+    pub fn compare(&mut self, healthy: &BTreeSet<String>) {
+        self.healthy = Some(healthy.clone());
     }
 
     /// What is worth telling.

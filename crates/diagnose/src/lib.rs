@@ -9,6 +9,7 @@ mod analysis;
 pub mod archive;
 pub mod encoding;
 pub mod line;
+mod mask;
 mod problem;
 pub mod report;
 pub mod secret;

@@ -1,6 +1,6 @@
 //! From what was seen to what is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
 use crate::analysis::seen::Seen;
@@ -25,7 +25,7 @@ pub(super) fn finish(analysis: Analysis) -> Report {
         .into_iter()
         .zip(joined)
         .enumerate()
-        .filter_map(|(index, (template, seen))| Some((index, event(template.id, template.text, seen?))))
+        .filter_map(|(index, (template, seen))| Some((index, event(template.id, template.text, seen?, analysis.healthy.as_ref()))))
         .collect();
     events.sort_by(|(_, a), (_, b)| b.count.cmp(&a.count).then_with(|| a.id.cmp(&b.id)));
     let mut place = vec![0; events.len()];
@@ -73,15 +73,15 @@ fn span(first: Option<Micros>, last: Option<Micros>) -> Option<Span> {
     Some(Span { from: written(first?), to: written(last?) })
 }
 
-fn event(id: String, template: String, seen: Seen) -> Event {
+fn event(id: String, template: String, seen: Seen, healthy: Option<&BTreeSet<String>>) -> Event {
     Event {
+        new: healthy.is_some_and(|healthy| !healthy.contains(&id)),
         id,
         level: seen.level().or_else(|| Level::sounding(&template)),
         template,
         count: seen.count,
         first: seen.first.map(written),
         last: seen.last.map(written),
-        new: false,
         burst: false,
         example: Example {
             file: seen.file,
