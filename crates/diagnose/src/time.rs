@@ -42,7 +42,8 @@ impl Stamp {
         let of_day = self.of_day;
         let days = match self.form {
             Form::Unix => return Some(of_day),
-            Form::Uptime | Form::Clock => return None,
+            Form::Uptime => return None,
+            Form::Clock => return Some(self.last_of_day(reference)),
             Form::Full | Form::Day => date::days(self.year, self.month, self.day),
             Form::Slashed => {
                 let (month, day) =
@@ -53,6 +54,13 @@ impl Stamp {
             Form::Yearless => return Some(self.last_before(reference)),
         };
         Some(days * DAY + of_day - self.offset.unwrap_or(reference.offset))
+    }
+
+    /// The last such time of day before the reference.
+    fn last_of_day(&self, reference: &Reference) -> Micros {
+        let today = reference.now.div_euclid(DAY) * DAY;
+        let at = today + self.of_day - self.offset.unwrap_or(reference.offset);
+        if at > reference.now { at - DAY } else { at }
     }
 
     /// The last such day and time that is not more than a day after the reference.

@@ -41,7 +41,9 @@ const BLOCK: usize = 100;
 pub fn run(repository: &Repository, folder: &Path, verbose: bool) -> Result<ExitCode> {
     let desk = build_desk(repository)?;
     let scratch = tempfile::tempdir()?;
-    println!("| system | events | groups | GA | FGA | Drain, tuned: GA | same id: shuffled | same id: halves |");
+    println!(
+        "| system | events | groups | GA | FGA | Drain, tuned: GA | same id: shuffled | same id: halves |"
+    );
     println!("|---|---:|---:|---:|---:|---:|---:|---:|");
     let mut rows = vec![];
     for system in systems(folder)? {
@@ -80,7 +82,8 @@ impl Row {
 }
 
 fn systems(folder: &Path) -> Result<Vec<String>> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("failed to list {}", folder.display()))?;
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("failed to list {}", folder.display()))?;
     let mut names = vec![];
     for entry in entries {
         let name = entry?.file_name().to_string_lossy().into_owned();

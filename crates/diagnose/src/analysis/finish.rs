@@ -13,7 +13,8 @@ pub(super) fn finish(analysis: Analysis) -> Report {
     let mut joined: Vec<Option<Seen>> = (0..templates.list.len()).map(|_| None).collect();
     let mut of_shape = vec![];
     for (index, seen) in analysis.seen.into_iter().enumerate() {
-        let template = templates.of(crate::template::Shape(u32::try_from(index).expect("counted as shapes are")));
+        let template =
+            templates.of(crate::template::Shape(u32::try_from(index).expect("counted as shapes are")));
         of_shape.push(template);
         match &mut joined[template] {
             Some(known) => known.join(&seen),
@@ -25,7 +26,9 @@ pub(super) fn finish(analysis: Analysis) -> Report {
         .into_iter()
         .zip(joined)
         .enumerate()
-        .filter_map(|(index, (template, seen))| Some((index, event(template.id, template.text, seen?, analysis.healthy.as_ref()))))
+        .filter_map(|(index, (template, seen))| {
+            Some((index, event(template.id, template.text, seen?, analysis.healthy.as_ref())))
+        })
         .collect();
     events.sort_by(|(_, a), (_, b)| b.count.cmp(&a.count).then_with(|| a.id.cmp(&b.id)));
     let mut place = vec![0; events.len()];

@@ -83,7 +83,13 @@ fn finish(line: &[u8], kind: Kind, text: (usize, usize), end: usize) -> Atom {
 
 fn bracket(line: &[u8], start: usize) -> Option<Atom> {
     let open = line[start];
-    let close = if open == b'[' { b']' } else if open == b'(' { b')' } else { b'>' };
+    let close = if open == b'[' {
+        b']'
+    } else if open == b'(' {
+        b')'
+    } else {
+        b'>'
+    };
     let mut depth = 0;
     let length = line[start..].iter().take(LONGEST).position(|byte| {
         depth += i32::from(*byte == open) - i32::from(*byte == close);
@@ -105,7 +111,7 @@ fn bracket(line: &[u8], start: usize) -> Option<Atom> {
         Kind::Time(stamp)
     } else if let Some(stamp) = uptime(trimmed, inside.1).filter(|_| open == b'[') {
         Kind::Time(stamp)
-    } else if let Some(level) = Level::named(trimmed) {
+    } else if let Some(level) = bracketed_level(trimmed) {
         Kind::Level(level)
     } else {
         match open {
@@ -117,12 +123,20 @@ fn bracket(line: &[u8], start: usize) -> Option<Atom> {
     Some(finish(line, kind, inside, end))
 }
 
+/// `[error]`, `[core:error]`.
+fn bracketed_level(text: &[u8]) -> Option<Level> {
+    let last = text.rsplit(|byte| *byte == b':').next()?;
+    Level::named(last).filter(|_| text.len() <= 40)
+}
+
 /// `[   12.345678]`, as the kernel writes.
 fn uptime(text: &[u8], end: usize) -> Option<Stamp> {
     let dot = memchr::memchr(b'.', text).filter(|dot| *dot > 0 && text.len() == dot + 7)?;
-    let digits = |part: &[u8]| part.iter().try_fold(0_i64, |sum, byte| {
-        byte.is_ascii_digit().then(|| sum.saturating_mul(10).saturating_add(i64::from(byte - b'0')))
-    });
+    let digits = |part: &[u8]| {
+        part.iter().try_fold(0_i64, |sum, byte| {
+            byte.is_ascii_digit().then(|| sum.saturating_mul(10).saturating_add(i64::from(byte - b'0')))
+        })
+    };
     let of_day = digits(&text[..dot])?.saturating_mul(time::SECOND) + digits(&text[dot + 1..])?;
     Some(Stamp { form: Form::Uptime, end, year: 0, month: 0, day: 0, of_day, offset: None })
 }

@@ -10,7 +10,7 @@ pub struct Continued {
 }
 
 /// Of a hundred lines so many must have a time, if one without is to be no record.
-const USUAL: usize = 70;
+const USUAL: usize = 50;
 
 impl Continued {
     /// For a file of these forms.
@@ -43,5 +43,12 @@ fn is_of_trace(line: &[u8]) -> bool {
         b"note: run with `RUST_BACKTRACE",
         b"}",
     ];
-    STARTS.iter().any(|start| line.starts_with(start))
+    STARTS.iter().any(|start| line.starts_with(start)) || is_of_error(line)
+}
+
+/// `java.io.IOException: disk full`, `ValueError: no such thing`.
+fn is_of_error(line: &[u8]) -> bool {
+    let length = line.iter().position(|byte| matches!(byte, b' ' | b':')).unwrap_or(line.len());
+    let name = &line[..length];
+    (name.ends_with(b"Error") || name.ends_with(b"Exception")) && name.len() > 5
 }

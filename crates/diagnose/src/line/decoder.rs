@@ -86,6 +86,11 @@ impl Decoder {
     /// Hands over the record of a line; some lines have none.
     pub fn line(&mut self, line: &[u8], forms: &Forms, each: &mut dyn FnMut(Record)) {
         let line = &*plain(line);
+        if line.first() == Some(&b'<')
+            && let Some(record) = wrapped::rfc5424(line)
+        {
+            return each(record);
+        }
         match self.notation {
             Notation::Plain => {}
             Notation::Json => {

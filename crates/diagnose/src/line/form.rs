@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::line::Head;
 use crate::line::atom::{Atom, Kind, atom};
+use crate::line::{Head, Level};
 use crate::time;
 
 /// The forms of one file: usually one, several where logs were joined.
@@ -17,7 +17,15 @@ pub struct Forms {
 }
 
 /// Lines with the same one are compared: where the first time stands and how it is written.
-type Signature = Option<(usize, time::Form)>;
+type Signature = Option<(usize, time::Form, Style)>;
+
+/// How a line's first time begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Style {
+    Digit,
+    Letter,
+    Bracket,
+}
 
 #[derive(Clone, Debug, Default)]
 struct Form {
@@ -45,6 +53,8 @@ const MOST: usize = 14;
 /// Of a hundred lines this many must agree on a column.
 const AGREED: usize = 90;
 const MOSTLY: usize = 80;
+/// A name with a colon is often missing where the system itself speaks.
+const OFTEN: usize = 60;
 
 impl Forms {
     /// Learns from some lines of a file.
@@ -58,13 +68,17 @@ impl Forms {
                 timed += 1;
                 day_first |= stamp.form == time::Form::Slashed && stamp.month > 12;
             }
-            groups.entry(signature(&row.atoms)).or_default().push(row);
+            groups.entry(signature(line, &row.atoms)).or_default().push(row);
         }
         let mut known: Vec<(usize, Signature, Form)> =
             groups.into_iter().map(|(signature, rows)| (rows.len(), signature, form(&rows))).collect();
         known.sort_by_key(|(count, signature, _)| (std::cmp::Reverse(*count), *signature));
         let timed = timed * 100 / all.max(1);
-        Forms { day_first, timed, known: known.into_iter().map(|(_, signature, form)| (signature, form)).collect() }
+        Forms {
+            day_first,
+            timed,
+            known: known.into_iter().map(|(_, signature, form)| (signature, form)).collect(),
+        }
     }
 
     /// Reads a line's header.
@@ -116,10 +130,16 @@ fn atoms(line: &[u8]) -> Vec<Atom> {
     atoms
 }
 
-fn signature(atoms: &[Atom]) -> Signature {
-    atoms.iter().take(10).enumerate().find_map(|(index, atom)| match atom.kind {
-        Kind::Time(stamp) => Some((index, stamp.form)),
-        _ => None,
+fn signature(line: &[u8], atoms: &[Atom]) -> Signature {
+    atoms.iter().take(10).enumerate().find_map(|(index, atom)| {
+        let stamp = atom.stamp()?;
+        let before = atom.text.0.checked_sub(1).map(|before| line[before]);
+        let style = match line[atom.text.0] {
+            _ if matches!(before, Some(b'[' | b'(' | b'<')) => Style::Bracket,
+            byte if byte.is_ascii_alphabetic() => Style::Letter,
+            _ => Style::Digit,
+        };
+        Some((index, stamp.form, style))
     })
 }
 
@@ -135,7 +155,8 @@ fn form(rows: &[Row]) -> Form {
     let number = |column| kind(column, |kind| *kind == Kind::Number);
     let bracket = |column| kind(column, |kind| *kind == Kind::Bracket);
     let mark = |column| kind(column, |kind| *kind == Kind::Mark);
-    let tag = |column| kind(column, |kind| *kind == Kind::Tag);
+    let tag =
+        |column| share(column, &|row, atom| atom.kind == Kind::Tag || spaced_tag(row.line, atom).is_some());
     let dashed = |column| kind(column, |kind| *kind == Kind::Dashed);
     let word = |column| kind(column, |kind| matches!(kind, Kind::Word | Kind::Dashed));
     let closed = |column| share(column, &|_, atom| atom.closed);
@@ -169,20 +190,20 @@ fn form(rows: &[Row]) -> Form {
             Column::Mark
         } else if bracket(column) >= AGREED {
             Column::Bracket
-        } else if tag(column) >= MOSTLY && !named {
+        } else if sure > 0 && after_time && word(column) >= AGREED && tag(next) >= OFTEN {
+            Column::Host
+        } else if tag(column) >= OFTEN && !named {
             Column::Tag
         } else if dashed(column) >= AGREED && !named {
             Column::Dashed
         } else if number(column) >= AGREED {
-            let strong = mark(next) >= AGREED || bracket(next) >= AGREED || tag(next) >= MOSTLY;
+            let strong = mark(next) >= AGREED || bracket(next) >= AGREED || tag(next) >= OFTEN;
             if !(after_time || strong || closed(column) >= AGREED) {
                 break;
             }
             Column::Number
         } else if word(column) >= AGREED && sure > 0 {
-            if after_time && tag(next) >= MOSTLY {
-                Column::Host
-            } else if dotted(column) >= AGREED && (bracket(next) >= AGREED || mark(next) >= AGREED)
+            if dotted(column) >= AGREED && (bracket(next) >= AGREED || mark(next) >= AGREED)
                 || closed(column) >= AGREED
             {
                 Column::Component
@@ -204,9 +225,8 @@ fn form(rows: &[Row]) -> Form {
 
 /// `nova.compute.manager`: letters on both sides of a dot.
 fn is_dotted(text: &[u8]) -> bool {
-    text.windows(3).any(|three| {
-        three[1] == b'.' && three[0].is_ascii_alphanumeric() && three[2].is_ascii_alphabetic()
-    })
+    text.windows(3)
+        .any(|three| three[1] == b'.' && three[0].is_ascii_alphanumeric() && three[2].is_ascii_alphabetic())
 }
 
 impl Form {
@@ -225,23 +245,28 @@ impl Form {
             let text = &line[atom.text.0..atom.text.1];
             match (column, atom.kind) {
                 (Column::Time, Kind::Time(stamp)) => {
-                    let better = head.stamp.is_none_or(|known| {
-                        known.form > stamp.form || known.form == time::Form::Day
-                    });
+                    let better = head
+                        .stamp
+                        .is_none_or(|known| known.form > stamp.form || known.form == time::Form::Day);
                     if better {
                         head.stamp = Some(stamp);
                     }
                     // klog writes the level into the time.
-                    if head.level.is_none() && text[0].is_ascii_uppercase() && text.get(1).is_some_and(u8::is_ascii_digit) {
-                        head.level = crate::line::Level::lettered(text[0]);
+                    if head.level.is_none()
+                        && text[0].is_ascii_uppercase()
+                        && text.get(1).is_some_and(u8::is_ascii_digit)
+                    {
+                        head.level = Level::lettered(text[0]);
                     }
                 }
                 (Column::Time, _) => return None,
                 (Column::Level, Kind::Level(level)) => head.level = Some(level),
                 (Column::Number, Kind::Number) => number(&mut head, text),
+                (_, Kind::Bracket) if index == 0 && line[0] == b'<' => head.level = priority(text),
                 (Column::Bracket, Kind::Bracket) => bracketed(&mut head, text),
                 (Column::Mark, Kind::Mark) => {}
                 (Column::Host, _) => head.host = Some(text),
+                (_, Kind::Dashed) if sure => head.component = Some(text),
                 (Column::Component, Kind::Word | Kind::Tag | Kind::Dashed) => {
                     head.component = Some(text);
                     // A component is one word, even where a dash follows.
@@ -254,16 +279,46 @@ impl Form {
                 }
                 (Column::Dashed, Kind::Dashed) => head.component = Some(text),
                 (Column::Dashed, _) => break,
-                (_, Kind::Dashed) if sure => head.component = Some(text),
                 _ if sure => {}
                 (Column::Mark | Column::Bracket, _) => continue,
                 _ => break,
             }
             at = atom.next;
         }
+        if head.level.is_none() && head.stamp.is_some() {
+            at = late_level(line, at, &mut head);
+        }
         head.message = at;
         Some(head)
     }
+}
+
+/// `shop@shop ERROR:  …`: a level behind one or two words that only some lines have.
+fn late_level(line: &[u8], at: usize, head: &mut Head) -> usize {
+    let mut next = at;
+    for _ in 0..3 {
+        let Some(atom) = atom(line, next) else { break };
+        let text = &line[atom.text.0..atom.text.1];
+        match atom.kind {
+            Kind::Level(level) => {
+                let loud = text.len() > 2 && text.iter().all(u8::is_ascii_uppercase);
+                if loud && line.get(atom.text.1) == Some(&b':') {
+                    head.level = Some(level);
+                    return atom.next;
+                }
+                break;
+            }
+            Kind::Word | Kind::Bracket => next = atom.next,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// The level in a syslog priority.
+fn priority(text: &[u8]) -> Option<Level> {
+    let number: u16 = std::str::from_utf8(text).ok()?.parse().ok()?;
+    Level::numbered(u8::try_from(number % 8).ok()?)
 }
 
 fn end_of_word(line: &[u8], start: usize) -> usize {
@@ -290,14 +345,10 @@ fn bracketed<'a>(head: &mut Head<'a>, text: &'a [u8]) {
 fn tag<'a>(line: &'a [u8], at: usize, atom: &Atom, head: &mut Head<'a>) -> usize {
     let (name, next) = if atom.kind == Kind::Tag {
         (&line[atom.text.0..atom.text.1], atom.next)
+    } else if let Some((name, next)) = spaced_tag(line, atom) {
+        (name, next)
     } else {
-        let start = atom.text.0;
-        let window = &line[start..line.len().min(start + 56)];
-        let end = memchr::memmem::find(window, b": ").filter(|end| {
-            window[..*end].iter().filter(|byte| **byte == b' ').count() <= 3
-        });
-        let Some(end) = end else { return at };
-        (&window[..end], start + end + 2)
+        return at;
     };
     let open = memchr::memrchr(b'[', name).filter(|_| name.ends_with(b"]"));
     match open {
@@ -308,4 +359,15 @@ fn tag<'a>(line: &'a [u8], at: usize, atom: &Atom, head: &mut Head<'a>) -> usize
         _ => head.component = Some(name),
     }
     next
+}
+
+/// A tag of up to four words, the last of which has a number: a process or a version.
+fn spaced_tag<'a>(line: &'a [u8], atom: &Atom) -> Option<(&'a [u8], usize)> {
+    let start = atom.text.0;
+    let window = &line[start..line.len().min(start + 56)];
+    let end = memchr::memmem::find(window, b": ")?;
+    let name = &window[..end];
+    let words = name.iter().filter(|byte| **byte == b' ').count();
+    let numbered = name.ends_with(b"]") || name.last().is_some_and(u8::is_ascii_digit);
+    (words <= 3 && numbered && !name.contains(&b'=')).then_some((name, start + end + 2))
 }

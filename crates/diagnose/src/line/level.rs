@@ -24,15 +24,8 @@ pub enum Level {
 
 impl Level {
     /// All levels, the harmless first.
-    pub const ALL: [Level; 7] = [
-        Level::Trace,
-        Level::Debug,
-        Level::Info,
-        Level::Notice,
-        Level::Warning,
-        Level::Error,
-        Level::Fatal,
-    ];
+    pub const ALL: [Level; 7] =
+        [Level::Trace, Level::Debug, Level::Info, Level::Notice, Level::Warning, Level::Error, Level::Fatal];
 
     /// The word for it in reports and JSON.
     pub fn name(self) -> &'static str {
@@ -64,8 +57,8 @@ impl Level {
             b"notice" | b"note" | b"system" | b"success" | b"audit" => Level::Notice,
             b"warn" | b"warning" | b"wrn" => Level::Warning,
             b"error" | b"err" | b"severe" | b"failure" | b"fail" | b"failed" => Level::Error,
-            b"fatal" | b"ftl" | b"critical" | b"crit" | b"crt" | b"emerg" | b"emergency" | b"alert" | b"panic"
-            | b"eror" => Level::Fatal,
+            b"fatal" | b"ftl" | b"critical" | b"crit" | b"crt" | b"emerg" | b"emergency" | b"alert"
+            | b"panic" | b"eror" => Level::Fatal,
             _ => return None,
         })
     }
@@ -103,8 +96,10 @@ impl Level {
         for word in message.split(|letter: char| !letter.is_alphabetic()) {
             let level = match &*word.to_ascii_lowercase() {
                 "panic" | "fatal" | "oops" | "segfault" | "oom" => Level::Fatal,
-                "error" | "errors" | "failed" | "failure" | "failures" | "exception" | "cannot" | "unable"
-                | "refused" | "denied" | "corrupt" | "crashed" | "aborted" | "unreachable" => Level::Error,
+                "error" | "errors" | "failed" | "failure" | "failures" | "exception" | "cannot"
+                | "unable" | "refused" | "denied" | "corrupt" | "crashed" | "aborted" | "unreachable" => {
+                    Level::Error
+                }
                 "warning" | "warn" | "timeout" | "retry" | "retrying" | "deprecated" | "invalid" | "lost"
                 | "expired" => Level::Warning,
                 _ => continue,

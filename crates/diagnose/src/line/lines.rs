@@ -28,7 +28,17 @@ impl<'a> Lines<'a> {
     /// The lines of whatever is read.
     pub fn new(reader: &'a mut dyn Read) -> Lines<'a> {
         let buffer = vec![0; BLOCK + LONGEST];
-        Lines { reader, buffer, start: 0, filled: 0, ended: false, skipping: false, bytes: 0, failed: None, cut: 0 }
+        Lines {
+            reader,
+            buffer,
+            start: 0,
+            filled: 0,
+            ended: false,
+            skipping: false,
+            bytes: 0,
+            failed: None,
+            cut: 0,
+        }
     }
 
     /// The first bytes, without taking them.
@@ -126,12 +136,9 @@ mod tests {
 
     #[test]
     fn cuts_at_ends_of_lines() {
-        for (text, expected) in [
-            ("", vec![]),
-            ("a", vec!["a"]),
-            ("a\n", vec!["a"]),
-            ("a\r\n\nb", vec!["a", "", "b"]),
-        ] {
+        for (text, expected) in
+            [("", vec![]), ("a", vec!["a"]), ("a\n", vec!["a"]), ("a\r\n\nb", vec!["a", "", "b"])]
+        {
             let lines = all(text.as_bytes());
             assert_eq!(lines, expected.iter().map(|line| line.as_bytes().to_vec()).collect::<Vec<_>>());
         }
@@ -142,7 +149,9 @@ mod tests {
         let text: String = (0..100_000).map(|number| format!("line {number}\n")).collect();
         let lines = all(text.as_bytes());
         assert_eq!(lines.len(), 100_000);
-        assert!(lines.iter().enumerate().all(|(number, line)| *line == format!("line {number}").into_bytes()));
+        assert!(
+            lines.iter().enumerate().all(|(number, line)| *line == format!("line {number}").into_bytes())
+        );
     }
 
     #[test]

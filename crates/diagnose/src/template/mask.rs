@@ -57,7 +57,8 @@ fn class(bytes: &[u8], at: usize) -> u8 {
 
 /// Cuts a message into constants and values.
 pub fn mask(message: &[u8], sink: &mut impl Sink) {
-    let mut masker = Masker { bytes: message, at: 0, sink, listing: false, comma: false, space: false, last: (0, 0) };
+    let mut masker =
+        Masker { bytes: message, at: 0, sink, listing: false, comma: false, space: false, last: (0, 0) };
     while masker.at < message.len() {
         masker.step();
     }
@@ -153,7 +154,7 @@ impl<S: Sink> Masker<'_, S> {
             return;
         }
         if self.bytes.get(end) == Some(&b'=') && trimmed == end && is_key(&self.bytes[start..end]) {
-            self.constant(start, end);
+            self.key(start, end);
             self.at = end + 1;
             self.mark(b'=');
             return self.assigned();
@@ -235,7 +236,9 @@ impl<S: Sink> Masker<'_, S> {
         let Some(colon) = memchr::memchr(b':', chunk) else { return false };
         if chunk[colon + 1..].starts_with(b"//") {
             let mut stop = end;
-            while stop < self.bytes.len() && !matches!(self.bytes[stop], 0..=b' ' | b'"' | b'\'' | b'<' | b'>' | b')' | b']') {
+            while stop < self.bytes.len()
+                && !matches!(self.bytes[stop], 0..=b' ' | b'"' | b'\'' | b'<' | b'>' | b')' | b']')
+            {
                 stop += 1;
             }
             while matches!(self.bytes[stop - 1], b'.' | b',' | b';' | b':') {
@@ -289,6 +292,9 @@ impl<S: Sink> Masker<'_, S> {
         if self.bytes.get(end) == Some(&b'(') && is_key(chunk) && chunk.len() > 4 {
             return self.constant(start, end);
         }
+        if self.bytes.get(end) == Some(&b':') && is_code(chunk) {
+            return self.constant(start, end);
+        }
         if let Some(prefix) = kept_prefix(chunk) {
             self.constant(start, start + prefix);
             self.mark(chunk[prefix]);
@@ -303,12 +309,30 @@ impl<S: Sink> Masker<'_, S> {
         self.value(start, end);
     }
 
+    /// A key; in `cpu7=` the number is a value too.
+    fn key(&mut self, start: usize, end: usize) {
+        let letters = self.bytes[start..end].iter().position(u8::is_ascii_digit);
+        self.constant(start, letters.map_or(end, |letters| start + letters));
+        if let Some(letters) = letters {
+            self.value(start + letters, end);
+        }
+    }
+
     /// The value of `key=`, which may be missing.
     fn assigned(&mut self) {
         let start = self.at;
         match self.bytes.get(start) {
             None | Some(b' ' | b',' | b';' | b')' | b']' | b'}' | b'>') => {}
-            Some(b'"' | b'\'' | b'(' | b'[' | b'{' | b'<' | b'=') => {}
+            Some(quote @ (b'"' | b'\'')) => {
+                // Behind an equals sign also many words in quotes are one value.
+                let rest = &self.bytes[start + 1..];
+                let Some(length) = memchr::memchr(*quote, rest) else { return };
+                self.mark(*quote);
+                self.value(start + 1, start + 1 + length);
+                self.mark(*quote);
+                self.at = start + length + 2;
+            }
+            Some(b'(' | b'[' | b'{' | b'<' | b'=') => {}
             Some(_) => {
                 let mut end = start;
                 while end < self.bytes.len() && CLASS[usize::from(self.bytes[end])] != END {
@@ -353,7 +377,8 @@ impl<S: Sink> Masker<'_, S> {
     /// `<1 sec`: the sign belongs to the quantity.
     fn less_than(&mut self) -> bool {
         let start = self.at + 1;
-        let end = start + self.bytes[start..].iter().take(12).take_while(|byte| byte.is_ascii_digit()).count();
+        let end =
+            start + self.bytes[start..].iter().take(12).take_while(|byte| byte.is_ascii_digit()).count();
         let Some(after) = quantity(self.bytes, end).filter(|_| end > start) else { return false };
         self.value(self.at, after);
         self.at = after;
@@ -407,9 +432,9 @@ impl<S: Sink> Masker<'_, S> {
 
 /// Words that may follow `user` without being anybody's name.
 const GOES_ON: [&[u8]; 31] = [
-    b"invalid", b"illegal", b"is", b"was", b"has", b"had", b"not", b"in", b"on", b"from", b"for", b"to", b"with", b"by", b"and", b"or",
-    b"at", b"of", b"id", b"name", b"unknown", b"does", b"did", b"cannot", b"can", b"may", b"must", b"account",
-    b"session", b"request", b"agent",
+    b"invalid", b"illegal", b"is", b"was", b"has", b"had", b"not", b"in", b"on", b"from", b"for", b"to",
+    b"with", b"by", b"and", b"or", b"at", b"of", b"id", b"name", b"unknown", b"does", b"did", b"cannot",
+    b"can", b"may", b"must", b"account", b"session", b"request", b"agent",
 ];
 
 /// What somebody tries who signs in: `Failed password for root`.
@@ -429,7 +454,7 @@ fn is_value_without_digits(chunk: &[u8], seen: u8, next: Option<&u8>) -> bool {
     if seen & SLASH != 0 {
         let slashes = chunk.iter().filter(|byte| **byte == b'/').count();
         let rooted = chunk[0] == b'/' || chunk.starts_with(b"./") || chunk.starts_with(b"~/");
-        if slashes >= 2 || rooted && chunk.len() > 1 {
+        if slashes >= 2 || seen & DOT != 0 || rooted && chunk.len() > 1 {
             return true;
         }
     }
@@ -462,8 +487,22 @@ fn is_named_host(chunk: &[u8]) -> bool {
 }
 
 const DOMAINS: [&[u8]; 16] = [
-    b"com", b"org", b"net", b"edu", b"gov", b"mil", b"int", b"info", b"biz", b"arpa", b"local", b"lan",
-    b"internal", b"localdomain", b"cloud", b"cluster",
+    b"com",
+    b"org",
+    b"net",
+    b"edu",
+    b"gov",
+    b"mil",
+    b"int",
+    b"info",
+    b"biz",
+    b"arpa",
+    b"local",
+    b"lan",
+    b"internal",
+    b"localdomain",
+    b"cloud",
+    b"cluster",
 ];
 
 /// Endings of files that programs work with, not of any one program.
@@ -476,6 +515,13 @@ const ENDINGS: [&[u8]; 38] = [
 fn is_file(chunk: &[u8]) -> bool {
     let Some(dot) = memchr::memrchr(b'.', chunk) else { return false };
     dot > 0 && ENDINGS.contains(&&chunk[dot + 1..])
+}
+
+/// `AH01114:`, `ORA-00942:`: the number of a message says what happened.
+fn is_code(chunk: &[u8]) -> bool {
+    let letters = chunk.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let digits = chunk[letters..].strip_prefix(b"-").unwrap_or(&chunk[letters..]);
+    (2..=6).contains(&letters) && (3..=6).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// How much of `core.4900` or `Session@1f4c` is a name in front of its value.
@@ -497,10 +543,51 @@ fn is_number(chunk: &[u8]) -> bool {
 
 /// Units of time and size, small, as they stand behind a number.
 const UNITS: [&[u8]; 45] = [
-    b"b", b"byte", b"bytes", b"kb", b"kib", b"mb", b"mib", b"gb", b"gib", b"tb", b"tib", b"k", b"m", b"g",
-    b"kbytes", b"mbytes", b"bps", b"kbps", b"mbps", b"ns", b"us", b"ms", b"msec", b"msecs", b"millis",
-    b"milliseconds", b"millisecond", b"microseconds", b"s", b"sec", b"secs", b"second", b"seconds", b"min",
-    b"mins", b"minute", b"minutes", b"h", b"hr", b"hrs", b"hour", b"hours", b"day", b"days", b"d",
+    b"b",
+    b"byte",
+    b"bytes",
+    b"kb",
+    b"kib",
+    b"mb",
+    b"mib",
+    b"gb",
+    b"gib",
+    b"tb",
+    b"tib",
+    b"k",
+    b"m",
+    b"g",
+    b"kbytes",
+    b"mbytes",
+    b"bps",
+    b"kbps",
+    b"mbps",
+    b"ns",
+    b"us",
+    b"ms",
+    b"msec",
+    b"msecs",
+    b"millis",
+    b"milliseconds",
+    b"millisecond",
+    b"microseconds",
+    b"s",
+    b"sec",
+    b"secs",
+    b"second",
+    b"seconds",
+    b"min",
+    b"mins",
+    b"minute",
+    b"minutes",
+    b"h",
+    b"hr",
+    b"hrs",
+    b"hour",
+    b"hours",
+    b"day",
+    b"days",
+    b"d",
 ];
 
 /// Where a quantity ends whose number ends at `at`, if a unit follows: `1396 bytes (1.36 KB)`.

@@ -49,26 +49,33 @@ pub fn kind(text: &[u8]) -> Kind {
         return Kind::Email;
     }
     if digits == 0 {
-        let host = has(b'.') && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        let host =
+            has(b'.') && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
         return if host { Kind::Host } else { Kind::Word };
     }
     if crate::time::scan(text, 0).is_some_and(|stamp| stamp.end == text.len() && has(b':')) {
         return Kind::Time;
     }
-    let number = text.iter().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'<' | b',')).count();
+    let number = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'<' | b','))
+        .count();
     match text[number..].trim_ascii() {
         b"" => Kind::Number,
         b"%" => Kind::Number,
         unit if number > 0 && unit.first().is_some_and(u8::is_ascii_alphabetic) && text.len() < 40 => {
-            let word: Vec<u8> = unit.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
+            let word: Vec<u8> = unit
+                .iter()
+                .take_while(|byte| byte.is_ascii_alphabetic())
+                .map(u8::to_ascii_lowercase)
+                .collect();
             match &word[..] {
-                b"b" | b"byte" | b"bytes" | b"kb" | b"kib" | b"mb" | b"mib" | b"gb" | b"gib" | b"tb" | b"tib"
-                | b"kbytes" | b"mbytes" | b"k" | b"m" | b"g" => Kind::Size,
+                b"b" | b"byte" | b"bytes" | b"kb" | b"kib" | b"mb" | b"mib" | b"gb" | b"gib" | b"tb"
+                | b"tib" | b"kbytes" | b"mbytes" | b"k" | b"m" | b"g" => Kind::Size,
                 b"ns" | b"us" | b"ms" | b"msec" | b"msecs" | b"millis" | b"milliseconds" | b"millisecond"
                 | b"microseconds" | b"s" | b"sec" | b"secs" | b"second" | b"seconds" | b"min" | b"mins"
-                | b"minute" | b"minutes" | b"h" | b"hr" | b"hrs" | b"hour" | b"hours" | b"d" | b"day" | b"days" => {
-                    Kind::Duration
-                }
+                | b"minute" | b"minutes" | b"h" | b"hr" | b"hrs" | b"hour" | b"hours" | b"d" | b"day"
+                | b"days" => Kind::Duration,
                 _ => Kind::Id,
             }
         }

@@ -64,8 +64,7 @@ pub fn time_of_day(bytes: &[u8], at: usize) -> Option<(Micros, usize)> {
 
 /// Six digits without separators: `203615`.
 pub fn dense_time(bytes: &[u8], at: usize) -> Option<(Micros, usize)> {
-    let (hour, minute, second) =
-        (two(bytes, at, 23)?, two(bytes, at + 2, 59)?, two(bytes, at + 4, 60)?);
+    let (hour, minute, second) = (two(bytes, at, 23)?, two(bytes, at + 2, 59)?, two(bytes, at + 4, 60)?);
     let mut end = at + 6;
     let mut micros = 0;
     if let Some(b'.' | b',') = bytes.get(end)

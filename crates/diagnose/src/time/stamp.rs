@@ -230,7 +230,8 @@ fn from_name(bytes: &[u8], at: usize) -> Option<Stamp> {
     }
     let month = month_named(bytes, start)?;
     let gap = bytes.get(start + 3..)?.iter().take(3).take_while(|byte| **byte == b' ').count();
-    let (day, mut after) = digits(bytes, start + 3 + gap, 2).filter(|(day, _)| gap > 0 && (1..=31).contains(day))?;
+    let (day, mut after) =
+        digits(bytes, start + 3 + gap, 2).filter(|(day, _)| gap > 0 && (1..=31).contains(day))?;
     after += usize::from(bytes.get(after) == Some(&b','));
     if bytes.get(after) != Some(&b' ') {
         return None;

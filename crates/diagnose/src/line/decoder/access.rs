@@ -19,7 +19,8 @@ fn parts(line: &[u8]) -> Option<Parts> {
     let open = memchr::memchr(b'[', line)?;
     time::scan(line, open + 1)?;
     let close = open + memchr::memchr(b']', &line[open..])?;
-    let quote = close + memchr::memmem::find(line.get(close..close.saturating_add(8).min(line.len()))?, b" \"")? + 2;
+    let quote =
+        close + memchr::memmem::find(line.get(close..close.saturating_add(8).min(line.len()))?, b" \"")? + 2;
     let mut end = quote;
     while end < line.len() && line[end] != b'"' {
         end += if line[end] == b'\\' { 2 } else { 1 };

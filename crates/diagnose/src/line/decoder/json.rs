@@ -12,8 +12,19 @@ pub fn is(line: &[u8]) -> bool {
 }
 
 const TIMES: [&str; 13] = [
-    "time", "timestamp", "@timestamp", "ts", "t", "asctime", "datetime", "date", "Timestamp", "eventTime", "@t",
-    "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP",
+    "time",
+    "timestamp",
+    "@timestamp",
+    "ts",
+    "t",
+    "asctime",
+    "datetime",
+    "date",
+    "Timestamp",
+    "eventTime",
+    "@t",
+    "__REALTIME_TIMESTAMP",
+    "_SOURCE_REALTIME_TIMESTAMP",
 ];
 const LEVELS: [&str; 9] =
     ["level", "lvl", "severity", "levelname", "log.level", "PRIORITY", "Level", "@l", "loglevel"];

@@ -24,7 +24,8 @@ fn pair(line: &[u8], at: usize) -> Option<Pair<'_>> {
     let start = at + line.get(at..)?.iter().take_while(|byte| **byte == b' ').count();
     let equals = start + memchr::memchr(b'=', line.get(start..start.saturating_add(64).min(line.len()))?)?;
     let key = &line[start..equals];
-    let named = !key.is_empty() && key.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'@'));
+    let named = !key.is_empty()
+        && key.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'@'));
     if !named {
         return None;
     }
@@ -49,7 +50,9 @@ pub fn read(line: &[u8], each: &mut dyn FnMut(Record)) -> bool {
     while let Some(pair) = pair(line, at.min(line.len())) {
         at = pair.next;
         match pair.key {
-            b"time" | b"ts" | b"t" | b"timestamp" if head.stamp.is_none() => head.stamp = time::scan(pair.value, 0),
+            b"time" | b"ts" | b"t" | b"timestamp" if head.stamp.is_none() => {
+                head.stamp = time::scan(pair.value, 0)
+            }
             b"level" | b"lvl" | b"severity" => head.level = Level::named(pair.value),
             b"msg" | b"message" => message = Some(pair.value),
             b"logger" | b"component" | b"module" => head.component = Some(pair.value),
