@@ -2,11 +2,15 @@
 //!
 //! A file's first lines show its form; then each line is a record or goes on with the one
 //! before. A record's message gets a shape, and all counting is per shape, so memory grows with
-//! the variety of a log and not with its length.
+//! the variety of a log and not with its length. Secrets are taken out of a line before
+//! anything else looks at it.
 
 mod file;
 mod finish;
+mod notable;
 mod seen;
+
+pub(crate) use notable::words;
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -15,15 +19,31 @@ use crate::Problem;
 use crate::analysis::seen::Seen;
 use crate::line::Level;
 use crate::report::Report;
+use crate::secret::{self, Redactor};
+use crate::signature::{Matcher, Signatures};
+use crate::stack::Stacks;
 use crate::template::{Miner, Shape};
 use crate::time::{Micros, Reference};
-use crate::timeline::{Gaps, Histogram};
+use crate::timeline::{Gaps, Histogram, Named, Order};
 
 /// Bars that a histogram of a whole analysis has at most.
 pub(crate) const BARS: usize = 240;
 
+/// What an analysis is told beforehand.
+#[derive(Clone, Debug)]
+pub struct Options<'s> {
+    /// What is taken for granted where a time stamp is silent.
+    pub reference: Reference,
+    /// Known problems to look for.
+    pub signatures: &'s Signatures,
+    /// What is secret besides what always is.
+    pub secret: secret::Options,
+    /// Beginnings of functions and files that are the program's own, for stack traces.
+    pub own: Vec<String>,
+}
+
 /// Everything seen so far.
-pub struct Analysis {
+pub struct Analysis<'s> {
     reference: Reference,
     miner: Miner,
     /// One for each shape.
@@ -32,6 +52,10 @@ pub struct Analysis {
     lines: u64,
     bytes: u64,
     rates: Rates,
+    order: Order,
+    redactor: Redactor,
+    matcher: Matcher<'s>,
+    stacks: Stacks,
     problems: Vec<Problem>,
     assignments: Option<Vec<Shape>>,
     healthy: Option<BTreeSet<String>>,
@@ -41,12 +65,15 @@ pub struct Analysis {
 pub(crate) struct FileSeen {
     pub path: String,
     pub form: &'static str,
+    /// How many lines the files before it have.
+    pub before: u64,
     pub lines: u64,
     pub bytes: u64,
     pub records: u64,
     pub first: Option<Micros>,
     pub last: Option<Micros>,
     pub gaps: Gaps,
+    pub named: Named,
 }
 
 /// Records over time, by level.
@@ -56,17 +83,21 @@ pub(crate) struct Rates {
     pub counts: [u64; 8],
 }
 
-impl Analysis {
+impl<'s> Analysis<'s> {
     /// Nothing seen yet.
-    pub fn new(reference: Reference) -> Analysis {
+    pub fn new(options: Options<'s>) -> Analysis<'s> {
         Analysis {
-            reference,
+            reference: options.reference,
             miner: Miner::default(),
             seen: vec![],
             files: vec![],
             lines: 0,
             bytes: 0,
             rates: Rates { by_level: std::array::from_fn(|_| Histogram::new(BARS)), counts: [0; 8] },
+            order: Order::default(),
+            redactor: Redactor::new(options.secret),
+            matcher: options.signatures.matcher(),
+            stacks: Stacks::with_own(options.own),
             problems: vec![],
             assignments: None,
             healthy: None,
@@ -78,7 +109,7 @@ impl Analysis {
         self.assignments.get_or_insert_default();
     }
 
-    /// Stops remembering; what was remembered stays.
+    /// Stops remembering, and hands over what was remembered.
     pub fn stop_assigning(&mut self) -> Assignments {
         Assignments(self.assignments.take().unwrap_or_default())
     }

@@ -10,9 +10,8 @@ use serde::Serialize;
 use crate::line::Level;
 use crate::template::Shape;
 use crate::time::Micros;
-use crate::timeline::Histogram;
 
-pub use stands_out::{Kind, Notable};
+pub use stands_out::{Kind, Notable, Place};
 pub use text::Look;
 
 /// Everything that is told about some logs. Serialised, it is the JSON of `trestle logs analyze`.
@@ -98,16 +97,19 @@ pub struct Event {
     pub example: Example,
     /// What its variable parts were, from left to right.
     pub variables: Vec<Variable>,
-    #[serde(skip)]
-    pub(crate) seen: Times,
+    /// How many came when.
+    pub bars: Bars,
 }
 
-/// When an event came.
-#[derive(Debug)]
-pub(crate) struct Times {
-    pub first: Option<Micros>,
-    pub instants: Vec<Micros>,
-    pub over_time: Histogram,
+/// Counts over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bars {
+    /// The start of the first bar, in seconds since 1970.
+    pub start: i64,
+    /// How many seconds a bar stands for.
+    pub width: i64,
+    /// The bars.
+    pub counts: Vec<u32>,
 }
 
 /// Where a template can be seen.
@@ -143,8 +145,16 @@ pub struct Stack {
     pub kind: String,
     /// The topmost frame of the program itself.
     pub top: String,
+    /// What it said, with everything that varies as `<*>`.
+    pub message: String,
+    /// The kinds of all causes, the root first.
+    pub causes: Vec<String>,
+    /// The frames of the root cause, innermost first.
+    pub frames: Vec<String>,
     /// How often it came.
     pub count: u64,
+    /// Where it came first.
+    pub first: Option<Place>,
 }
 
 /// A known problem.
@@ -156,8 +166,16 @@ pub struct Finding {
     pub title: String,
     /// From 0 to 1.
     pub confidence: f64,
-    /// The lines that show it.
+    /// How often it was seen.
+    pub count: u64,
+    /// The lines that show it, counted from 1 in their file; the first hundred.
     pub lines: Vec<u64>,
+    /// The same lines with their files.
+    pub places: Vec<Place>,
+    /// What it means.
+    pub meaning: String,
+    /// What to try, in this order.
+    pub to_try: Vec<String>,
     /// What to read about it.
     pub article: Option<String>,
 }
@@ -171,6 +189,12 @@ pub struct Problem {
     pub line: Option<u64>,
     /// What is wrong and what was done about it.
     pub what: String,
+}
+
+impl From<crate::Problem> for Problem {
+    fn from(problem: crate::Problem) -> Problem {
+        Problem { path: problem.path, line: problem.line, what: problem.what }
+    }
 }
 
 /// Records over time.

@@ -27,19 +27,36 @@ pub struct Shape(pub u32);
 pub struct Miner {
     known: HashMap<u64, Shape, shape::AsItIs>,
     shapes: Vec<Vec<Piece>>,
+    long: u64,
 }
 
 impl Miner {
+    /// A hash of the last long value in the message added last, or 0: an id that other files may name too.
+    pub fn long_value(&self) -> u64 {
+        self.long
+    }
+
+    /// Shows the values of a message, from left to right.
+    pub fn values(message: &[u8], into: &mut Vec<Values>) {
+        mask(message, &mut shape::Collecting { values: into, next: 0 });
+    }
+
+    /// The id and the text that a shape has by itself.
+    pub fn of_shape(&self, shape: Shape) -> (String, String) {
+        merge::own(&self.shapes[shape.0 as usize])
+    }
+
     /// The shape of a message.
     pub fn add(&mut self, message: &[u8]) -> Shape {
         let mut hashing = Hashing::default();
         mask(message, &mut hashing);
+        self.long = hashing.long;
         if let Some(shape) = self.known.get(&hashing.hash) {
             return *shape;
         }
         let mut pieces = Pieces::default();
         mask(message, &mut pieces);
-        let shape = Shape(u32::try_from(self.shapes.len()).expect("fewer than four milliards"));
+        let shape = Shape(u32::try_from(self.shapes.len()).expect("memory ends before four milliards"));
         self.shapes.push(pieces.list);
         self.known.insert(hashing.hash, shape);
         shape
@@ -56,6 +73,8 @@ pub struct Templates {
     /// The templates in the order of their first message.
     pub list: Vec<Template>,
     of: Vec<u32>,
+    /// The shapes as they were found, to see which of their words became values.
+    shapes: Vec<Vec<Piece>>,
 }
 
 /// One event.
@@ -65,11 +84,33 @@ pub struct Template {
     pub id: String,
     /// The message with `<*>` for every value.
     pub text: String,
+    pieces: Vec<Piece>,
 }
 
 impl Templates {
     /// Which template a shape belongs to, as an index into the list.
     pub fn of(&self, shape: Shape) -> usize {
         self.of[shape.0 as usize] as usize
+    }
+
+    /// The values of a template, filled with what was seen of one of its shapes.
+    pub fn gather(&self, shape: Shape, seen: &[Values], count: u64, into: &mut Vec<Values>) {
+        let template = &self.list[self.of(shape)];
+        let (mut from, mut to) = (seen.iter(), 0);
+        for (mine, whole) in self.shapes[shape.0 as usize].iter().zip(&template.pieces) {
+            let values = if *mine == Piece::Value { from.next() } else { None };
+            if *whole != Piece::Value {
+                continue;
+            }
+            if into.len() == to {
+                into.push(Values::default());
+            }
+            match (mine, values) {
+                (Piece::Word(word), _) => into[to].add_many(word, count),
+                (_, Some(values)) => into[to].join(values),
+                _ => {}
+            }
+            to += 1;
+        }
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use trestle_diagnose::Analysis;
+use trestle_diagnose::signature::Signatures;
 use trestle_diagnose::time::Reference;
+use trestle_diagnose::{Analysis, Options};
 
 /// 2024-06-01, so that stamps without a year are of 2024.
 const NOW: i64 = 1_717_200_000_000_000;
@@ -18,7 +19,14 @@ fn samples_are_understood() {
     paths.sort();
     assert!(paths.len() >= 25);
     for path in paths {
-        let mut analysis = Analysis::new(Reference::at(NOW));
+        let signatures = Signatures::default();
+        let options = Options {
+            reference: Reference::at(NOW),
+            signatures: &signatures,
+            secret: Default::default(),
+            own: vec![],
+        };
+        let mut analysis = Analysis::new(options);
         analysis.assign();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         analysis.read(&name, &mut std::fs::File::open(&path).unwrap());

@@ -1,14 +1,16 @@
 //! One file: its form from its first lines, then line by line.
 
+use std::borrow::Cow;
 use std::io::Read;
 
-use crate::Problem;
 use crate::analysis::seen::Seen;
 use crate::analysis::{Analysis, FileSeen, place};
-use crate::line::{Continued, Decoder, Forms, Lines, Record};
-use crate::template::Shape;
-use crate::time::Reference;
-use crate::timeline::Gaps;
+use crate::line::{Continued, Decoder, Forms, Level, Lines, Record};
+use crate::secret::Redactor;
+use crate::template::{Miner, Shape};
+use crate::time::{Micros, Reference};
+use crate::timeline::{Gaps, Named};
+use crate::{Problem, signature};
 
 /// From so many lines a file's form is learned.
 const SAMPLE: usize = 2000;
@@ -31,21 +33,25 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
         seen: FileSeen {
             path: path.to_owned(),
             form: decoder.name(&forms),
+            before: analysis.lines,
             lines: 0,
             bytes: 0,
             records: 0,
             first: None,
             last: None,
             gaps: Gaps::default(),
+            named: Named::default(),
         },
+        begun: Begun::default(),
         record: Vec::with_capacity(4096),
-        shape: None,
     };
     while let Some(line) = lines.take() {
         reading.seen.lines += 1;
+        let line = clean(&mut analysis.redactor, line);
+        let line = line.as_bytes();
         decoder.line(line, &forms, &mut |record| reading.take(analysis, line, record));
         if analysis.assignments.is_some() {
-            let shape = reading.shape.unwrap_or_else(|| reading.shape(analysis, line, b""));
+            let shape = reading.begun.shape.unwrap_or_else(|| reading.shape(analysis, line, b""));
             analysis.assignments.get_or_insert_default().push(shape);
         }
     }
@@ -69,6 +75,14 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
     analysis.files.push(reading.seen);
 }
 
+/// The line without what is secret in it.
+fn clean<'l>(redactor: &mut Redactor, line: &'l [u8]) -> Cow<'l, str> {
+    match String::from_utf8_lossy(line) {
+        Cow::Borrowed(line) => redactor.redact(line),
+        Cow::Owned(line) => Cow::Owned(redactor.redact(&line).into_owned()),
+    }
+}
+
 struct Reading {
     file: u32,
     continued: Continued,
@@ -76,12 +90,21 @@ struct Reading {
     seen: FileSeen,
     /// The lines of the record that is not complete yet.
     record: Vec<u8>,
+    begun: Begun,
+}
+
+/// What is known of the record that is not complete yet.
+#[derive(Clone, Copy, Default)]
+struct Begun {
     shape: Option<Shape>,
+    line: u64,
+    at: Option<Micros>,
+    level: Option<Level>,
 }
 
 impl Reading {
     fn take(&mut self, analysis: &mut Analysis, line: &[u8], record: Record) {
-        if self.shape.is_some() && self.continued.is(line, &record) {
+        if self.begun.shape.is_some() && self.continued.is(line, &record) {
             if self.record.len() + line.len() < LONGEST {
                 self.record.push(b'\n');
                 self.record.extend_from_slice(line);
@@ -90,18 +113,31 @@ impl Reading {
         }
         self.close(analysis);
         self.record.extend_from_slice(&line[..line.len().min(LONGEST)]);
+        if record.message.contains(&b'\n') {
+            // Unpacked from one line, such as a stack trace in JSON.
+            self.record.push(b'\n');
+            self.record.extend_from_slice(&record.message[..record.message.len().min(LONGEST)]);
+        }
         let shape = self.shape(analysis, line, record.message);
-        self.shape = Some(shape);
-        self.seen.records += 1;
         let at = record.at.or_else(|| record.head.stamp.and_then(|stamp| stamp.instant(&self.reference)));
         let level = record.head.level;
-        analysis.seen[shape.0 as usize].add(at, level);
+        self.begun = Begun { shape: Some(shape), line: self.seen.lines, at, level };
+        self.seen.records += 1;
+        let seen = &mut analysis.seen[shape.0 as usize];
+        if seen.is_curious() {
+            Miner::values(record.message, &mut seen.values);
+        }
+        seen.add(at, level);
         analysis.rates.counts[place(level)] += 1;
-        if let Some(at) = at {
-            analysis.rates.by_level[place(level)].add(at);
-            self.seen.gaps.add(at, self.seen.lines);
-            self.seen.first = Some(self.seen.first.map_or(at, |first| first.min(at)));
-            self.seen.last = self.seen.last.max(Some(at));
+        analysis.order.add(thread(self.file, &record), shape, self.file, self.seen.lines);
+        let Some(at) = at else { return };
+        analysis.rates.by_level[place(level)].add(at);
+        self.seen.gaps.add(at, self.seen.lines);
+        self.seen.first = Some(self.seen.first.map_or(at, |first| first.min(at)));
+        self.seen.last = self.seen.last.max(Some(at));
+        let long = analysis.miner.long_value();
+        if long != 0 {
+            self.seen.named.add(long, at);
         }
     }
 
@@ -109,13 +145,42 @@ impl Reading {
     fn shape(&self, analysis: &mut Analysis, line: &[u8], message: &[u8]) -> Shape {
         let shape = analysis.miner.add(message);
         if shape.0 as usize == analysis.seen.len() {
-            analysis.seen.push(Seen::new(line, self.file, self.seen.lines));
+            let own = analysis.miner.of_shape(shape);
+            analysis.seen.push(Seen::new(line, self.file, self.seen.lines, own));
         }
         shape
     }
 
-    /// The record is complete.
-    fn close(&mut self, _analysis: &mut Analysis) {
+    /// The record is complete: traces and known problems are looked for in all of it.
+    fn close(&mut self, analysis: &mut Analysis) {
+        let Begun { shape: Some(shape), line, at, level } = self.begun else { return };
+        // Cutting a long record may have cut a letter.
+        let text = String::from_utf8_lossy(&self.record);
+        let line = self.seen.before + line;
+        if self.record.contains(&b'\n') {
+            analysis.stacks.add(&text, line);
+        }
+        let seen = &analysis.seen[shape.0 as usize];
+        analysis.matcher.record(&signature::Record {
+            text: &text,
+            template_id: &seen.id,
+            template: &seen.template,
+            line,
+            time_ms: at.map(|at| at.div_euclid(1000)),
+            level: level.map_or("", Level::name),
+        });
         self.record.clear();
     }
+}
+
+/// Which thread of which process of which machine wrote a record.
+fn thread(file: u32, record: &Record) -> u64 {
+    let mut hash = u64::from(file) + 1;
+    for part in [record.head.host, record.head.process, record.head.thread].into_iter().flatten() {
+        for byte in part {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+        hash = hash.wrapping_mul(31);
+    }
+    hash
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::place;
 use crate::line::Level;
+use crate::template::Values;
 use crate::time::Micros;
 use crate::timeline::Histogram;
 
@@ -25,10 +26,15 @@ pub(crate) struct Seen {
     pub example: Box<[u8]>,
     pub file: u32,
     pub line: u64,
+    /// What its variable parts were, in some of its messages.
+    pub values: Vec<Values>,
+    /// Its own id and template, before shapes are joined.
+    pub id: String,
+    pub template: String,
 }
 
 impl Seen {
-    pub fn new(example: &[u8], file: u32, line: u64) -> Seen {
+    pub fn new(example: &[u8], file: u32, line: u64, (id, template): (String, String)) -> Seen {
         Seen {
             count: 0,
             levels: [0; 8],
@@ -39,6 +45,9 @@ impl Seen {
             example: example[..example.len().min(EXAMPLE)].into(),
             file,
             line,
+            values: vec![],
+            id,
+            template,
         }
     }
 
@@ -57,6 +66,11 @@ impl Seen {
             self.instants.push(at);
         }
         self.over_time.add(at);
+    }
+
+    /// Whether the values of the next message are worth a look: those of the first ones, then of some.
+    pub fn is_curious(&self) -> bool {
+        self.count < 64 || self.count.is_multiple_of(64) && self.count < 100_000
     }
 
     /// Takes in those of another shape that turned out to be the same event.

@@ -15,13 +15,15 @@ const VARIETY: usize = 5;
 
 /// The templates of these shapes.
 pub fn merge(mut pieces: Vec<Vec<Piece>>) -> Templates {
+    let shapes = pieces.clone();
     while join(&mut pieces) {}
-    let mut templates = Templates { list: vec![], of: vec![] };
+    let mut templates = Templates { list: vec![], of: vec![], shapes };
     let mut known: HashMap<Vec<Piece>, u32> = HashMap::new();
     for pieces in pieces {
         let next = u32::try_from(templates.list.len()).expect("fewer templates than shapes");
         let index = *known.entry(pieces).or_insert_with_key(|pieces| {
-            templates.list.push(Template { id: id(pieces), text: text(pieces) });
+            let (id, text) = own(pieces);
+            templates.list.push(Template { id, text, pieces: pieces.clone() });
             next
         });
         templates.of.push(index);
@@ -69,6 +71,11 @@ fn without(pieces: &[Piece], place: usize) -> u64 {
     hash.byte(0xff);
     hash.pieces(&pieces[place + 1..]);
     hash.0
+}
+
+/// The id and the text of some pieces.
+pub fn own(pieces: &[Piece]) -> (String, String) {
+    (id(pieces), text(pieces))
 }
 
 fn id(pieces: &[Piece]) -> String {

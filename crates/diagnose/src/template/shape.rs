@@ -2,6 +2,7 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::template::Values;
 use crate::template::mask::Sink;
 
 /// One part of a masked message.
@@ -43,7 +44,12 @@ impl Sink for Pieces {
 #[derive(Default)]
 pub struct Hashing {
     pub hash: u64,
+    /// A hash of the last value that is long enough to be an id, or 0.
+    pub long: u64,
 }
+
+/// Values shorter than this are seldom the same by more than chance.
+const LONG: usize = 16;
 
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -73,8 +79,32 @@ impl Sink for Hashing {
     fn space(&mut self) {
         self.mix(0x2_0000);
     }
-    fn value(&mut self, _text: &[u8]) {
+    fn value(&mut self, text: &[u8]) {
         self.mix(0x3_0000);
+        if text.len() >= LONG {
+            let mut own = Hashing::default();
+            own.constant(text);
+            self.long = own.hash;
+        }
+    }
+}
+
+/// Collects the values.
+pub struct Collecting<'v> {
+    pub values: &'v mut Vec<Values>,
+    pub next: usize,
+}
+
+impl Sink for Collecting<'_> {
+    fn constant(&mut self, _word: &[u8]) {}
+    fn mark(&mut self, _byte: u8) {}
+    fn space(&mut self) {}
+    fn value(&mut self, text: &[u8]) {
+        if self.values.len() == self.next {
+            self.values.push(Values::default());
+        }
+        self.values[self.next].add_many(text, 1);
+        self.next += 1;
     }
 }
 

@@ -105,17 +105,17 @@ pub struct Values {
 const KEPT: usize = 32;
 
 impl Values {
-    /// Takes in one.
-    pub fn add(&mut self, text: &[u8]) {
+    /// Takes in one that came so often.
+    pub fn add_many(&mut self, text: &[u8], count: u64) {
         let text = &text[..text.len().min(120)];
         if text.is_empty() {
             return;
         }
-        *self.kinds.entry(kind(text)).or_default() += 1;
-        if let Some(count) = self.known.get_mut(text) {
-            *count += 1;
+        *self.kinds.entry(kind(text)).or_default() += count;
+        if let Some(known) = self.known.get_mut(text) {
+            *known += count;
         } else if self.known.len() < KEPT {
-            self.known.insert(text.into(), 1);
+            self.known.insert(text.into(), count);
         } else {
             self.more = true;
         }
