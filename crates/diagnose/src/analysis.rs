@@ -54,7 +54,11 @@ pub struct Analysis<'s> {
     rates: Rates,
     order: Order,
     redactor: Redactor,
+    /// Whether lines of known shapes need not be looked at for secrets again; names may be anywhere.
+    trusting: bool,
     matcher: Matcher<'s>,
+    /// Whether there is anything to look for.
+    matching: bool,
     stacks: Stacks,
     problems: Vec<Problem>,
     assignments: Option<Vec<Shape>>,
@@ -95,7 +99,9 @@ impl<'s> Analysis<'s> {
             bytes: 0,
             rates: Rates { by_level: std::array::from_fn(|_| Histogram::new(BARS)), counts: [0; 8] },
             order: Order::default(),
+            trusting: options.secret.names.is_empty(),
             redactor: Redactor::new(options.secret),
+            matching: options.signatures.iter().next().is_some(),
             matcher: options.signatures.matcher(),
             stacks: Stacks::with_own(options.own),
             problems: vec![],

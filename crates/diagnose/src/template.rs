@@ -36,6 +36,14 @@ impl Miner {
         self.long
     }
 
+    /// The shape of a message, if it is known and none of its values could be a secret.
+    pub fn known(&mut self, message: &[u8]) -> Option<Shape> {
+        let mut hashing = Hashing::default();
+        mask(message, &mut hashing);
+        self.long = hashing.long;
+        if hashing.doubtful { None } else { self.known.get(&hashing.hash).copied() }
+    }
+
     /// Shows the values of a message, from left to right.
     pub fn values(message: &[u8], into: &mut Vec<Values>) {
         mask(message, &mut shape::Collecting { values: into, next: 0 });

@@ -9,14 +9,18 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use trestle_diagnose::archive::{self, Input, Limits};
 use trestle_diagnose::report::{Look, Report};
+use trestle_diagnose::secret;
+use trestle_diagnose::signature::Signatures;
 use trestle_diagnose::time::Reference;
-use trestle_diagnose::{Analysis, Assignments};
+use trestle_diagnose::{Analysis, Assignments, Options, Problem};
 
 use crate::cli::{Logs, LogsAnalyze, LogsCommand};
 use crate::files;
 
 pub fn run(Logs { command: LogsCommand::Analyze(options) }: Logs) -> Result<()> {
-    let (mut analysis, assignments) = read(&options)?;
+    let (signatures, problems) = signatures(options.signatures.as_deref())?;
+    let (mut analysis, assignments) = read(&options, &signatures)?;
+    analysis.problems(problems);
     if let Some(baseline) = &options.baseline {
         analysis.compare(&healthy(baseline)?);
     }
@@ -33,9 +37,25 @@ pub fn run(Logs { command: LogsCommand::Analyze(options) }: Logs) -> Result<()> 
     written.context("failed to write the report")
 }
 
+/// Known problems: those of the file, where one is given. What cannot be used is named in the report.
+fn signatures(file: Option<&Path>) -> Result<(Signatures, Vec<Problem>)> {
+    let Some(file) = file else { return Ok((Signatures::default(), vec![])) };
+    let text = std::fs::read_to_string(file).with_context(|| format!("failed to read {}", file.display()))?;
+    let (signatures, mut problems) = Signatures::parse(&text);
+    for problem in &mut problems {
+        problem.path = file.display().to_string();
+    }
+    Ok((signatures, problems))
+}
+
+fn analysis(signatures: &Signatures) -> Analysis<'_> {
+    let reference = Reference::at(now());
+    Analysis::new(Options { reference, signatures, secret: secret::Options::default(), own: vec![] })
+}
+
 /// Reads all paths; the lines of the first one are remembered if they are asked for.
-fn read(options: &LogsAnalyze) -> Result<(Analysis, Assignments)> {
-    let mut analysis = Analysis::new(Reference::at(now()));
+fn read<'s>(options: &LogsAnalyze, signatures: &'s Signatures) -> Result<(Analysis<'s>, Assignments)> {
+    let mut analysis = analysis(signatures);
     if options.assignments.is_some() {
         analysis.assign();
     }
@@ -50,10 +70,7 @@ fn read(options: &LogsAnalyze) -> Result<(Analysis, Assignments)> {
 }
 
 /// Unpacks a file, every file of a folder, or standard input.
-fn each_file(
-    path: &str,
-    each: &mut dyn FnMut(&str, &mut dyn Read),
-) -> Result<Vec<trestle_diagnose::Problem>> {
+fn each_file(path: &str, each: &mut dyn FnMut(&str, &mut dyn Read)) -> Result<Vec<Problem>> {
     let begun = begun();
     let elapsed = || begun.elapsed();
     let limits = Limits { elapsed: &elapsed, ..Limits::default() };
@@ -75,7 +92,8 @@ fn healthy(path: &PathBuf) -> Result<BTreeSet<String>> {
     if let Some(ids) = earlier(path) {
         return Ok(ids);
     }
-    let mut analysis = Analysis::new(Reference::at(now()));
+    let none = Signatures::default();
+    let mut analysis = analysis(&none);
     let path = path.to_str().context("the path of the baseline is not UTF-8")?;
     each_file(path, &mut |name, reader| analysis.read(name, reader))?;
     Ok(analysis.finish().templates.into_iter().map(|event| event.id).collect())
@@ -102,7 +120,10 @@ fn write_assignments(path: &Path, assignments: &Assignments, report: &Report) ->
 }
 
 /// As wide as the terminal; without colours where nobody would see them.
-#[expect(clippy::disallowed_methods, reason = "NO_COLOR is a wish of the terminal, not a setting of the desk")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "NO_COLOR is a wish of the terminal, not a setting of the desk"
+)]
 fn look() -> Look {
     let terminal = std::io::stdout().is_terminal();
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -115,7 +136,10 @@ fn now() -> i64 {
     jiff::Timestamp::now().as_microsecond()
 }
 
-#[expect(clippy::disallowed_methods, reason = "how long a bundle is unpacked is limited by the machine's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long a bundle is unpacked is limited by the machine's clock"
+)]
 fn begun() -> Instant {
     Instant::now()
 }

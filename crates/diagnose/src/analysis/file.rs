@@ -47,9 +47,19 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
     };
     while let Some(line) = lines.take() {
         reading.seen.lines += 1;
-        let line = clean(&mut analysis.redactor, line);
-        let line = line.as_bytes();
-        decoder.line(line, &forms, &mut |record| reading.take(analysis, line, record));
+        let mut unsure = !(decoder.is_plain() && analysis.trusting);
+        if !unsure {
+            decoder.line(line, &forms, &mut |record| unsure = !reading.take_known(analysis, line, &record));
+        }
+        if unsure {
+            let line = clean(&mut analysis.redactor, line);
+            let redacted = matches!(line, Cow::Owned(_));
+            let line = line.as_bytes();
+            decoder.line(line, &forms, &mut |record| {
+                let shape = reading.take(analysis, line, &record);
+                analysis.seen[shape.0 as usize].looked_at(redacted);
+            });
+        }
         if analysis.assignments.is_some() {
             let shape = reading.begun.shape.unwrap_or_else(|| reading.shape(analysis, line, b""));
             analysis.assignments.get_or_insert_default().push(shape);
@@ -77,9 +87,9 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
 
 /// The line without what is secret in it.
 fn clean<'l>(redactor: &mut Redactor, line: &'l [u8]) -> Cow<'l, str> {
-    match String::from_utf8_lossy(line) {
-        Cow::Borrowed(line) => redactor.redact(line),
-        Cow::Owned(line) => Cow::Owned(redactor.redact(&line).into_owned()),
+    match std::str::from_utf8(line) {
+        Ok(line) => redactor.redact(line),
+        Err(_) => Cow::Owned(redactor.redact(&String::from_utf8_lossy(line)).into_owned()),
     }
 }
 
@@ -103,22 +113,47 @@ struct Begun {
 }
 
 impl Reading {
-    fn take(&mut self, analysis: &mut Analysis, line: &[u8], record: Record) {
-        if self.begun.shape.is_some() && self.continued.is(line, &record) {
+    /// Takes a line as it is, if lines like it never held a secret and it has nothing that could
+    /// be one; `false` if it has to be looked at first.
+    ///
+    /// Looking for secrets costs as much as all else. What a line says in constant words is the
+    /// same in all lines of its shape, so only values that could be secrets make a known one doubtful.
+    fn take_known(&mut self, analysis: &mut Analysis, line: &[u8], record: &Record) -> bool {
+        if self.begun.shape.is_some() && self.continued.is(line, record) {
+            return false;
+        }
+        let Some(shape) = analysis.miner.known(record.message) else { return false };
+        if !analysis.seen[shape.0 as usize].is_harmless() {
+            return false;
+        }
+        self.begin(analysis, line, record, shape);
+        true
+    }
+
+    /// Takes a line without secrets.
+    fn take(&mut self, analysis: &mut Analysis, line: &[u8], record: &Record) -> Shape {
+        if let Some(shape) = self.begun.shape
+            && self.continued.is(line, record)
+        {
             if self.record.len() + line.len() < LONGEST {
                 self.record.push(b'\n');
                 self.record.extend_from_slice(line);
             }
-            return;
+            return shape;
         }
+        let shape = self.shape(analysis, line, record.message);
+        self.begin(analysis, line, record, shape);
+        shape
+    }
+
+    fn begin(&mut self, analysis: &mut Analysis, line: &[u8], record: &Record, shape: Shape) {
         self.close(analysis);
         self.record.extend_from_slice(&line[..line.len().min(LONGEST)]);
-        if record.message.contains(&b'\n') {
+        if memchr::memchr(b'\n', record.message).is_some() {
             // Unpacked from one line, such as a stack trace in JSON.
             self.record.push(b'\n');
             self.record.extend_from_slice(&record.message[..record.message.len().min(LONGEST)]);
         }
-        let shape = self.shape(analysis, line, record.message);
         let at = record.at.or_else(|| record.head.stamp.and_then(|stamp| stamp.instant(&self.reference)));
         let level = record.head.level;
         self.begun = Begun { shape: Some(shape), line: self.seen.lines, at, level };
@@ -129,7 +164,7 @@ impl Reading {
         }
         seen.add(at, level);
         analysis.rates.counts[place(level)] += 1;
-        analysis.order.add(thread(self.file, &record), shape, self.file, self.seen.lines);
+        analysis.order.add(thread(self.file, record), shape, self.file, self.seen.lines);
         let Some(at) = at else { return };
         analysis.rates.by_level[place(level)].add(at);
         self.seen.gaps.add(at, self.seen.lines);
@@ -154,21 +189,28 @@ impl Reading {
     /// The record is complete: traces and known problems are looked for in all of it.
     fn close(&mut self, analysis: &mut Analysis) {
         let Begun { shape: Some(shape), line, at, level } = self.begun else { return };
+        let record = std::mem::take(&mut self.record);
         // Cutting a long record may have cut a letter.
-        let text = String::from_utf8_lossy(&self.record);
+        let text = match std::str::from_utf8(&record) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(&record),
+        };
         let line = self.seen.before + line;
-        if self.record.contains(&b'\n') {
+        if memchr::memchr(b'\n', &record).is_some() {
             analysis.stacks.add(&text, line);
         }
         let seen = &analysis.seen[shape.0 as usize];
-        analysis.matcher.record(&signature::Record {
-            text: &text,
-            template_id: &seen.id,
-            template: &seen.template,
-            line,
-            time_ms: at.map(|at| at.div_euclid(1000)),
-            level: level.map_or("", Level::name),
-        });
+        if analysis.matching {
+            analysis.matcher.record(&signature::Record {
+                text: &text,
+                template_id: &seen.id,
+                template: &seen.template,
+                line,
+                time_ms: at.map(|at| at.div_euclid(1000)),
+                level: level.map_or("", Level::name),
+            });
+        }
+        self.record = record;
         self.record.clear();
     }
 }

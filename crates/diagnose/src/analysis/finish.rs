@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::analysis::seen::Seen;
 use crate::analysis::{Analysis, BARS, FileSeen, notable};
 use crate::line::Level;
-use crate::report::{Event, Example, File, Finding, Place, Problem, Rates, Report, Span, Stack, Variable, written};
+use crate::report::{
+    Event, Example, File, Finding, Place, Problem, Rates, Report, Span, Stack, Variable, written,
+};
 use crate::template::{Shape, Template, Templates, Values};
 use crate::time::Micros;
 use crate::timeline::Histogram;
@@ -53,7 +55,12 @@ pub(super) fn finish(analysis: Analysis) -> Report {
         levels: names().zip(analysis.rates.counts).filter(|(_, count)| *count > 0).collect(),
         templates: known.into_iter().map(|known| known.event).collect(),
         stacks: analysis.stacks.finish().into_iter().map(|stack| told_stack(stack, &place)).collect(),
-        findings: analysis.matcher.finish().into_iter().map(|finding| told_finding(finding, &place)).collect(),
+        findings: analysis
+            .matcher
+            .finish()
+            .into_iter()
+            .map(|finding| told_finding(finding, &place))
+            .collect(),
         notable,
         redacted: analysis.redactor.counts(),
         problems,
@@ -64,7 +71,11 @@ pub(super) fn finish(analysis: Analysis) -> Report {
 }
 
 /// The events, the most frequent first, and the event of each shape.
-fn events(templates: Templates, seen: Vec<Seen>, healthy: Option<&BTreeSet<String>>) -> (Vec<Known>, Vec<u32>) {
+fn events(
+    templates: Templates,
+    seen: Vec<Seen>,
+    healthy: Option<&BTreeSet<String>>,
+) -> (Vec<Known>, Vec<u32>) {
     let mut values: Vec<Vec<Values>> = vec![vec![]; templates.list.len()];
     let mut joined: Vec<Option<Seen>> = (0..templates.list.len()).map(|_| None).collect();
     let mut of_shape = vec![];

@@ -1,8 +1,8 @@
 //! What is worth a look first: bursts, silence, what is new, what is rare and near to errors,
 //! what broke a habit, a clock that is off.
 
-use crate::analysis::finish::Known;
 use crate::analysis::FileSeen;
+use crate::analysis::finish::Known;
 use crate::line::Level;
 use crate::report::{File, Kind, Notable, Place, written};
 use crate::time::{Micros, SECOND};
@@ -28,7 +28,8 @@ const RARE: u64 = 3;
 /// The most telling first.
 pub(super) fn notable(around: &Around) -> Vec<Notable> {
     let mut all = vec![];
-    for mut kind in [new(around), bursts(around), gaps(around), rare(around), breaks(around), clocks(around)] {
+    for mut kind in [new(around), bursts(around), gaps(around), rare(around), breaks(around), clocks(around)]
+    {
         kind.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         kind.truncate(EACH);
         all.append(&mut kind);
@@ -51,10 +52,18 @@ fn bursts(around: &Around) -> Vec<Notable> {
     let bursts = around.known.iter().filter_map(|known| {
         let burst = burst(&known.seen.over_time, around.whole)?;
         let width = words(known.seen.over_time.width());
-        let text = format!("burst: {} of {} within {width}: {}", burst.count, known.event.count, known.event.template);
+        let text = format!(
+            "burst: {} of {} within {width}: {}",
+            burst.count, known.event.count, known.event.template
+        );
         let share = f64::from(burst.count) / known.event.count as f64;
-        let mut notable =
-            of_event(around, known, Kind::Burst, text, (0.35 + 0.5 * grave(known.event.level)) * (0.5 + share / 2.0));
+        let mut notable = of_event(
+            around,
+            known,
+            Kind::Burst,
+            text,
+            (0.35 + 0.5 * grave(known.event.level)) * (0.5 + share / 2.0),
+        );
         notable.at = Some(written(burst.start * SECOND));
         Some(notable)
     });
@@ -133,7 +142,11 @@ fn rare(around: &Around) -> Vec<Notable> {
             errors.get(next).filter(|error| **error - at <= 10 * SECOND).map(|error| (*at, *error))
         })?;
         let after = (error - at) as f64 / 1e6;
-        let text = format!("rare ({}), {after:.1} s before errors began: {}", times(known.event.count), known.event.template);
+        let text = format!(
+            "rare ({}), {after:.1} s before errors began: {}",
+            times(known.event.count),
+            known.event.template
+        );
         let mut notable = of_event(around, known, Kind::Rare, text, 0.45 + 0.3 * grave(known.event.level));
         notable.at = Some(written(at));
         Some(notable)
@@ -167,7 +180,8 @@ fn breaks(around: &Around) -> Vec<Notable> {
 }
 
 fn clocks(around: &Around) -> Vec<Notable> {
-    let off = around.told.iter().filter_map(|file| Some((file, file.ahead.filter(|ahead| ahead.abs() >= 2.0)?)));
+    let off =
+        around.told.iter().filter_map(|file| Some((file, file.ahead.filter(|ahead| ahead.abs() >= 2.0)?)));
     off.map(|(file, ahead)| {
         let way = if ahead > 0.0 { "ahead of" } else { "behind" };
         Notable {

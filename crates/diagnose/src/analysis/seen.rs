@@ -31,7 +31,12 @@ pub(crate) struct Seen {
     /// Its own id and template, before shapes are joined.
     pub id: String,
     pub template: String,
+    /// How often a line was looked at for secrets without one; stays below when one was found.
+    harmless: i32,
 }
+
+/// After so many looks without a secret a shape's constant words are trusted.
+const TRUSTED: i32 = 16;
 
 impl Seen {
     pub fn new(example: &[u8], file: u32, line: u64, (id, template): (String, String)) -> Seen {
@@ -48,6 +53,7 @@ impl Seen {
             values: vec![],
             id,
             template,
+            harmless: 0,
         }
     }
 
@@ -66,6 +72,16 @@ impl Seen {
             self.instants.push(at);
         }
         self.over_time.add(at);
+    }
+
+    /// A line was looked at for secrets.
+    pub fn looked_at(&mut self, redacted: bool) {
+        self.harmless = if redacted { i32::MIN } else { self.harmless.saturating_add(1) };
+    }
+
+    /// Whether the constant words of this shape were seen often enough without a secret.
+    pub fn is_harmless(&self) -> bool {
+        self.harmless >= TRUSTED
     }
 
     /// Whether the values of the next message are worth a look: those of the first ones, then of some.

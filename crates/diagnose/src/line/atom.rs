@@ -52,6 +52,15 @@ const LONGEST: usize = 200;
 
 /// The atom at or after `at`; `None` where the line ends or a message has plainly begun.
 pub fn atom(line: &[u8], at: usize) -> Option<Atom> {
+    read(line, at, true)
+}
+
+/// The same where no name ends with a dash, which saves looking ahead.
+pub fn undashed(line: &[u8], at: usize) -> Option<Atom> {
+    read(line, at, false)
+}
+
+fn read(line: &[u8], at: usize, dashes: bool) -> Option<Atom> {
     let start = skip(line, at);
     let first = *line.get(start)?;
     if let Some(stamp) = time::scan(line, start) {
@@ -61,9 +70,9 @@ pub fn atom(line: &[u8], at: usize) -> Option<Atom> {
         }
     }
     match first {
-        b'[' | b'(' | b'<' => bracket(line, start),
+        b'[' | b'(' | b'<' => bracket(line, start, dashes),
         b'{' | b'"' => None,
-        _ => word(line, start),
+        _ => word(line, start, dashes),
     }
 }
 
@@ -81,7 +90,7 @@ fn finish(line: &[u8], kind: Kind, text: (usize, usize), end: usize) -> Atom {
     Atom { kind, text, next: skip(line, end), closed }
 }
 
-fn bracket(line: &[u8], start: usize) -> Option<Atom> {
+fn bracket(line: &[u8], start: usize, dashes: bool) -> Option<Atom> {
     let open = line[start];
     let close = if open == b'[' {
         b']'
@@ -95,7 +104,7 @@ fn bracket(line: &[u8], start: usize) -> Option<Atom> {
         depth += i32::from(*byte == open) - i32::from(*byte == close);
         depth == 0
     });
-    let Some(length) = length else { return word(line, start) };
+    let Some(length) = length else { return word(line, start, dashes) };
     let inside = (start + 1, start + length);
     let mut end = start + length + 1;
     end += usize::from(line.get(end) == Some(&b':'));
@@ -116,7 +125,7 @@ fn bracket(line: &[u8], start: usize) -> Option<Atom> {
     } else {
         match open {
             // `<34>` is a priority; other angles are the message's own.
-            b'<' if start > 0 || !trimmed.iter().all(u8::is_ascii_digit) => return word(line, start),
+            b'<' if start > 0 || !trimmed.iter().all(u8::is_ascii_digit) => return word(line, start, dashes),
             _ => Kind::Bracket,
         }
     };
@@ -141,7 +150,7 @@ fn uptime(text: &[u8], end: usize) -> Option<Stamp> {
     Some(Stamp { form: Form::Uptime, end, year: 0, month: 0, day: 0, of_day, offset: None })
 }
 
-fn word(line: &[u8], start: usize) -> Option<Atom> {
+fn word(line: &[u8], start: usize, dashes: bool) -> Option<Atom> {
     let length = line[start..]
         .iter()
         .take(LONGEST)
@@ -191,7 +200,7 @@ fn word(line: &[u8], start: usize) -> Option<Atom> {
     if chunk.contains(&b'=') && chunk[0] != b'[' {
         return None;
     }
-    if let Some(dash) = dash(line, end) {
+    if dashes && let Some(dash) = dash(line, end) {
         return Some(finish(line, Kind::Dashed, (start, dash), dash + 2));
     }
     at_end(Kind::Word)

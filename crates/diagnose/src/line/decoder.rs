@@ -75,6 +75,11 @@ impl Decoder {
         }
     }
 
+    /// Whether a record's message is all that a line holds besides its header.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.notation, Notation::Plain | Notation::Cri)
+    }
+
     /// The part of a line that has a header of its own.
     pub fn inner<'a>(&self, line: &'a [u8]) -> &'a [u8] {
         match self.notation {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::line::atom::{Atom, Kind, atom};
+use crate::line::atom::{Atom, Kind, atom, undashed};
 use crate::line::{Head, Level};
 use crate::time;
 
@@ -32,6 +32,8 @@ struct Form {
     columns: Vec<Column>,
     /// Up to this column everything is header, whatever it looks like.
     sure: usize,
+    /// Whether any line has a name with a dash behind it.
+    dashes: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,7 +222,9 @@ fn form(rows: &[Row]) -> Form {
         }
         column = next;
     }
-    Form { columns, sure }
+    let header = columns.len();
+    let dashes = rows.iter().any(|row| row.atoms.iter().take(header).any(|atom| atom.kind == Kind::Dashed));
+    Form { columns, sure, dashes }
 }
 
 /// `nova.compute.manager`: letters on both sides of a dot.
@@ -236,7 +240,8 @@ impl Form {
         let mut at = 0;
         for (index, column) in self.columns.iter().enumerate() {
             let sure = index < self.sure;
-            let Some(atom) = atom(line, at) else {
+            let atom = if self.dashes { atom(line, at) } else { undashed(line, at) };
+            let Some(atom) = atom else {
                 if sure && at < line.len() && signature.is_some() {
                     return None;
                 }

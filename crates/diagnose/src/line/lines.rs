@@ -58,16 +58,18 @@ impl<'a> Lines<'a> {
         loop {
             if let Some(length) = memchr::memchr(b'\n', &self.buffer[searched..self.filled]) {
                 let (start, end) = (self.start, searched + length);
-                self.start = end + 1;
-                return Some(without_return(&self.buffer[start..end]));
+                if end - start <= LONGEST {
+                    self.start = end + 1;
+                    return Some(without_return(&self.buffer[start..end]));
+                }
             }
             searched = self.filled;
-            if self.ended {
+            if self.ended && self.filled - self.start <= LONGEST {
                 let (start, end) = (self.start, self.filled);
                 self.start = end;
                 return (end > start).then(|| without_return(&self.buffer[start..end]));
             }
-            if self.filled - self.start >= LONGEST {
+            if self.filled - self.start > LONGEST {
                 self.cut += 1;
                 self.skipping = true;
                 self.start += LONGEST;

@@ -128,7 +128,10 @@ impl Page {
         for finding in report.findings.iter().take(OTHERS) {
             let sure = (finding.confidence * 100.0).round();
             let times = grouped(finding.count);
-            self.item(Ink::Error, &format!("{} ({times}×, {sure} % sure, {})", finding.title, finding.signature));
+            self.item(
+                Ink::Error,
+                &format!("{} ({times}×, {sure} % sure, {})", finding.title, finding.signature),
+            );
             if !finding.meaning.is_empty() {
                 self.below(&finding.meaning);
             }
@@ -278,7 +281,8 @@ impl Page {
             Ink::Error => "31",
         };
         // Whatever a log holds must not move somebody's cursor.
-        let text: String = text.chars().map(|letter| if letter.is_control() { '�' } else { letter }).collect();
+        let text: String =
+            text.chars().map(|letter| if letter.is_control() { '�' } else { letter }).collect();
         let text = text.trim_end();
         let _ = match self.look.colours && !code.is_empty() {
             true => writeln!(self.text, "\u{1b}[{code}m{text}\u{1b}[0m"),

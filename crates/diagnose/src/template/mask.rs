@@ -16,6 +16,8 @@ pub trait Sink {
     fn space(&mut self);
     /// A value.
     fn value(&mut self, text: &[u8]);
+    /// One more value of a list whose first was a value already.
+    fn listed(&mut self, _text: &[u8]) {}
 }
 
 const END: u8 = 1;
@@ -414,6 +416,8 @@ impl<S: Sink> Masker<'_, S> {
     fn value(&mut self, start: usize, end: usize) {
         if !self.listing {
             self.sink.value(&self.bytes[start..end]);
+        } else {
+            self.sink.listed(&self.bytes[start..end]);
         }
         (self.listing, self.comma, self.space) = (true, false, false);
     }

@@ -46,6 +46,9 @@ pub struct Hashing {
     pub hash: u64,
     /// A hash of the last value that is long enough to be an id, or 0.
     pub long: u64,
+    /// A value could be a secret: a long token, a card's number, a name with a password.
+    pub doubtful: bool,
+    listed: u32,
 }
 
 /// Values shorter than this are seldom the same by more than chance.
@@ -81,12 +84,43 @@ impl Sink for Hashing {
     }
     fn value(&mut self, text: &[u8]) {
         self.mix(0x3_0000);
+        self.listed = 0;
+        self.doubt(text);
         if text.len() >= LONG {
             let mut own = Hashing::default();
             own.constant(text);
             self.long = own.hash;
         }
     }
+    fn listed(&mut self, text: &[u8]) {
+        self.doubt(text);
+        // Four groups of four digits are a card's number too.
+        self.listed += 1;
+        self.doubtful |= self.listed >= 3;
+    }
+}
+
+/// No token of any vendor has a shorter run of letters and digits, but for those that a word announces.
+const TOKEN: usize = 16;
+/// Nor is the number of any card.
+const CARD: usize = 13;
+
+impl Hashing {
+    fn doubt(&mut self, text: &[u8]) {
+        if text.len() >= 8 && !self.doubtful {
+            self.doubtful = memchr::memchr(b'@', text).is_some()
+                || text.len() >= CARD && text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+                || text.len() >= TOKEN && has_token(text);
+        }
+    }
+}
+
+/// A long run of letters and digits that is neither a number, nor hexadecimal, nor a word.
+fn has_token(text: &[u8]) -> bool {
+    let runs = text.split(|byte| !byte.is_ascii_alphanumeric());
+    runs.filter(|run| run.len() >= TOKEN).any(|run| {
+        run.iter().any(u8::is_ascii_digit) && run.iter().any(|byte| matches!(byte | 0x20, b'g'..=b'z'))
+    })
 }
 
 /// Collects the values.

@@ -81,7 +81,15 @@ impl Order {
             let kept = most >= OFTEN && most * 100 >= all * 95;
             if kept && *after != best && pair.count * 100 <= all {
                 let Pair { count, file, line } = *pair;
-                breaks.push(Break { before: *before, usual: best, times: most, instead: *after, count, file, line });
+                breaks.push(Break {
+                    before: *before,
+                    usual: best,
+                    times: most,
+                    instead: *after,
+                    count,
+                    file,
+                    line,
+                });
             }
         }
         breaks.sort_by_key(|found| (found.count, std::cmp::Reverse(found.times), found.file, found.line));

@@ -18,7 +18,10 @@ pub fn spark(counts: &[u32]) -> String {
 /// Not more numbers than columns: neighbours are added.
 pub fn fitted(counts: &[u32], columns: usize) -> Vec<u32> {
     let together = counts.len().div_ceil(columns.max(1)).max(1);
-    counts.chunks(together).map(|part| part.iter().fold(0, |sum: u32, count| sum.saturating_add(*count))).collect()
+    counts
+        .chunks(together)
+        .map(|part| part.iter().fold(0, |sum: u32, count| sum.saturating_add(*count)))
+        .collect()
 }
 
 /// The bars of one event, in so many columns from `start` to `end`.
