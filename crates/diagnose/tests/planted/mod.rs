@@ -228,8 +228,11 @@ fn account(chance: &mut Chance) -> String {
     format!("DE{:02}{number}", 98 - rest)
 }
 
+/// Writes a name and a value as some program does.
+pub type Format = fn(&Planted) -> String;
+
 /// How a name and a value are written.
-pub const FORMATS: [(&str, fn(&Planted) -> String); 12] = [
+pub const FORMATS: [(&str, Format); 12] = [
     ("a pair in a log", |it| {
         format!("2026-03-02T10:15:00Z INFO worker-3 config {}={} loaded", it.name, it.value)
     }),
