@@ -196,7 +196,9 @@ fn bare<'v>(about: &About<'_>, value: &'v str) -> &'v str {
 /// Whether the value may be what the name promises; names other than `password` are also used for
 /// other things, and then numbers and words of prose follow.
 fn is_likely(kind: &str, value: &str, is_spaced: bool) -> bool {
-    let is_code = value.contains("::") || value.ends_with("()") || value.contains("->");
+    let name = value.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').unwrap_or(value.len());
+    let is_call = name > 0 && value[name..].starts_with('(');
+    let is_code = is_call || value.contains("::") || value.starts_with(':') || value.contains("->");
     match kind {
         _ if is_path(value) || is_code => false,
         "password" => !(is_spaced && is_prose(value)),
