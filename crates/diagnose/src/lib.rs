@@ -5,12 +5,19 @@
 //! cannot read becomes a [`Problem`].
 #![warn(missing_docs)]
 
+mod analysis;
 pub mod archive;
 pub mod encoding;
+pub mod line;
 mod mask;
 mod problem;
+pub mod report;
 pub mod secret;
 pub mod signature;
 pub mod stack;
+pub mod template;
+pub mod time;
+pub mod timeline;
 
+pub use analysis::{Analysis, Assignments, Options};
 pub use problem::Problem;
