@@ -9,7 +9,9 @@ mod header;
 mod key;
 mod number;
 mod pair;
+mod pending;
 mod person;
+mod value;
 mod vendor;
 mod word;
 
@@ -44,6 +46,7 @@ pub struct Redactor {
     counts: BTreeMap<&'static str, u64>,
     /// A private key that began in an earlier text and has not ended.
     open_key: key::Open,
+    pending: pending::Pending,
     found: Vec<Found>,
 }
 
@@ -56,6 +59,8 @@ struct Found {
     is_sure: bool,
 }
 
+/// How often a text is looked through again that had secrets.
+const MOST_PASSES: usize = 8;
 /// What every replacement begins with.
 const MARK: &str = "[redacted:";
 
@@ -67,6 +72,7 @@ impl Redactor {
             people: People::new(options.emails, &options.names),
             counts: BTreeMap::new(),
             open_key: key::Open::default(),
+            pending: pending::Pending::default(),
             found: vec![],
         }
     }
@@ -75,17 +81,43 @@ impl Redactor {
     pub fn redact<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         self.found.clear();
         self.open_key.look(text, &mut self.found);
-        for hit in SEARCH.find_iter(text) {
-            let about = About { text, hit: hit.range(), found: &mut self.found };
-            (HINTS[hit.pattern().as_usize()].look)(about);
-        }
+        self.pending.look(text, &mut self.found);
+        self.look(text);
         key::begin(text, &self.found, &mut self.open_key);
-        number::look(text, &mut self.found);
-        self.people.look(text, &mut self.found);
         if self.found.is_empty() {
             return text.into();
         }
-        self.replaced(text).into()
+        let mut redacted = self.replaced(text);
+        // What stood in the way of a secret may have been one itself; then there is more to find.
+        for _ in 0..MOST_PASSES {
+            self.look(&redacted);
+            let again = if self.found.is_empty() { break } else { self.replaced(&redacted) };
+            if again == redacted {
+                break;
+            }
+            redacted = again;
+        }
+        redacted.into()
+    }
+
+    /// Finds what needs no other text to be known.
+    fn look(&mut self, text: &str) {
+        // How far what was found reaches, and what was found surely.
+        let (mut known, mut covered, mut sure) = (0, 0, 0);
+        for hit in SEARCH.find_iter(text) {
+            for found in &self.found[known..] {
+                covered = covered.max(found.place.end);
+                sure = if found.is_sure { sure.max(found.place.end) } else { sure };
+            }
+            known = self.found.len();
+            if hit.start() >= sure {
+                let is_covered = hit.start() < covered;
+                let about = About { text, hit: hit.range(), found: &mut self.found, is_covered };
+                (HINTS[hit.pattern().as_usize()].look)(about);
+            }
+        }
+        number::look(text, &mut self.found);
+        self.people.look(text, &mut self.found);
     }
 
     /// How many secrets of each kind were replaced so far.
@@ -141,12 +173,30 @@ struct About<'a> {
     text: &'a str,
     hit: Range<usize>,
     found: &'a mut Vec<Found>,
+    /// Whether the hit lies in something found already; then only its name may be improved.
+    is_covered: bool,
 }
 
-impl About<'_> {
+/// How far a value is looked for, and how far back what it stands in.
+const WINDOW_BYTES: usize = 8_000;
+const WINDOW_BEFORE_BYTES: usize = 200;
+
+impl<'a> About<'a> {
     /// The text behind the hit.
-    fn behind(&self) -> &str {
+    fn behind(&self) -> &'a str {
         &self.text[self.hit.end..]
+    }
+
+    /// As much of the text behind the hit as a value may take.
+    fn window(&self) -> &'a str {
+        let behind = self.behind();
+        &behind[..behind.floor_char_boundary(WINDOW_BYTES)]
+    }
+
+    /// A little of the text before the hit.
+    fn before(&self) -> &'a str {
+        let start = self.text.floor_char_boundary(self.hit.start.saturating_sub(WINDOW_BEFORE_BYTES));
+        &self.text[start..self.hit.start]
     }
 
     /// Whether a token may begin at the hit: not in the middle of a word.

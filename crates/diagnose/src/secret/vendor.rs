@@ -5,6 +5,8 @@ use super::{About, Hint, hint};
 /// What the rest of a token is made of.
 #[derive(Clone, Copy)]
 enum Letters {
+    /// Capital letters and the digits 2 to 7.
+    Base32,
     /// Letters and digits.
     Plain,
     /// And `_` and `-`.
@@ -20,6 +22,7 @@ enum Letters {
 impl Letters {
     fn has(self, byte: u8) -> bool {
         match self {
+            Self::Base32 => byte.is_ascii_uppercase() || matches!(byte, b'2'..=b'7'),
             Self::Plain => byte.is_ascii_alphanumeric(),
             Self::Url => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'),
             Self::Dotted => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'),
@@ -48,9 +51,9 @@ const fn token(
 }
 
 const TOKENS: &[Token] = &[
-    token("AKIA", "aws-key-id", Letters::Plain, 16, 16),
-    token("ASIA", "aws-key-id", Letters::Plain, 16, 16),
-    token("ABIA", "aws-key-id", Letters::Plain, 16, 16),
+    token("AKIA", "aws-key-id", Letters::Base32, 16, 16),
+    token("ASIA", "aws-key-id", Letters::Base32, 16, 16),
+    token("ABIA", "aws-key-id", Letters::Base32, 16, 16),
     token("AIza", "gcp-api-key", Letters::Url, 35, 35),
     token("ya29.", "gcp-token", Letters::Dotted, 20, 2048),
     token("GOCSPX-", "gcp-client-secret", Letters::Url, 20, 40),
@@ -141,25 +144,32 @@ pub(super) fn hints(hints: &mut Vec<Hint>) {
 }
 
 fn look(token: &'static Token, mut about: About<'_>) {
+    // The middle of a longer name is no beginning; that also keeps the work in proportion.
+    if !about.begins() || (token.letters.has(b'-') && about.text[..about.hit.start].ends_with(['-', '_'])) {
+        return;
+    }
     let (least, most) = token.length;
     let rest = about.behind().bytes().take(most + 1).take_while(|byte| token.letters.has(*byte)).count();
-    if (least..=most).contains(&rest) && about.begins() && is_mixed(&about.behind()[..rest]) {
+    if (least..=most).contains(&rest) && (least == most || is_mixed(&about.behind()[..rest])) {
         about.push(token.kind, about.hit.start..about.hit.end + rest, true);
     }
 }
 
 /// Whether there is a digit or a change of case; `sk-the-name-of-something-long` is no token.
 fn is_mixed(rest: &str) -> bool {
-    let is = |test: fn(&u8) -> bool| rest.as_bytes().iter().any(|byte| test(byte));
+    let is = |test: fn(&u8) -> bool| rest.as_bytes().iter().any(test);
     is(u8::is_ascii_digit) || (is(u8::is_ascii_uppercase) && is(u8::is_ascii_lowercase))
 }
 
 /// Three parts in Base64 with points between, of which the first two are JSON; a log may have cut it.
 fn jwt(mut about: About<'_>) {
-    let length = about.behind().bytes().take_while(|byte| Letters::Dotted.has(*byte)).count();
+    if !about.begins() || about.text[..about.hit.start].ends_with(['-', '_', '.']) {
+        return;
+    }
+    let length = about.behind().bytes().take(16_000).take_while(|byte| Letters::Dotted.has(*byte)).count();
     let rest = about.behind()[..length].trim_end_matches('.');
     let parts: Vec<&str> = rest.split('.').collect();
-    if about.begins() && parts.len() >= 2 && parts[0].len() >= 8 && parts[1].len() >= 8 {
+    if parts.len() >= 2 && parts[0].len() >= 8 && parts[1].len() >= 8 {
         about.push("jwt", about.hit.start..about.hit.end + rest.len(), true);
     }
 }
@@ -167,9 +177,13 @@ fn jwt(mut about: About<'_>) {
 /// `abc8Q~` and about thirty letters: the mark stands in the middle.
 fn azure_secret(mut about: About<'_>) {
     let is_letter = |byte: &u8| Letters::Dotted.has(*byte) || *byte == b'~';
-    let before =
-        about.text.as_bytes()[..about.hit.start].iter().rev().take_while(|byte| is_letter(byte)).count();
-    let behind = about.behind().bytes().take_while(|byte| is_letter(byte)).count();
+    let before = about.text.as_bytes()[..about.hit.start]
+        .iter()
+        .rev()
+        .take(5)
+        .take_while(|byte| is_letter(byte))
+        .count();
+    let behind = about.behind().bytes().take(40).take_while(|byte| is_letter(byte)).count();
     if (3..=4).contains(&before) && (30..=36).contains(&behind) {
         about.push("azure-client-secret", about.hit.start - before..about.hit.end + behind, true);
     }
@@ -178,7 +192,7 @@ fn azure_secret(mut about: About<'_>) {
 /// A path that is a password.
 fn path(mut about: About<'_>, kind: &'static str) {
     let is_letter = |byte: &u8| Letters::Base64.has(*byte) || *byte == b'@';
-    let length = about.behind().bytes().take_while(|byte| is_letter(byte)).count();
+    let length = about.behind().bytes().take(400).take_while(|byte| is_letter(byte)).count();
     if length >= 20 {
         about.push(kind, about.hit.end..about.hit.end + length, true);
     }
@@ -191,7 +205,7 @@ fn telegram(mut about: About<'_>) {
         .rev()
         .take_while(|byte| byte.is_ascii_digit())
         .count();
-    let behind = about.behind().bytes().take_while(|byte| Letters::Url.has(*byte)).count();
+    let behind = about.behind().bytes().take(40).take_while(|byte| Letters::Url.has(*byte)).count();
     if (8..=10).contains(&before) && (31..=35).contains(&behind) {
         about.push("telegram-token", about.hit.start - before..about.hit.end + behind, true);
     }
@@ -202,7 +216,7 @@ fn discord(mut about: About<'_>) {
     if !about.begins() {
         return;
     }
-    let length = about.behind().bytes().take_while(|byte| Letters::Dotted.has(*byte)).count();
+    let length = about.behind().bytes().take(100).take_while(|byte| Letters::Dotted.has(*byte)).count();
     let token = &about.text[about.hit.start..about.hit.end + length];
     let lengths: Vec<usize> = token.split('.').map(str::len).collect();
     if matches!(lengths[..], [22..=28, 6, 25..=40]) {
@@ -213,8 +227,9 @@ fn discord(mut about: About<'_>) {
 /// 32 hexadecimal digits, then the data centre.
 fn mailchimp(mut about: About<'_>) {
     let bytes = about.text.as_bytes();
-    let before = bytes[..about.hit.start].iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
-    let behind = about.behind().bytes().take_while(u8::is_ascii_digit).count();
+    let before =
+        bytes[..about.hit.start].iter().rev().take(33).take_while(|byte| byte.is_ascii_hexdigit()).count();
+    let behind = about.behind().bytes().take(3).take_while(u8::is_ascii_digit).count();
     if before == 32 && (1..=2).contains(&behind) {
         about.push("mailchimp-key", about.hit.start - before..about.hit.end + behind, true);
     }
@@ -223,7 +238,7 @@ fn mailchimp(mut about: About<'_>) {
 /// What stands in `/etc/shadow` or a table of users.
 fn hashed_password(mut about: About<'_>) {
     let is_letter = |byte: &u8| Letters::Base64.has(*byte) || matches!(byte, b'$' | b'.' | b',');
-    let length = about.behind().bytes().take_while(|byte| is_letter(byte)).count();
+    let length = about.behind().bytes().take(400).take_while(|byte| is_letter(byte)).count();
     if length >= 22 {
         about.push("password-hash", about.hit.start..about.hit.end + length, true);
     }
