@@ -264,11 +264,13 @@ impl<S: Sink> Masker<'_, S> {
             return true;
         }
         let seen = chunk[..colon].iter().fold(0, |seen, byte| seen | CLASS[usize::from(*byte)]);
-        // With a port behind it, any small name with a dot is a machine's.
+        // With a port behind it, any small name with a dot is a machine's; one without a dot only
+        // where the port is a well-known one, since `cores:3` is a field.
+        let digits = &chunk[colon + 1..];
         let port = seen & (UPPER | SLASH) == 0
-            && seen & DOT != 0
-            && colon + 1 < chunk.len()
-            && chunk[colon + 1..].iter().all(u8::is_ascii_digit);
+            && !digits.is_empty()
+            && digits.iter().all(u8::is_ascii_digit)
+            && (seen & DOT != 0 || PORTS.contains(&digits));
         if port || is_value_without_digits(&chunk[..colon], seen, None) {
             self.at = end;
             self.value(start, end);
@@ -277,6 +279,12 @@ impl<S: Sink> Masker<'_, S> {
         self.constant(start, start + colon);
         self.mark(b':');
         self.at = start + colon + 1;
+        // `type:create` is written like `type=create`, and meant so.
+        let small = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-');
+        if colon >= 2 && chunk[..colon].iter().all(small) && colon + 1 < chunk.len() {
+            self.at = end;
+            self.value(start + colon + 1, end);
+        }
         true
     }
 
@@ -489,6 +497,12 @@ fn is_named_host(chunk: &[u8]) -> bool {
         label => DOMAINS.contains(&label),
     }
 }
+
+/// Ports that are written behind names of machines more often than anything else is.
+const PORTS: [&[u8]; 14] = [
+    b"80", b"443", b"8080", b"8443", b"22", b"25", b"465", b"587", b"993", b"389", b"636", b"3306", b"5432",
+    b"6379",
+];
 
 const DOMAINS: [&[u8]; 16] = [
     b"com",
