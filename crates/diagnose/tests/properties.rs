@@ -98,6 +98,26 @@ proptest! {
     }
 }
 
+/// A file of nothing but new words is no log: it must neither fill the memory nor lose a line.
+#[test]
+fn endless_variety_stays_small() {
+    let word = |number: u64| -> String {
+        let mut letters = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 8;
+        std::iter::from_fn(|| {
+            let letter = char::from(b'a' + u8::try_from(letters % 26).unwrap());
+            letters /= 26;
+            (letters > 0).then_some(letter)
+        })
+        .collect()
+    };
+    let log: String =
+        (0..70_000_u64).map(|n| format!("{} {} {}\n", word(n), word(n + 1), word(n * 7))).collect();
+    let (ids, report) = read(log.as_bytes());
+    assert_eq!(ids.len(), 70_000);
+    assert!(report.templates.len() <= 60_001, "{}", report.templates.len());
+    assert_eq!(report.templates.iter().map(|event| event.count).sum::<u64>(), 70_000);
+}
+
 /// A line of a made-up service, whose values depend on the seed.
 fn line(seed: u64, index: usize) -> String {
     let random = seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
