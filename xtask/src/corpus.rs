@@ -4,6 +4,7 @@
 
 mod clock;
 mod knowledge;
+mod logs;
 mod mail;
 
 use std::path::PathBuf;
@@ -29,6 +30,12 @@ enum Material {
     Clock,
     /// Questions with known answers, to articles and to bug reports
     Knowledge,
+    /// Raw logs of real systems whose events people have named
+    Logs {
+        /// Print every event that was not found exactly
+        #[arg(long)]
+        verbose: bool,
+    },
     /// Mail: odd mail, replies, bounces, machines' mail, hostile mail and HTML
     Mail {
         /// Print every miss with what was expected and what came
@@ -44,6 +51,7 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     match arguments.material {
         Material::Clock => clock::run(repository, &data.join("clock")),
         Material::Knowledge => knowledge::run(repository, data),
+        Material::Logs { verbose } => logs::run(repository, &data.join("logs"), verbose),
         Material::Mail { verbose } => mail::run(repository, data, verbose),
     }
 }

@@ -29,6 +29,8 @@ pub enum Command {
     Clock(Clock),
     /// Bring articles in and out, and ask them questions.
     Kb(Kb),
+    /// Read logs and bundles without a server.
+    Logs(Logs),
 }
 
 #[derive(Args)]
@@ -194,4 +196,35 @@ pub enum ClockCommand {
         #[arg(long)]
         cases: String,
     },
+}
+
+#[derive(Args)]
+pub struct Logs {
+    #[command(subcommand)]
+    pub command: LogsCommand,
+}
+
+#[derive(Subcommand)]
+pub enum LogsCommand {
+    /// Say what happened: events, stack traces, known problems, what stands out.
+    Analyze(LogsAnalyze),
+}
+
+#[derive(Args)]
+pub struct LogsAnalyze {
+    /// One JSON value, for programs.
+    #[arg(long)]
+    pub json: bool,
+    /// Write the id of each line's template, for the lines of the first path.
+    #[arg(long, value_name = "OUT.csv")]
+    pub assignments: Option<PathBuf>,
+    /// Known problems to look for, as TOML, besides those that are built in.
+    #[arg(long, value_name = "FILE")]
+    pub signatures: Option<PathBuf>,
+    /// Healthy logs, or an earlier report in JSON: what is not in there is new.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Texts, archives and folders of them; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<String>,
 }

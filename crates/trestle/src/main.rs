@@ -12,6 +12,7 @@ mod files;
 mod intake;
 mod kb;
 mod language_model;
+mod logs;
 mod mail_fetch;
 mod mail_in;
 mod mail_out;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Mail(options) => mail_tools::run(options),
         Command::Clock(options) => clock_due::run(options),
         Command::Kb(options) => kb::run(options),
+        Command::Logs(options) => logs::run(options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
