@@ -38,6 +38,10 @@ pub const WALKS: &[Walk] = &[
         go: |stage| Box::pin(sign_in::everyone_signs_in(stage)),
     },
     Walk {
+        name: "a customer signs in by a link in a mail, once",
+        go: |stage| Box::pin(sign_in::a_link_signs_in(stage)),
+    },
+    Walk {
         name: "a problem climbs the ladder, is solved, and comes back as a lesson",
         go: |stage| Box::pin(climb::a_problem_climbs_and_comes_back(stage)),
     },

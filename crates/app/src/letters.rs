@@ -19,7 +19,9 @@ use trestle_mail::{compose, trim};
 use trestle_store::messages;
 use trestle_store::outbox::{self, Outgoing};
 use trestle_store::people::{self, Person};
+use trestle_store::rules;
 
+use crate::sign_in_link::LINK_MINUTES;
 use crate::{Desk, Failure};
 use body::Body;
 pub(crate) use texts::Texts;
@@ -106,6 +108,24 @@ pub(crate) fn acknowledge(
     };
     // Nothing else was written yet on a ticket that is acknowledged.
     post_after(desk, ticket, to, &wording, letter, Vec::from_iter(answers))
+}
+
+/// Mails somebody the link by which they sign in. It belongs to no request.
+pub(crate) fn sign_in_link(desk: &mut Desk<'_>, to: &Person, link: &str) -> Result<(), Failure> {
+    let team = rules::default_team(desk.tx)?.ok_or(Failure::NotFound)?;
+    let wording = Wording::of(desk.tx, team, &to.language)?;
+    let texts = Texts::of(&to.language);
+    let minutes = LINK_MINUTES.to_string();
+    let values = [("site", desk.app.site.as_ref()), ("link", link), ("minutes", minutes.as_str())];
+    let letter = Letter {
+        kind: "sign-in-link",
+        subject: texts.filled("sign-in-link-subject", &values),
+        body: Body::plain(texts.filled("sign-in-link-text", &values)),
+        message: None,
+        sent_by: SentBy::Program("auto-generated"),
+    };
+    let course = Course { team, ticket: None, unsubscribe: None };
+    send_off(desk, course, to, &wording, letter, vec![])
 }
 
 /// Answers everyone in the conversation, each in a mail of their own.
@@ -310,7 +330,7 @@ impl crate::App {
         let now = self.now().0 / 1000;
         match token::verify_link(&self.secrets().mail, token, &self.public_url, now)? {
             Link::Rate { ticket, person, score } => Some((TicketId(ticket), PersonId(person), score)),
-            Link::Upload { .. } | Link::Unfollow { .. } => None,
+            Link::Upload { .. } | Link::Unfollow { .. } | Link::SignIn { .. } => None,
         }
     }
 }

@@ -106,7 +106,7 @@ impl App {
         tries.await
     }
 
-    async fn begin_session(
+    pub(crate) async fn begin_session(
         &self,
         person: PersonId,
         address: String,

@@ -10,9 +10,9 @@ use trestle_store::jobs::{self, Job};
 use trestle_store::{Dialect, StoreError, Tx, intake, outbox, pending};
 
 use crate::derive;
-
 use crate::receive::later;
 use crate::send::Post;
+use crate::sign_in_link;
 use crate::{App, Failure};
 
 /// How long a dead node's jobs wait for another. A living one says in time that it goes on.
@@ -26,7 +26,8 @@ const GIVE_UP_AFTER: i64 = 3;
 const CUT_OFF_AT_MOST: i64 = 10;
 
 /// What a lane claims when nothing says otherwise.
-const EVERYTHING: [&str; 5] = [outbox::AUTOMATIC_JOB, intake::JOB, outbox::JOB, pending::JOB, derive::JOB];
+const EVERYTHING: [&str; 6] =
+    [outbox::AUTOMATIC_JOB, intake::JOB, outbox::JOB, pending::JOB, derive::JOB, sign_in_link::JOB];
 /// The same but for what the desk writes by itself.
 const ALL_BUT_AUTOMATIC: &[&str] = EVERYTHING.split_at(1).1;
 
@@ -44,6 +45,7 @@ enum Body {
     Receive { intake: i64 },
     Send { outbox: i64 },
     Answer { pending: i64 },
+    Link { email: String, next: String },
 }
 
 impl App {
@@ -151,6 +153,7 @@ impl App {
             Ok(Body::Receive { intake }) => self.receive(intake, job.clone()).await,
             Ok(Body::Send { outbox }) => self.send(outbox, job.clone(), post).await,
             Ok(Body::Answer { pending }) => self.send_pending(pending, job.clone()).await,
+            Ok(Body::Link { email, next }) => self.mail_link(email, next, job.clone()).await,
             Err(_) => Err(Failure::NotFound),
         }
     }
@@ -193,7 +196,8 @@ fn leave_to_a_person(tx: &mut Tx, job: &Job, why: &str, now: Timestamp) -> Resul
         Ok(Body::Send { outbox }) => outbox::mark(tx, outbox, Delivery::Failed, Some(why), now),
         // It is its author's again, who finds it in the composer.
         Ok(Body::Answer { pending }) => pending::stop(tx, pending, PendingState::Refused, now).map(drop),
-        Err(_) => Ok(()),
+        // Whoever waits for a link asks for another.
+        Ok(Body::Link { .. }) | Err(_) => Ok(()),
     }
 }
 

@@ -13,7 +13,7 @@
 //! - [`tallies`]: what tickets add up to, so that figures of a long period are read and not counted.
 //! - [`playbooks`], [`runs`]: decision trees by version, and who walked through them with what result.
 //! - [`intake`], [`fetched`], [`pending`], [`outbox`], [`idempotency`]: what comes in and goes out, each once.
-//! - [`sessions`], [`api_tokens`]: who is let in, by browser and by program.
+//! - [`sessions`], [`sign_in_links`], [`api_tokens`]: who is let in, by browser and by program.
 //! - [`read`]: what each kind of person may see, as the screens show it.
 
 pub mod api_tokens;
@@ -37,6 +37,7 @@ pub mod read;
 pub mod rules;
 pub mod runs;
 pub mod sessions;
+pub mod sign_in_links;
 pub mod synonyms;
 pub mod talks;
 pub mod tallies;

@@ -1,5 +1,6 @@
 //! Signing in and out, one's own page, preferences.
 
+pub mod links;
 pub mod password;
 pub mod tokens;
 
@@ -41,29 +42,33 @@ pub async fn enter(State(web): State<Web>, visit: Visit, headers: HeaderMap, fie
         email: fields.value("email"),
         password: fields.value("password"),
         address: visit.address.clone(),
-        agent: headers
-            .get(header::USER_AGENT)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
-            .to_owned(),
+        agent: user_agent(&headers),
     };
     let next = fields.value("next");
     let email = with.email.clone();
     match web.app.sign_in(with).await? {
-        Ok(token) => {
-            let home = match web.app.session(&token).await? {
-                Some(known) => home_of(&known.principal),
-                None => "/",
-            };
-            let to = if next.is_empty() { home } else { local(&next, home) };
-            Ok(([(header::SET_COOKIE, session_cookie(&web, &token, SESSION_SECONDS))], see_other(to))
-                .into_response())
-        }
+        Ok(token) => entered(&web, &token, &next).await,
         Err(_) => {
             let problem = Problem::new("", visit.say.text("sign-in-wrong"));
             Ok(shown(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, next, email, vec![problem]))
         }
     }
+}
+
+/// Goes on in a new session: where one wanted to go, or where one begins.
+async fn entered(web: &Web, token: &str, next: &str) -> Answer {
+    let home = match web.app.session(token).await? {
+        Some(known) => home_of(&known.principal),
+        None => "/",
+    };
+    let to = if next.is_empty() { home } else { local(next, home) };
+    Ok(([(header::SET_COOKIE, session_cookie(web, token, SESSION_SECONDS))], see_other(to)).into_response())
+}
+
+/// The browser, as it calls itself.
+fn user_agent(headers: &HeaderMap) -> String {
+    let said = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    said.unwrap_or_default().to_owned()
 }
 
 /// Ends the session.

@@ -26,6 +26,8 @@ pub fn router(web: Web) -> Router {
         .route("/events", get(live::events))
         // account
         .route("/sign-in", get(account::form).post(account::enter))
+        .route("/sign-in/links", post(account::links::ask))
+        .route("/sign-in/links/{token}", get(account::links::open).post(account::links::enter))
         .route("/sign-out", post(account::leave))
         .route("/me", get(account::own).post(account::change))
         .route("/me/password", post(account::password::change))

@@ -21,3 +21,27 @@ pub(super) async fn everyone_signs_in(stage: &Stage) -> Result<()> {
     }
     Ok(())
 }
+
+pub(super) async fn a_link_signs_in(stage: &Stage) -> Result<()> {
+    let account = stage.demo.account("customer")?;
+    let customer = Browser::phone(stage).await?;
+    customer.visit("/sign-in?next=/requests").await?;
+    customer.fill("Mail address", &account.email).await?;
+    customer.click("Mail me a link instead").await?;
+    customer.see("Look into your mail").await?;
+    customer.shot("sign-in-link").await?;
+    customer.check().await?;
+    let mail = stage.mail_to(&account.email, "/sign-in/links/").await?;
+    let text = mail.body_text(0).context("the mail has no text")?;
+    let link = text.split_whitespace().find(|word| word.contains("/sign-in/links/"));
+    let link = link.context("the mail has no link")?.to_owned();
+    customer.visit(&link).await?;
+    customer.see("One more step").await?;
+    customer.check().await?;
+    customer.click("Sign in").await?;
+    customer.see("My requests").await?;
+    customer.visit(&link).await?;
+    customer.click("Sign in").await?;
+    customer.see("This link no longer works").await?;
+    customer.close().await
+}

@@ -110,7 +110,7 @@ impl crate::App {
         let now = self.now().0 / 1000;
         match token::verify_link(&self.secrets().mail, token, &self.public_url, now)? {
             Link::Unfollow { bulletin, person } => Some((BulletinId(bulletin), PersonId(person))),
-            Link::Rate { .. } | Link::Upload { .. } => None,
+            Link::Rate { .. } | Link::Upload { .. } | Link::SignIn { .. } => None,
         }
     }
 }

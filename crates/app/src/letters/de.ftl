@@ -13,6 +13,15 @@ acknowledgement-text =
     Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese Mail.
 
     { $site }
+sign-in-link-subject = Anmelden bei { $site }
+sign-in-link-text =
+    Guten Tag,
+
+    mit diesem Link melden Sie sich bei { $site } an. Er gilt einmal und für { $minutes } Minuten:
+
+    { $link }
+
+    Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun.
 promise-text =
     Guten Tag,
 

@@ -13,6 +13,15 @@ acknowledgement-text =
     You can add to it by answering this mail.
 
     { $site }
+sign-in-link-subject = Sign in to { $site }
+sign-in-link-text =
+    Hello,
+
+    with this link you sign in to { $site }. It works once, within { $minutes } minutes:
+
+    { $link }
+
+    If you did not ask for it, you need not do anything.
 promise-text =
     Hello,
 

@@ -14,4 +14,5 @@ mod mail;
 mod nodes;
 mod playbooks;
 mod seeded;
+mod sign_in_link;
 mod timers;

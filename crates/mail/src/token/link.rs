@@ -29,6 +29,13 @@ pub enum Link {
         /// Who does not want to hear.
         person: i64,
     },
+    /// Sign in, once.
+    SignIn {
+        /// The link, which the desk remembers to be used or not.
+        link: i64,
+        /// Who signs in.
+        person: i64,
+    },
 }
 
 impl Link {
@@ -37,6 +44,7 @@ impl Link {
             Self::Rate { .. } => 1,
             Self::Upload { .. } => 2,
             Self::Unfollow { .. } => 3,
+            Self::SignIn { .. } => 4,
         }
     }
 }
@@ -52,7 +60,9 @@ pub fn sign_link(keys: &Keys, link: Link, audience: &str, expires_at: i64) -> St
             write_number(&mut payload, person);
             payload.push(score);
         }
-        Link::Upload { ticket: about, person } | Link::Unfollow { bulletin: about, person } => {
+        Link::Upload { ticket: about, person }
+        | Link::Unfollow { bulletin: about, person }
+        | Link::SignIn { link: about, person } => {
             write_number(&mut payload, about);
             write_number(&mut payload, person);
         }
@@ -75,6 +85,7 @@ pub fn verify_link(keys: &Keys, token: &str, audience: &str, now: i64) -> Option
         (1, &[score]) => Some(Link::Rate { ticket: about, person, score }),
         (2, []) => Some(Link::Upload { ticket: about, person }),
         (3, []) => Some(Link::Unfollow { bulletin: about, person }),
+        (4, []) => Some(Link::SignIn { link: about, person }),
         _ => None,
     }
 }

@@ -54,6 +54,9 @@ fn a_token_is_worth_nothing_for_another_purpose_audience_or_time() {
     let unfollow = Link::Unfollow { bulletin: 5, person: 6 };
     let third = sign_link(&keys, unfollow, "desk.example", HOUR);
     assert_eq!(verify_link(&keys, &third, "desk.example", 0), Some(unfollow));
+    let sign_in = Link::SignIn { link: 5, person: 6 };
+    let fourth = sign_link(&keys, sign_in, "desk.example", HOUR);
+    assert_eq!(verify_link(&keys, &fourth, "desk.example", 0), Some(sign_in));
     let reply = sign(&keys, ReplyToken { ticket: 5, person: 6 });
     assert_eq!(verify_link(&keys, &reply, "desk.example", 0), None);
 }

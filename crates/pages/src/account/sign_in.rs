@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::parts::form::{self, Field, Input};
-use crate::parts::{Button, Problem, problem_at, problem_summary};
+use crate::parts::{Button, Look, Problem, problem_at, problem_summary};
 use crate::text::Say;
 
 /// What the page shows.
@@ -58,7 +58,10 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             @if !model.next.is_empty() { input type="hidden" name="next" value=(model.next); }
             (form::input(say, &Field::new("email", &email).autocomplete("username").error(error("email")), Input::Email, &model.email))
             (form::input(say, &Field::new("password", &password).autocomplete("current-password").error(error("password")), Input::Password, ""))
-            (Button::primary(&title(say, model)))
+            div.row {
+                (Button::primary(&title(say, model)))
+                (Button::new(&say.text("sign-in-link-ask")).look(Look::Quiet).action("/sign-in/links"))
+            }
         }))
         p.card-note { (say.text("account-no-account")) " " a href="/requests/new" { (say.text("portal-ask")) } }
     }

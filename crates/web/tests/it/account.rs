@@ -66,3 +66,22 @@ async fn a_token_is_shown_once_and_works_until_it_is_ended() {
     desk.submit("front", &end, &[]).await;
     assert_eq!(desk.get(&token, "/api/v1/me").await.status, StatusCode::UNAUTHORIZED);
 }
+
+#[tokio::test]
+async fn a_link_is_promised_to_everybody_alike_and_a_wrong_one_leads_back() {
+    let desk = SmallDesk::open().await;
+    let ask = async |email: &str| {
+        let asked =
+            desk.submit("", "/sign-in/links", &[("email", email), ("next", "https://evil.example/")]).await;
+        assert_eq!(asked.status, StatusCode::OK);
+        asked.body.replace(email, "…")
+    };
+    let (known, unknown) = (ask("customer@example.org").await, ask("nobody@example.org").await);
+    assert!(known.contains("Look into your mail"), "{known}");
+    let without_nonce = |page: &str| page.lines().filter(|line| !line.contains("nonce")).collect::<String>();
+    assert_eq!(without_nonce(&known), without_nonce(&unknown));
+    let wrong = desk.visit("", "/sign-in/links/no-such-link").await;
+    assert_eq!(wrong.status, StatusCode::GONE);
+    assert!(wrong.body.contains("This link no longer works"));
+    assert!(desk.visit("", "/sign-in").await.body.contains("Mail me a link instead"));
+}

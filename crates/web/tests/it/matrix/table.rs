@@ -59,6 +59,9 @@ pub const ROWS: &[Row] = &[
     post("/me/tokens", SIGNED_IN),
     post("/me/tokens/{api_token}/end", SIGNED_IN),
     post("/preferences", ANYONE),
+    post("/sign-in/links", ANYONE),
+    get("/sign-in/links/{token}", "NNNNNNNN"),
+    post("/sign-in/links/{token}", "NNNNNNNN"),
     get("/set-up/{token}", "NNNNNNNN"),
     post("/set-up/{token}", "NNNNNNNN"),
     // desk: lists
