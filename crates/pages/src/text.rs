@@ -150,6 +150,7 @@ macro_rules! files {
         &[
             include_str!(concat!("text/", $language, "/account.ftl")),
             include_str!(concat!("text/", $language, "/assistant.ftl")),
+            include_str!(concat!("text/", $language, "/brands.ftl")),
             include_str!(concat!("text/", $language, "/bulletins.ftl")),
             include_str!(concat!("text/", $language, "/connections.ftl")),
             include_str!(concat!("text/", $language, "/desk.ftl")),

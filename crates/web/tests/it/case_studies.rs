@@ -36,9 +36,7 @@ async fn a_solved_ticket_becomes_a_case_study_that_somebody_else_validates() {
     let form = desk.visit("admin", "/knowledge/new?ticket=1&kind=case_study").await.body;
     assert!(form.contains("New case study") && form.contains("details were taken out"), "{form}");
     let body = typed(&form, "body").to_owned();
-    for told in
-        ["The zebra", "A jammed label", "Take the jammed label out", "Solved after 22 h", "Tier 1"]
-    {
+    for told in ["The zebra", "A jammed label", "Take the jammed label out", "Solved after 22 h", "Tier 1"] {
         let told = told.replace("The zebra", "zebra printer");
         assert!(body.contains(&told), "{told} in {body}");
     }
