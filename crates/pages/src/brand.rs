@@ -45,13 +45,13 @@ const LIGHT: Theme = Theme {
     grounds: [Colour(0xf7_f6_f3), Colour(0xff_ff_ff), Colour(0xff_ff_ff), Colour(0xf1_ef_ea)],
     words: [Colour(0x1d_1f_21), Colour(0x56_5a_5e), Colour(0x8a_4b_00), Colour(0xb0_21_1f)],
     towards: Colour::BLACK,
-    inks: [Colour::WHITE, Colour(0x0b_14_16)],
+    inks: [Colour::WHITE, Colour(0x0b_15_17)],
 };
 const DARK: Theme = Theme {
     grounds: [Colour(0x13_15_17), Colour(0x1a_1d_20), Colour(0x22_26_2a), Colour(0x23_27_2b)],
     words: [Colour(0xe9_ea_ea), Colour(0xa9_af_b4), Colour(0xf0_b4_5e), Colour(0xff_93_8b)],
     towards: Colour::WHITE,
-    inks: [Colour::WHITE, Colour(0x0b_14_16)],
+    inks: [Colour::WHITE, Colour(0x0b_15_17)],
 };
 
 /// How much of the accent is in the soft ground, at most.

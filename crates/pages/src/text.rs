@@ -48,7 +48,7 @@ impl Language {
 
     /// The writing direction for `<html dir>`.
     pub fn direction(self) -> &'static str {
-        "ltr"
+        direction(self.tag())
     }
 
     /// The language a tag such as `de-AT` stands for, if the product speaks it.

@@ -79,7 +79,7 @@ pub(super) fn language_chooser(say: &Say, brand: &Brand, csrf: &str, back: &str)
                 @if language == say.language() {
                     span.choice-current aria-current="true" { (language.own_name()) }
                 } @else {
-                    span lang=(language.tag()) {
+                    span lang=(language.tag()) dir=(language.direction()) {
                         (Button::new(language.own_name()).look(Look::Quiet).sends("language", language.tag()))
                     }
                 }

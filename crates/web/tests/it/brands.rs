@@ -83,6 +83,12 @@ async fn an_address_shows_its_brand_and_every_other_the_desk() {
     assert!(styles.body.starts_with(":root{--accent:light-dark(#"), "{}", styles.body);
     assert!(!styles.body.contains("light-dark(#ffd400"), "{}", styles.body);
 
+    // The button that other sites show has its colour, too.
+    let widget = at(&desk, own, "/widget.js").await.body;
+    assert!(
+        !widget.contains("#0f5c63") && at(&desk, "desk.example", "/widget.js").await.body.contains("#0f5c63")
+    );
+
     // Its logo is a picture; opened by itself, it runs nothing.
     let logo =
         href(&page, "<img class=\"brand-logo\" src=\"").replace("<img class=\"brand-logo\" src=\"", "");
