@@ -35,8 +35,8 @@ struct Theme {
     grounds: [Colour; 4],
     /// What stands on the soft ground besides: ink, soft ink, warning, danger.
     words: [Colour; 4],
-    /// What is added to a colour that cannot be read.
-    towards: Colour,
+    /// Which way a colour goes that cannot be read: lighter above 0, darker below.
+    away: f64,
     /// The lightest words there are, and the darkest.
     inks: [Colour; 2],
 }
@@ -44,13 +44,13 @@ struct Theme {
 const LIGHT: Theme = Theme {
     grounds: [Colour(0xf7_f6_f3), Colour(0xff_ff_ff), Colour(0xff_ff_ff), Colour(0xf1_ef_ea)],
     words: [Colour(0x1d_1f_21), Colour(0x56_5a_5e), Colour(0x8a_4b_00), Colour(0xb0_21_1f)],
-    towards: Colour::BLACK,
+    away: -1.0,
     inks: [Colour::WHITE, Colour(0x0b_15_17)],
 };
 const DARK: Theme = Theme {
     grounds: [Colour(0x13_15_17), Colour(0x1a_1d_20), Colour(0x22_26_2a), Colour(0x23_27_2b)],
     words: [Colour(0xe9_ea_ea), Colour(0xa9_af_b4), Colour(0xf0_b4_5e), Colour(0xff_93_8b)],
-    towards: Colour::WHITE,
+    away: 1.0,
     inks: [Colour::WHITE, Colour(0x0b_15_17)],
 };
 
@@ -101,21 +101,22 @@ fn shades(accent: Colour, theme: &Theme, breath: f64) -> Shades {
     };
     let reads =
         |colour: Colour| theme.grounds.iter().chain([&soft]).all(|ground| colour.contrast(*ground) >= ENOUGH);
-    let accent = moved_until(accent, theme.towards, reads);
+    let accent = moved_until(accent, theme.away, reads);
     let ink = best(accent, theme.inks);
     // Away from the ground, but never so far that the words on it are lost.
     let strong = (1..=9)
-        .map(|step| accent.mixed(theme.towards, f64::from(step) * STEP))
+        .map(|step| accent.lightened(theme.away * f64::from(step) * STEP))
         .take_while(|colour| reads(*colour) && ink.contrast(*colour) >= ENOUGH)
         .last()
         .unwrap_or(accent);
     Shades { accent, ink, soft, strong }
 }
 
-/// The colour, as far towards another as it takes to be read.
-fn moved_until(colour: Colour, towards: Colour, reads: impl Fn(Colour) -> bool) -> Colour {
-    let steps = (0..=50).map(|step| colour.mixed(towards, f64::from(step) * STEP));
-    steps.into_iter().find(|colour| reads(*colour)).unwrap_or(towards)
+/// The colour, as much lighter or darker as it takes to be read.
+fn moved_until(colour: Colour, away: f64, reads: impl Fn(Colour) -> bool) -> Colour {
+    let mut steps = (0..=50).map(|step| colour.lightened(away * f64::from(step) * STEP));
+    let last = if away < 0.0 { Colour::BLACK } else { Colour::WHITE };
+    steps.find(|colour| reads(*colour)).unwrap_or(last)
 }
 
 fn best(ground: Colour, inks: [Colour; 2]) -> Colour {

@@ -42,6 +42,25 @@ impl Colour {
         Colour(mix(0) << 16 | mix(1) << 8 | mix(2))
     }
 
+    /// The same hue and saturation, lighter by this much of the way to white or, below 0, darker by this
+    /// much of the way to black.
+    pub fn lightened(self, share: f64) -> Colour {
+        let [red, green, blue] = self.channels().map(|value| f64::from(value) / 255.0);
+        let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+        let (lightness, spread) = ((most + least) / 2.0, most - least);
+        let saturation = if spread == 0.0 { 0.0 } else { spread / (1.0 - (2.0 * lightness - 1.0).abs()) };
+        let target =
+            if share < 0.0 { lightness * (1.0 + share) } else { lightness + (1.0 - lightness) * share };
+        let chroma = saturation * (1.0 - (2.0 * target - 1.0).abs());
+        let base = target - chroma / 2.0;
+        let channel = |value: f64| {
+            // Where between the least and the most it lies is what makes the hue.
+            let place = if spread == 0.0 { 0.0 } else { (value - least) / spread };
+            ((base + chroma * place) * 255.0).round().clamp(0.0, 255.0) as u32
+        };
+        Colour(channel(red) << 16 | channel(green) << 8 | channel(blue))
+    }
+
     fn channels(self) -> [u8; 3] {
         let [_, red, green, blue] = self.0.to_be_bytes();
         [red, green, blue]
@@ -103,5 +122,15 @@ mod tests {
         }
         assert_eq!(Colour(0x00_0c_ff).to_string(), "#000cff");
         assert_eq!(Colour::BLACK.mixed(Colour::WHITE, 0.5), Colour(0x80_80_80));
+    }
+
+    #[test]
+    fn a_lighter_colour_keeps_its_hue() {
+        assert_eq!(Colour(0x80_00_00).lightened(0.5), Colour(0xff_40_40));
+        assert_eq!(Colour(0xff_00_00).lightened(-0.5), Colour(0x80_00_00));
+        for colour in [0x7a_2c_6f, 0x0f_5f_66, 0x80_80_80, 0, 0xff_ff_ff].map(Colour) {
+            assert_eq!(colour.lightened(0.0), colour);
+            assert_eq!((colour.lightened(1.0), colour.lightened(-1.0)), (Colour::WHITE, Colour::BLACK));
+        }
     }
 }

@@ -249,7 +249,7 @@ fn contrast(say: &Say, accent: Colour) -> Markup {
         told(moved[1], "brands-moved-dark", palette.dark.accent),
     ];
     html! {
-        @for words in words.iter().flatten() { (notice(say, Kind::Warning, &html! { (words) })) }
+        @for words in words.iter().flatten() { (notice(say, Kind::Info, &html! { (words) })) }
         @if words.iter().all(Option::is_none) { (notice(say, Kind::Done, &html! { (say.text("brands-readable")) })) }
     }
 }
