@@ -87,6 +87,13 @@ impl<'stage> Browser<'stage> {
         Ok(())
     }
 
+    /// Draws the page as a language that is written from right to left would have it. None of the desk's own
+    /// languages is.
+    pub async fn mirror(&self) -> Result<()> {
+        self.client.execute("document.documentElement.dir = 'rtl'", vec![]).await?;
+        Ok(())
+    }
+
     /// Opens `path` of the desk (`/sign-in`) or an absolute address from a mail.
     pub async fn visit(&self, path: &str) -> Result<()> {
         let address = url::Url::parse(&self.stage.demo.http)?.join(path)?;

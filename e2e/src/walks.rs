@@ -14,6 +14,7 @@ mod guided;
 mod hostile;
 mod knowledge;
 mod known_issue;
+mod mirrored;
 mod scriptless;
 mod sign_in;
 mod sweep;
@@ -88,6 +89,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "a known issue is seen while asking, followed, and told to each who asked when it is fixed",
         go: |stage| Box::pin(known_issue::a_known_issue_is_told_to_everyone(stage)),
+    },
+    Walk {
+        name: "pages stand mirrored for languages that are written from right to left",
+        go: |stage| Box::pin(mirrored::pages_stand_mirrored(stage)),
     },
     Walk {
         name: "pages are sound in German, too",

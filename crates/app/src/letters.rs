@@ -19,10 +19,9 @@ use trestle_mail::{compose, trim};
 use trestle_store::messages;
 use trestle_store::outbox::{self, Outgoing};
 use trestle_store::people::{self, Person};
-use trestle_store::rules;
 
 use crate::sign_in_link::LINK_MINUTES;
-use crate::{Desk, Failure};
+use crate::{Desk, Face, Failure};
 use body::Body;
 pub(crate) use texts::Texts;
 use wording::Wording;
@@ -93,8 +92,8 @@ pub(crate) fn acknowledge(
         return Ok(());
     }
     let wording = wording(desk, ticket, to)?;
-    let number = ticket.id.to_string();
-    let values = [("number", number.as_str()), ("team", &team(desk, ticket)), ("site", &desk.app.site)];
+    let (number, face) = (ticket.id.to_string(), face(desk, ticket.team)?);
+    let values = [("number", number.as_str()), ("team", &team(desk, ticket)), ("site", &face.site)];
     let letter = Letter {
         kind: "acknowledgement",
         subject: wording.line("acknowledgement-subject", &values),
@@ -111,12 +110,17 @@ pub(crate) fn acknowledge(
 }
 
 /// Mails somebody the link by which they sign in. It belongs to no request.
-pub(crate) fn sign_in_link(desk: &mut Desk<'_>, to: &Person, link: &str) -> Result<(), Failure> {
-    let team = rules::default_team(desk.tx)?.ok_or(Failure::NotFound)?;
+pub(crate) fn sign_in_link(
+    desk: &mut Desk<'_>,
+    team: TeamId,
+    to: &Person,
+    link: &str,
+) -> Result<(), Failure> {
+    let face = face(desk, team)?;
     let wording = Wording::of(desk.tx, team, &to.language)?;
     let texts = Texts::of(&to.language);
     let minutes = LINK_MINUTES.to_string();
-    let values = [("site", desk.app.site.as_ref()), ("link", link), ("minutes", minutes.as_str())];
+    let values = [("site", face.site.as_str()), ("link", link), ("minutes", minutes.as_str())];
     let letter = Letter {
         kind: "sign-in-link",
         subject: texts.filled("sign-in-link-subject", &values),
@@ -154,13 +158,13 @@ fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<
     let readers = readers(desk, ticket)?;
     for to in &readers {
         let wording = wording(desk, ticket, to)?;
-        let number = ticket.id.to_string();
-        let values = [("number", number.as_str()), ("team", &team(desk, ticket)), ("site", &desk.app.site)];
+        let (number, face) = (ticket.id.to_string(), face(desk, ticket.team)?);
+        let values = [("number", number.as_str()), ("team", &team(desk, ticket)), ("site", &face.site)];
         let mut body =
             above(desk, &said.words, message).then(Body::plain(wording.line("solution-reopen", &values)));
         if to.id == ticket.requester {
             let question = wording.line("solution-rate", &values);
-            body = body.then(Body::plain(format!("{question}\n{}", rating_links(desk, ticket, to))));
+            body = body.then(Body::plain(format!("{question}\n{}", rating_links(desk, &face, ticket, to))));
         }
         let signature = signature(desk, ticket, said.author, &wording)?;
         let signed = format!("-- \n{signature}{}", taking_part(&readers, to));
@@ -177,12 +181,12 @@ fn solution(desk: &mut Desk<'_>, ticket: &Ticket, message: MessageId) -> Result<
 }
 
 /// One click for an answer.
-fn rating_links(desk: &Desk<'_>, ticket: &Ticket, to: &Person) -> String {
+fn rating_links(desk: &Desk<'_>, face: &Face, ticket: &Ticket, to: &Person) -> String {
     let texts = Texts::of(&to.language);
     let scores = [(5, "rating-5"), (4, "rating-4"), (3, "rating-3"), (2, "rating-2"), (1, "rating-1")];
     let links: Vec<String> = scores
         .into_iter()
-        .map(|(score, key)| format!("{}: {}", texts.line(key), rating_link(desk, ticket, to.id, score)))
+        .map(|(score, key)| format!("{}: {}", texts.line(key), rating_link(desk, face, ticket, to.id, score)))
         .collect();
     links.join("\n")
 }
@@ -193,7 +197,7 @@ fn promise(desk: &mut Desk<'_>, ticket: &Ticket, due_at: Timestamp) -> Result<()
         let when = texts.moment(due_at, &to.zone);
         let wording = wording(desk, ticket, &to)?;
         let number = ticket.id.to_string();
-        let (team, site) = (team(desk, ticket), desk.app.site.to_string());
+        let (team, site) = (team(desk, ticket), face(desk, ticket.team)?.site);
         let values = [("number", number.as_str()), ("when", &when), ("team", &team), ("site", &site)];
         let letter = Letter {
             kind: "promise",
@@ -287,6 +291,12 @@ fn wording(desk: &mut Desk<'_>, ticket: &Ticket, to: &Person) -> Result<Wording,
     Ok(Wording::of(desk.tx, ticket.team, &to.language)?)
 }
 
+/// As what a team meets customers: never as what somebody's browser called it.
+fn face(desk: &mut Desk<'_>, team: TeamId) -> Result<Face, Failure> {
+    let app = desk.app;
+    Ok(app.face(desk.tx, team)?)
+}
+
 /// The public name of the ticket's team.
 fn team(desk: &Desk<'_>, ticket: &Ticket) -> String {
     public_name(desk, ticket.team)
@@ -308,15 +318,16 @@ fn signature(
         None => None,
     };
     let (name, team) = (author.unwrap_or_default(), team(desk, ticket));
-    let values = [("name", name.as_str()), ("team", &team), ("site", &desk.app.site)];
+    let face = face(desk, ticket.team)?;
+    let values = [("name", name.as_str()), ("team", &team), ("site", &face.site)];
     Ok(wording.line("signature", &values).trim().to_owned())
 }
 
-fn rating_link(desk: &Desk<'_>, ticket: &Ticket, person: PersonId, score: u8) -> String {
+fn rating_link(desk: &Desk<'_>, face: &Face, ticket: &Ticket, person: PersonId, score: u8) -> String {
     let link = Link::Rate { ticket: ticket.id.0, person: person.0, score };
     let expires_at = desk.now.0 / 1000 + RATING_DAYS * 86_400;
     let token = token::sign_link(&desk.app.secrets().mail, link, &desk.app.public_url, expires_at);
-    format!("{}/rate/{token}", desk.app.public_url)
+    format!("{}/rate/{token}", face.url)
 }
 
 /// A note that the program writes for colleagues, in the desk's first language.
@@ -375,7 +386,8 @@ fn send_off(
     letter: Letter,
     references: Vec<String>,
 ) -> Result<(), Failure> {
-    let values = [("site", desk.app.site.as_ref()), ("team", &public_name(desk, course.team))];
+    let face = face(desk, course.team)?;
+    let values = [("site", face.site.as_str()), ("team", &public_name(desk, course.team))];
     let sender_name = wording.line("sender-name", &values);
     let keys = &desk.app.secrets().mail;
     let domain = desk.app.mail_domain();

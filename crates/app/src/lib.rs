@@ -9,6 +9,7 @@ mod action;
 mod answering;
 mod articles;
 mod assistant;
+mod brands;
 mod bulletins;
 mod clock;
 mod connections;
@@ -48,8 +49,8 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, bulletins, messages, pending, people, playbooks, read, rules,
-        runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
+        Db, StoreError, api_tokens, articles, brands, bulletins, messages, pending, people, playbooks, read,
+        rules, runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
     };
 }
 
@@ -65,6 +66,7 @@ pub use action::Action;
 pub use answering::Answered;
 pub use articles::{ArticleDeed, Beginning, Writing, article_for};
 pub use assistant::{MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
+pub use brands::{Face, logo_type};
 pub use bulletins::{Away, flaw_key};
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
@@ -132,6 +134,7 @@ pub struct App {
     ids: Arc<dyn Ids>,
     secrets: Arc<Secrets>,
     rules: Arc<RulesCache>,
+    brands: Arc<brands::BrandsCache>,
     vouch: Arc<dyn Vouch>,
     connections: Arc<dyn Connections>,
     vault: Arc<Vault>,
@@ -190,6 +193,7 @@ impl App {
             ids: settings.ids,
             secrets: Arc::new(secrets),
             rules: Arc::default(),
+            brands: Arc::default(),
             vouch: Arc::new(AskNobody),
             connections: Arc::new(NoConnections),
             vault: Arc::new(Vault::of(&settings.data)),

@@ -3,17 +3,17 @@
 //! Whoever asks is told the same, whether we know the address or not, and as fast: only a job looks.
 
 use serde_json::json;
-use trestle_domain::ids::PersonId;
+use trestle_domain::ids::{BrandId, PersonId};
 use trestle_domain::time::Millis;
 use trestle_mail::token::{self, Link};
 use trestle_store::jobs::{self, Job};
 use trestle_store::people::{self, PersonKind};
-use trestle_store::sign_in_links;
+use trestle_store::{rules, sign_in_links};
 
 use crate::sign_in::Denied;
 use crate::{App, Desk, Failure, letters};
 
-/// The kind of the job that makes and mails a link; its body is `{"email", "next"}`.
+/// The kind of the job that makes and mails a link; its body is `{"email", "next", "brand"}`.
 pub(crate) const JOB: &str = "mail_sign_in_link";
 /// How long a link works.
 pub const LINK_MINUTES: i64 = 30;
@@ -23,23 +23,35 @@ const AN_HOUR: i64 = 3;
 const LONGEST: usize = 254;
 
 impl App {
-    /// Asks for a link for whoever has this address, to go on at the local path `next`. Tells whether it
-    /// may be asked for from this network address again so soon.
-    pub async fn ask_for_link(&self, email: &str, next: &str, address: &str) -> Result<bool, Failure> {
+    /// Asks for a link to a brand's portal, or the desk's own, for whoever has this address, to go on at the
+    /// local path `next`. Tells whether it may be asked for from this network address again so soon.
+    pub async fn ask_for_link(
+        &self,
+        email: &str,
+        next: &str,
+        brand: Option<BrandId>,
+        address: &str,
+    ) -> Result<bool, Failure> {
         if !self.may_try(vec![format!("address:{address}")]).await? {
             return Ok(false);
         }
         let email: String = email.trim().to_lowercase().chars().take(LONGEST).collect();
         let next: String = next.chars().take(LONGEST).collect();
-        let (body, now) = (json!({ "email": email, "next": next }).to_string(), self.now().0);
+        let (body, now) = (json!({ "email": email, "next": next, "brand": brand }).to_string(), self.now().0);
         self.store.write(move |tx| Ok::<_, Failure>(jobs::enqueue(tx, JOB, &body, now)?)).await?;
         Ok(true)
     }
 
     /// Makes the link and mails it, if the address is that of somebody who may have one.
-    pub(crate) async fn mail_link(&self, email: String, next: String, job: Job) -> Result<(), Failure> {
+    pub(crate) async fn mail_link(
+        &self,
+        email: String,
+        next: String,
+        brand: Option<BrandId>,
+        job: Job,
+    ) -> Result<(), Failure> {
         self.transact(move |desk| {
-            desk.mail_link(&email, &next)?;
+            desk.mail_link(&email, &next, brand)?;
             Ok(jobs::finish(desk.tx, &job)?)
         })
         .await
@@ -79,7 +91,7 @@ impl App {
 }
 
 impl Desk<'_> {
-    fn mail_link(&mut self, email: &str, next: &str) -> Result<(), Failure> {
+    fn mail_link(&mut self, email: &str, next: &str, brand: Option<BrandId>) -> Result<(), Failure> {
         let Some(person) = people::by_email(self.tx, email)?.filter(may_have_link) else { return Ok(()) };
         let hour_ago = self.now.minus(Millis::hours(1));
         if sign_in_links::made_since(self.tx, person.id, hour_ago)? >= AN_HOUR {
@@ -89,13 +101,20 @@ impl Desk<'_> {
         sign_in_links::make(self.tx, id, person.id, self.now)?;
         let link = Link::SignIn { link: id, person: person.id.0 };
         let expires_at = self.now.0 / 1000 + LINK_MINUTES * 60;
-        let public_url = self.app.public_url.clone();
-        let token = token::sign_link(&self.app.secrets().mail, link, &public_url, expires_at);
-        let mut address = format!("{public_url}/sign-in/links/{token}");
+        let token = token::sign_link(&self.app.secrets().mail, link, &self.app.public_url, expires_at);
+        // Where it was asked for, one is signed in: a session is known to one host only.
+        let brands = self.app.brands(self.tx)?;
+        let asked = brands.iter().find(|known| Some(known.id) == brand);
+        let team = match asked.and_then(|brand| brand.teams.first()) {
+            Some(team) => *team,
+            None => rules::default_team(self.tx)?.ok_or(Failure::NotFound)?,
+        };
+        let url = asked.map_or(self.app.public_url.as_ref(), |brand| &brand.url);
+        let mut address = format!("{url}/sign-in/links/{token}");
         if !next.is_empty() {
             address.extend(["?", &query("next", next)]);
         }
-        letters::sign_in_link(self, &person, &address)
+        letters::sign_in_link(self, team, &person, &address)
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use trestle_domain::ids::BrandId;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_store::jobs::{self, Job};
@@ -45,7 +46,7 @@ enum Body {
     Receive { intake: i64 },
     Send { outbox: i64 },
     Answer { pending: i64 },
-    Link { email: String, next: String },
+    Link { email: String, next: String, brand: Option<BrandId> },
 }
 
 impl App {
@@ -153,7 +154,7 @@ impl App {
             Ok(Body::Receive { intake }) => self.receive(intake, job.clone()).await,
             Ok(Body::Send { outbox }) => self.send(outbox, job.clone(), post).await,
             Ok(Body::Answer { pending }) => self.send_pending(pending, job.clone()).await,
-            Ok(Body::Link { email, next }) => self.mail_link(email, next, job.clone()).await,
+            Ok(Body::Link { email, next, brand }) => self.mail_link(email, next, brand, job.clone()).await,
             Err(_) => Err(Failure::NotFound),
         }
     }

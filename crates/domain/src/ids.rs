@@ -61,4 +61,6 @@ ids! {
     RunId,
     /// A known issue, maintenance or announcement.
     BulletinId,
+    /// A name and look under which the desk meets customers.
+    BrandId,
 }

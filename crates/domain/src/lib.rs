@@ -9,6 +9,7 @@ pub mod access;
 pub mod anonymise;
 pub mod article;
 pub mod assistant;
+pub mod brand;
 pub mod bulletin;
 pub mod calendar;
 pub mod changes;

@@ -42,6 +42,7 @@ const SOURCE: &str = concat!(
     include_str!("assets/styles/settings.css"),
     include_str!("assets/styles/articles.css"),
     include_str!("assets/styles/bulletins.css"),
+    include_str!("assets/styles/brands.css"),
     include_str!("assets/styles/print.css"),
 );
 

@@ -10,6 +10,7 @@
 
 pub mod account;
 pub mod assets;
+pub mod brand;
 pub mod bulletins;
 pub mod desk;
 pub mod gallery;

@@ -41,6 +41,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("search-close", search::page(say, &search::Model::sample_close())),
         ("search-empty", search::page(say, &search::Model::sample_empty())),
         ("article", article::page(say, &article::Model::sample())),
+        ("article-arabic", article::page(say, &article::Model::sample_arabic())),
         ("article-case-study", article::page(say, &article::Model::sample_case_study())),
         ("case-studies", case_studies::page(say, &case_studies::Model::sample())),
         ("case-studies-none", case_studies::page(say, &case_studies::Model::default())),

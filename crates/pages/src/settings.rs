@@ -7,6 +7,8 @@
 //! Refuses: to save, and to decide who may.
 
 pub mod amount;
+pub mod brand;
+pub mod brands;
 pub mod calendar;
 pub mod calendar_text;
 pub mod calendars;
@@ -51,6 +53,11 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("settings-team", team::page(say, &team::Model::sample())),
         ("settings-team-new", team::page(say, &team::Model::sample_new())),
         ("settings-team-refused", team::page(say, &team::Model::sample_refused())),
+        ("brands", brands::page(say, &brands::Model::sample())),
+        ("brands-none", brands::page(say, &brands::Model::default())),
+        ("brand", brand::page(say, &brand::Model::sample())),
+        ("brand-new", brand::page(say, &brand::Model::sample_new())),
+        ("brand-refused", brand::page(say, &brand::Model::sample_refused(say))),
         ("connections", connections::page(say, &connections::Model::sample())),
         ("mailbox-where", provider::choose(say)),
         ("mailbox-microsoft", provider::microsoft(say)),

@@ -5,6 +5,7 @@
 //! the same place on every page (WCAG 2.2, 3.2.6).
 
 mod bare;
+mod brand;
 mod desk;
 mod document;
 mod keys;
@@ -12,6 +13,8 @@ mod portal;
 mod provider;
 
 pub use bare::{BareFrame, bare};
+pub use brand::Brand;
+pub(crate) use desk::brand_mark;
 pub use desk::{DeskFrame, Keys, Place, RailCounts, desk, rail};
 pub use portal::{PortalFrame, PortalPlace, Visitor, portal};
 pub use provider::{ProviderFrame, provider};

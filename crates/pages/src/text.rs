@@ -48,7 +48,7 @@ impl Language {
 
     /// The writing direction for `<html dir>`.
     pub fn direction(self) -> &'static str {
-        "ltr"
+        direction(self.tag())
     }
 
     /// The language a tag such as `de-AT` stands for, if the product speaks it.
@@ -150,6 +150,7 @@ macro_rules! files {
         &[
             include_str!(concat!("text/", $language, "/account.ftl")),
             include_str!(concat!("text/", $language, "/assistant.ftl")),
+            include_str!(concat!("text/", $language, "/brands.ftl")),
             include_str!(concat!("text/", $language, "/bulletins.ftl")),
             include_str!(concat!("text/", $language, "/connections.ftl")),
             include_str!(concat!("text/", $language, "/desk.ftl")),

@@ -12,8 +12,8 @@ use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::{
-    ArticleId, BulletinId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId, PersonId,
-    PlaybookId, PolicyId, PromiseId, RunId, TeamId, TicketId,
+    ArticleId, BrandId, BulletinId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId,
+    PersonId, PlaybookId, PolicyId, PromiseId, RunId, TeamId, TicketId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
@@ -46,6 +46,7 @@ macro_rules! integers {
 
 integers!(
     ArticleId,
+    BrandId,
     BulletinId,
     CalendarId,
     ConnectionId,

@@ -4,6 +4,7 @@
 //! - [`log`], [`jobs`], [`timers`]: what every action leans on: facts in order, work to do, moments to come.
 //! - [`blobs`]: attachments and original mails, as files named by their content.
 //! - [`tickets`], [`messages`], [`participants`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
+//! - [`brands`]: names and looks under which the desk meets customers.
 //! - [`bulletins`]: known issues, maintenance and announcements, and who hears of them.
 //! - [`connections`]: mailboxes and servers for outgoing mail that administrators set up.
 //! - [`talks`]: conversations with the assistant.
@@ -19,6 +20,7 @@
 pub mod api_tokens;
 pub mod articles;
 pub mod blobs;
+pub mod brands;
 pub mod bulletins;
 mod columns;
 mod conditions;

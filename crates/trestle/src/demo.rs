@@ -7,6 +7,7 @@
 
 mod accounts;
 mod articles;
+mod brands;
 mod bulletins;
 mod chance;
 mod company;
@@ -49,6 +50,7 @@ pub fn fill(
         playbooks::under_way(app, begun.now)?;
         helped::month(app, begun.now)?;
         bulletins::write(app, begun.now)?;
+        brands::write(app)?;
     }
     Ok(accounts())
 }

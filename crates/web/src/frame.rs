@@ -19,7 +19,8 @@ use crate::{Halt, Web};
 pub fn bare<'a>(web: &'a Web, visit: &'a Visit) -> BareFrame<'a> {
     BareFrame {
         say: &visit.say,
-        site: &web.app.site,
+        site: visit.site(web),
+        brand: &visit.look,
         theme: visit.theme,
         csrf: &visit.csrf,
         nonce: &visit.nonce,
@@ -102,7 +103,8 @@ impl Web {
         };
         let frame = PortalFrame {
             say: &visit.say,
-            site: &self.app.site,
+            site: visit.site(self),
+            brand: &visit.look,
             visitor,
             current,
             in_widget: visit.in_widget,

@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use trestle_domain::brand::{by_host, host};
+
 use crate::Web;
 use crate::portal::widget;
 use crate::visit::{FLASH, Visit, cookie};
@@ -16,7 +18,9 @@ pub struct Nonce(pub String);
 
 /// Sets the nonce and the headers; refuses changes asked for by foreign pages.
 pub async fn surround(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    let foreign = is_change(request.method()) && comes_from_elsewhere(request.headers(), &web.app.public_url);
+    let foreign = is_change(request.method())
+        && comes_from_elsewhere(request.headers(), &web.app.public_url)
+        && !comes_from_a_brand(&web, request.headers()).await;
     let nonce = Nonce(fresh_nonce());
     let sites = widget::sites(&web, request.uri().path(), request.headers()).map(|sites| sites.join(" "));
     request.extensions_mut().insert(nonce.clone());
@@ -120,6 +124,16 @@ fn comes_from_elsewhere(headers: &HeaderMap, public_url: &str) -> bool {
     let host = text(header::HOST).unwrap_or_default();
     let same_host = origin.split_once("://").is_some_and(|(_, named)| named == host);
     !same_host && origin != public_url
+}
+
+/// Behind a proxy that gives the desk another host, a page of a brand's address is still one of ours.
+async fn comes_from_a_brand(web: &Web, headers: &HeaderMap) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_cross = text(header::HeaderName::from_static("sec-fetch-site")) == Some("cross-site");
+    let Some(origin) = text(header::ORIGIN).filter(|_| !is_cross).and_then(host) else { return false };
+    let app = web.app.clone();
+    let brands = web.app.read(move |db| Ok(app.brands(db)?)).await;
+    brands.is_ok_and(|brands| by_host(&brands, &origin).is_some())
 }
 
 #[cfg(test)]

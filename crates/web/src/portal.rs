@@ -5,6 +5,7 @@ pub mod about;
 pub mod article;
 pub mod asking;
 pub mod assistant;
+pub mod brands;
 pub mod bulletins;
 pub mod case_studies;
 pub mod conversation;

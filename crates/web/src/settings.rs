@@ -2,6 +2,7 @@
 //! wrong with it, and writes the rule. Open tickets are derived anew by a job that
 //! [`trestle_app::App::transact`] enqueues with every change of a rule.
 
+pub mod brands;
 pub mod calendars;
 pub mod connections;
 pub mod index;

@@ -9,8 +9,10 @@ use axum::http::{HeaderMap, Method, Uri, header};
 use jiff::tz::TimeZone;
 use trestle_app::SignedIn;
 use trestle_domain::access::{Agent, Customer, Principal, Vendor};
+use trestle_domain::brand::{Brand, by_host};
 use trestle_domain::ids::PersonId;
-use trestle_pages::shell::{Keys, Theme};
+use trestle_pages::settings::brand::{logo_href, styles_href};
+use trestle_pages::shell::{self, Keys, Theme};
 use trestle_pages::text::{Language, Say};
 
 use crate::guard::Nonce;
@@ -46,6 +48,10 @@ pub struct Visit {
     pub flash: Option<String>,
     /// Whether a page of another site shows it in a frame.
     pub in_widget: bool,
+    /// The brand whose address was asked; the desk's own look without one.
+    pub brand: Option<Brand>,
+    /// How the brand looks.
+    pub look: shell::Brand,
 }
 
 impl FromRequestParts<Web> for Visit {
@@ -61,9 +67,11 @@ impl FromRequestParts<Web> for Visit {
             web.app.touch(&signed_in.session).await?;
         }
         let who = signed_in.as_ref().map_or(Principal::Anonymous, |known| known.principal.clone());
+        let brand = brand(web, parts).await?;
+        let say = say(web, &parts.headers, signed_in.as_ref());
         let csrf = web.app.secrets().form_token(token.as_deref().unwrap_or("visitor").as_bytes());
         Ok(Visit {
-            say: say(web, &parts.headers, signed_in.as_ref()),
+            say: spoken(say, &who, brand.as_ref()),
             theme: cookie(&parts.headers, "theme").and_then(Theme::from_name).unwrap_or(Theme::System),
             keys: if cookie(&parts.headers, "keys") == Some("off") { Keys::Off } else { Keys::On },
             csrf,
@@ -72,6 +80,8 @@ impl FromRequestParts<Web> for Visit {
             address: peer(parts),
             flash: cookie(&parts.headers, FLASH).map(str::to_owned),
             in_widget: widget::sites(web, parts.uri.path(), &parts.headers).is_some(),
+            look: brand.as_ref().map(look).unwrap_or_default(),
+            brand,
             who,
             signed_in,
         })
@@ -89,6 +99,16 @@ impl Visit {
         self.signed_in.as_ref().map_or("", |known| &known.person.name)
     }
 
+    /// What the desk is called here.
+    pub fn site<'a>(&'a self, web: &'a Web) -> &'a str {
+        self.brand.as_ref().map_or(&web.app.site, |brand| &brand.name)
+    }
+
+    /// Whether articles of this category are shown here.
+    pub fn shows(&self, category: &str) -> bool {
+        self.brand.as_ref().is_none_or(|brand| brand.shows(category))
+    }
+
     /// A time as the field of a form has it, in the visitor's zone.
     pub fn local(&self, at: trestle_domain::time::Timestamp) -> String {
         at.to_jiff().to_zoned(self.say.zone().clone()).strftime("%Y-%m-%dT%H:%M").to_string()
@@ -98,6 +118,34 @@ impl Visit {
     pub fn moment(&self, typed: &str) -> Option<trestle_domain::time::Timestamp> {
         let local: jiff::civil::DateTime = typed.trim().parse().ok()?;
         Some(local.to_zoned(self.say.zone().clone()).ok()?.timestamp().into())
+    }
+}
+
+/// The brand of the host that was asked. A host that is nobody's has none, whatever it says.
+async fn brand(web: &Web, parts: &Parts) -> Result<Option<Brand>, Halt> {
+    let named = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    // HTTP/2 has it in the address.
+    let asked = named.map(str::to_owned).or_else(|| parts.uri.authority().map(ToString::to_string));
+    let Some(asked) = asked else { return Ok(None) };
+    let app = web.app.clone();
+    let brands = web.app.read(move |db| Ok(app.brands(db)?)).await?;
+    Ok(by_host(&brands, &asked).cloned())
+}
+
+fn look(brand: &Brand) -> shell::Brand {
+    shell::Brand {
+        styles: brand.accent.map(|_| styles_href(brand.id, brand.version)),
+        logo: brand.logo.as_ref().map(|_| logo_href(brand.id, brand.version)),
+        languages: brand.languages.clone(),
+    }
+}
+
+/// Visitors and customers are spoken to in a language of the brand.
+fn spoken(say: Say, who: &Principal, brand: Option<&Brand>) -> Say {
+    let Some(brand) = brand.filter(|brand| !brand.speaks(say.language().tag())) else { return say };
+    match (who, brand.languages.first().and_then(|tag| Language::from_tag(tag))) {
+        (Principal::Anonymous | Principal::Customer(_), Some(language)) => say.speaking(language),
+        _ => say,
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) async fn a_link_signs_in(stage: &Stage) -> Result<()> {
     customer.see("Look into your mail").await?;
     customer.shot("sign-in-link").await?;
     customer.check().await?;
-    let mail = stage.mail_to(&account.email, "/sign-in/links/").await?;
+    let mail = stage.demo.mail_to(&account.email, "/sign-in/links/").await?;
     let text = mail.body_text(0).context("the mail has no text")?;
     let link = text.split_whitespace().find(|word| word.contains("/sign-in/links/"));
     let link = link.context("the mail has no link")?.to_owned();

@@ -13,8 +13,8 @@ use trestle_store::{outbox, people, rules, tickets};
 
 use super::body::Body;
 use super::wording::Wording;
-use super::{Course, Letter, SentBy, Texts, send_off};
-use crate::{Desk, Failure};
+use super::{Course, Letter, SentBy, Texts, face, send_off};
+use crate::{Desk, Face, Failure};
 
 /// How long the link that ends such mails works.
 const UNFOLLOW_DAYS: i64 = 365;
@@ -37,8 +37,9 @@ pub(crate) fn queue(
             Some(id) => tickets::load(desk.tx, id)?,
             None => None,
         };
-        let page = format!("{}/bulletins/{}", desk.app.public_url, bulletin.id);
-        let unsubscribe = hearer.follows.then(|| unfollow_link(desk, bulletin.id, to.id));
+        let face = face(desk, ticket.as_ref().map_or(team, |ticket| ticket.team))?;
+        let page = format!("{}/bulletins/{}", face.url, bulletin.id);
+        let unsubscribe = hearer.follows.then(|| unfollow_link(desk, &face, bulletin.id, to.id));
         let mut foot = vec![match &ticket {
             Some(ticket) => texts.filled("bulletin-because-request", &[("number", &ticket.id.to_string())]),
             None if hearer.follows => texts.line("bulletin-because-follow"),
@@ -58,7 +59,7 @@ pub(crate) fn queue(
             kind: "bulletin",
             subject: match &ticket {
                 Some(ticket) => format!("Re: {}", ticket.subject),
-                None => texts.filled("bulletin-subject", &[("site", &desk.app.site), ("title", &text.title)]),
+                None => texts.filled("bulletin-subject", &[("site", &face.site), ("title", &text.title)]),
             },
             body,
             message: None,
@@ -80,11 +81,11 @@ pub(crate) fn queue(
     Ok(mailed)
 }
 
-fn unfollow_link(desk: &Desk<'_>, bulletin: BulletinId, person: PersonId) -> String {
+fn unfollow_link(desk: &Desk<'_>, face: &Face, bulletin: BulletinId, person: PersonId) -> String {
     let link = Link::Unfollow { bulletin: bulletin.0, person: person.0 };
     let expires_at = desk.now.0 / 1000 + UNFOLLOW_DAYS * 86_400;
     let token = token::sign_link(&desk.app.secrets().mail, link, &desk.app.public_url, expires_at);
-    format!("{}/unfollow/{token}", desk.app.public_url)
+    format!("{}/unfollow/{token}", face.url)
 }
 
 fn stage_key(stage: Stage) -> &'static str {

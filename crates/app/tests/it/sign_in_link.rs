@@ -33,7 +33,10 @@ fn a_customer_signs_in_by_a_link_once() {
             node.prepare().await;
             node.ask().await;
             assert!(
-                node.app.ask_for_link(" Marta@customer.example", "/requests/1", "192.0.2.1").await.unwrap()
+                node.app
+                    .ask_for_link(" Marta@customer.example", "/requests/1", None, "192.0.2.1")
+                    .await
+                    .unwrap()
             );
             let links = node.links_for(CUSTOMER).await;
             let [link] = &links[..] else { panic!("one mail, not {links:?}") };
@@ -57,20 +60,26 @@ fn a_link_is_old_after_half_an_hour_and_nobody_else_is_mailed_one() {
             node.prepare().await;
             node.ask().await;
             for address in ["nobody@elsewhere.example", "ada@desk.example"] {
-                assert!(node.app.ask_for_link(address, "", "192.0.2.1").await.unwrap(), "as for anybody");
+                assert!(
+                    node.app.ask_for_link(address, "", None, "192.0.2.1").await.unwrap(),
+                    "as for anybody"
+                );
                 assert_eq!(node.links_for(address).await, Vec::<String>::new());
             }
             for _ in 0..5 {
-                node.app.ask_for_link(CUSTOMER, "", "192.0.2.1").await.unwrap();
+                node.app.ask_for_link(CUSTOMER, "", None, "192.0.2.1").await.unwrap();
             }
             let links = node.links_for(CUSTOMER).await;
             assert_eq!(links.len(), 3, "not more in an hour");
             node.clock.set(node.app.now().plus(Millis::minutes(31)));
             assert!(node.enter(&links[0]).await.is_none(), "too old");
             for _ in 0..25 {
-                node.app.ask_for_link(CUSTOMER, "", "192.0.2.9").await.unwrap();
+                node.app.ask_for_link(CUSTOMER, "", None, "192.0.2.9").await.unwrap();
             }
-            assert!(!node.app.ask_for_link(CUSTOMER, "", "192.0.2.9").await.unwrap(), "too many from there");
+            assert!(
+                !node.app.ask_for_link(CUSTOMER, "", None, "192.0.2.9").await.unwrap(),
+                "too many from there"
+            );
         });
     });
 }

@@ -70,9 +70,28 @@ fn contrast_is_computed_as_wcag_does() {
 
 #[test]
 fn styles_use_logical_sides_only() {
-    let physical = Regex::new(r"[ ;{](?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height)\s*:").unwrap();
-    let found: Vec<_> = physical.find_iter(SOURCE).map(|found| found.as_str()).collect();
-    assert_eq!(found, [""; 0]);
+    let sides = [
+        r"[ ;{](?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height)\s*:",
+        r"(?:text-align|float|clear)\s*:\s*(?:left|right)",
+        r"border-(?:top|bottom)-(?:left|right)-radius",
+        r"translateX|translate\s*:\s*-?[1-9]|translate\s*:\s*-?\.",
+        r"box-shadow\s*:\s*inset -?[1-9][^ ]* 0",
+        // Four values begin at the top and go round clockwise, whatever way a page is written.
+        r"(?:margin|padding|inset)\s*:(?:\s+[^;{} ]+){4}\s*;",
+        r"to (?:left|right)\b",
+    ];
+    for physical in sides {
+        let found: Vec<_> =
+            Regex::new(physical).unwrap().find_iter(SOURCE).map(|found| found.as_str()).collect();
+        assert_eq!(
+            found,
+            ["padding: var(--space-1) var(--space-2) max(var(--space-1), env(safe-area-inset-bottom));"]
+                .into_iter()
+                .filter(|_| physical.contains("){4}"))
+                .collect::<Vec<_>>(),
+            "{physical}"
+        );
+    }
 }
 
 #[test]

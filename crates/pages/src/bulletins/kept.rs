@@ -15,7 +15,7 @@ use crate::desk::act::act;
 use crate::parts::{
     Button, Icon, Kind as NoticeKind, Look, Problem, back_link, facts, notice, page_head, problem_summary,
 };
-use crate::text::{Language, Say};
+use crate::text::{Language, Say, direction};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,7 +159,7 @@ fn words(say: &Say, text: &Text) -> Markup {
     html! {
         section.card.stack {
             h2 { (language) }
-            p { strong lang=(text.language) { (text.title) } }
+            p { strong lang=(text.language) dir=(direction(&text.language)) { (text.title) } }
             @if !text.body.is_empty() { (terms::words(&text.language, &text.body)) }
             @if !text.workaround.is_empty() {
                 div.callout.callout-tip {

@@ -10,7 +10,7 @@ use trestle_domain::view::knowledge::{Kept, LinkedTicket, Step, StepKind, Transl
 use super::{review, sample, side, terms};
 use crate::parts::records::{Record, records};
 use crate::parts::{self, Button, Icon, Problem, Written, back_link, page_head, problem_summary};
-use crate::text::Say;
+use crate::text::{Say, direction};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +97,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (review::banner(say, model))
         div.with-side {
             div.stack {
-                article.card lang=(model.kept.language) {
+                article.card lang=(model.kept.language) dir=(direction(&model.kept.language)) {
                     @if !content.summary.is_empty() {
                         div.in-plain-words { h2 { (say.text("article-in-plain-words")) } (parts::paragraphs(&content.summary)) }
                     }

@@ -9,7 +9,7 @@ use super::sample;
 use crate::desk::act::act;
 use crate::parts::form::{self, Choice, Field};
 use crate::parts::{self, Button, Icon, back_link, page_head};
-use crate::text::Say;
+use crate::text::{Say, direction};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +66,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             }
             None => {
                 @let files = parts::files(&model.version.content.files, |index| format!("{own}/versions/{number}/files/{index}"));
-                article.card lang=(model.kept.language) {
+                article.card lang=(model.kept.language) dir=(direction(&model.kept.language)) {
                     div.prose.article-body { (parts::article(say, &model.kept.language, &model.version.content.body, files).words) }
                 }
             }

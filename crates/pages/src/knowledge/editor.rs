@@ -16,7 +16,7 @@ use crate::parts::form::{self, Checked, Choice, Field, Input};
 use crate::parts::{
     self, Button, Icon, Kind, Preview, Problem, back_link, notice, page_head, problem_at, problem_summary,
 };
-use crate::text::{Language, Say};
+use crate::text::{Language, Say, direction};
 
 /// What the page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -409,7 +409,7 @@ fn source_beside(say: &Say, source: &Source) -> Markup {
                 (diff(say, before, &source.content))
             }
         }
-        div.card.source-beside lang=(source.language) tabindex="0" role="region" aria-label=(say.text("knowledge-source-label")) {
+        div.card.source-beside lang=(source.language) dir=(direction(&source.language)) tabindex="0" role="region" aria-label=(say.text("knowledge-source-label")) {
             p { strong { (source.content.title) } }
             @if !source.content.summary.is_empty() { (parts::paragraphs(&source.content.summary)) }
             pre { (source.content.body) }

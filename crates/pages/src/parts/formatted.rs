@@ -42,7 +42,7 @@ pub fn formatted_with(say: &Say, href: &str, text: &str, elsewhere: usize) -> Ma
 pub fn document(say: &Say, body: &str, nonce: &str) -> Markup {
     html! {
         (DOCTYPE)
-        html lang=(say.language().tag()) {
+        html lang=(say.language().tag()) dir="auto" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -116,6 +116,26 @@ impl Icon {
         Icon::Views,
     ];
 
+    /// Whether it shows a way: then it is mirrored where words run from right to left. What stands for a
+    /// thing – a clock, a tick, a magnifier – is not.
+    fn has_direction(self) -> bool {
+        use Icon::*;
+        matches!(
+            self,
+            ArrowLeft
+                | ArrowRight
+                | ChevronRight
+                | Send
+                | SignOut
+                | List
+                | Numbers
+                | Quote
+                | Views
+                | Chat
+                | Chart
+        )
+    }
+
     fn path(self) -> &'static str {
         match self {
             Icon::Alert => "M8 2.5 14.2 13.5H1.8ZM8 6.5v3M8 11.6v.1",
@@ -202,7 +222,7 @@ impl Icon {
 impl Render for Icon {
     fn render(&self) -> Markup {
         html! {
-            svg.icon viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" {
+            svg.icon.icon-way[self.has_direction()] viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" {
                 path d=(self.path()) {}
             }
         }

@@ -13,7 +13,7 @@ use super::helped::{Helped, helped};
 use super::request_rows::SAMPLE_NOW;
 use crate::knowledge::kind_chip;
 use crate::parts::back_link;
-use crate::text::Say;
+use crate::text::{Say, direction};
 use crate::words::iso;
 
 /// What the page shows.
@@ -69,6 +69,15 @@ impl Model {
         model
     }
 
+    /// An article in Arabic on a page in another language.
+    pub fn sample_arabic() -> Model {
+        let mut model = Model::sample();
+        model.article.title = "تنقطع الشبكة".to_owned();
+        model.html = PreEscaped("<p>أوقف الشبكة اللاسلكية.</p>".to_owned());
+        model.more.language = "ar".to_owned();
+        model
+    }
+
     /// It did not help.
     pub fn sample_lacking() -> Model {
         Model { helped: Helped::No, ..Model::sample() }
@@ -89,6 +98,7 @@ pub fn title(_: &Say, model: &Model) -> String {
 pub fn page(say: &Say, model: &Model) -> Markup {
     let article = &model.article;
     let changed = article.updated_at.0;
+    let language = model.more.language.as_str();
     html! {
         (back_link("/", &say.text("portal-to-home")))
         article {
@@ -96,14 +106,14 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 @if article.kind == ArticleKind::CaseStudy || !article.category.is_empty() {
                     p.eyebrow { (kind_chip(say, article.kind)) " " (article.category) }
                 }
-                h1 { (article.title) }
+                h1 lang=(language) dir=(direction(language)) { (article.title) }
                 p.muted {
                     (say.text("portal-article-changed")) " "
                     time datetime=(iso(changed)) title=(say.exact(changed)) { (say.date(changed)) }
                 }
             }
             (article_more::before(say, &model.more))
-            div.prose.article-body lang=(model.more.language) { (model.html) }
+            div.prose.article-body lang=(language) dir=(direction(language)) { (model.html) }
             (article_more::after(say, &model.more))
         }
         (helped(say, &model.csrf, &format!("/articles/{}/votes", article.id), model.helped))

@@ -5,7 +5,7 @@ use trestle_domain::ids::ArticleId;
 use trestle_domain::thread::Attachment;
 
 use crate::parts::{Icon, Kind, notice, paragraphs};
-use crate::text::{Language, Say};
+use crate::text::{Language, Say, direction};
 
 /// What belongs to an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) fn before(say: &Say, more: &More) -> Markup {
             }))
         }
         @if !more.summary.is_empty() {
-            div.in-plain-words lang=(more.language) { h2 { (say.text("article-in-plain-words")) } (paragraphs(&more.summary)) }
+            div.in-plain-words lang=(more.language) dir=(direction(&more.language)) { h2 { (say.text("article-in-plain-words")) } (paragraphs(&more.summary)) }
         }
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn after(say: &Say, more: &More) -> Markup {
                 (Icon::Globe) " " (say.text("article-languages")) " "
                 @for (index, (id, language)) in more.others.iter().enumerate() {
                     @if index > 0 { ", " }
-                    a href={ "/articles/" (id) } hreflang=(language) lang=(language) { (name(language)) }
+                    a href={ "/articles/" (id) } hreflang=(language) lang=(language) dir=(direction(language)) { (name(language)) }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use trestle_domain::view::portal::Stage;
 
-use super::{home, rate, request, request_new, samples, search, suggestions};
+use super::{article, home, rate, request, request_new, samples, search, suggestions};
 use crate::tests::keep_the_rules;
 use crate::text::{Language, Say};
 
@@ -86,4 +86,13 @@ fn suggestions_stay_few() {
     let many: Vec<_> = articles.iter().cycle().take(40).cloned().collect();
     let fragment = suggestions::fragment(&say(Language::En), &[], &many).into_string();
     assert_eq!(fragment.matches("<li").count(), 8);
+}
+
+#[test]
+fn an_article_is_written_in_the_direction_of_its_own_language() {
+    let page = article::page(&say(Language::En), &article::Model::sample_arabic()).into_string();
+    assert!(page.contains("<h1 lang=\"ar\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("article-body\" lang=\"ar\" dir=\"rtl\">"), "{page}");
+    let page = article::page(&say(Language::En), &article::Model::sample()).into_string();
+    assert!(!page.contains("dir=\"rtl\""));
 }

@@ -8,7 +8,7 @@ use trestle_domain::trail::{Deflection, Gap};
 
 use super::tabs::{View, views};
 use crate::parts::{Button, Column, Empty, Icon, empty, facts, page_head, table};
-use crate::text::{Language, Say};
+use crate::text::{Language, Say, direction};
 
 /// What the page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,7 +104,7 @@ fn failed(say: &Say, failed: &[(Turn, String)]) -> Markup {
             Reply::Unknown { nearest } => nearest,
         };
         vec![
-            html! { span lang=(language) { (turn.question) } },
+            html! { span lang=(language) dir=(direction(language)) { (turn.question) } },
             html! { @for source in sources { p { a href={ "/knowledge/" (source.article) } { (source.title) } } } },
             html! { (say.ago(turn.at.0)) },
             write_article(say, &turn.question, language, None),
@@ -184,7 +184,7 @@ fn row(say: &Say, gap: &Gap) -> Vec<Markup> {
     let last = say.with("self-service-gap-last", &[("ago", say.ago(gap.last_at.0).into())]);
     vec![
         html! {
-            span lang=(gap.language) { (gap.words) }
+            span lang=(gap.language) dir=(direction(&gap.language)) { (gap.words) }
             p.muted { @if let Some(language) = language { (language) " · " } (last) }
         },
         html! { (say.number(gap.people.into())) },

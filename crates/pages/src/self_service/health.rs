@@ -8,7 +8,7 @@ use trestle_domain::trail::{Health, Lack};
 
 use super::tabs::{View, views};
 use crate::parts::{Column, Empty, Icon, empty, page_head, table};
-use crate::text::Say;
+use crate::text::{Say, direction};
 
 /// What the page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,7 +103,7 @@ fn row(say: &Say, health: &Health) -> Vec<Markup> {
     let changed = say.with("self-service-changed", &[("date", say.date(health.updated_at.0).into())]);
     vec![
         html! {
-            a href={ "/knowledge/" (health.article) } lang=(health.language) { (health.title) }
+            a href={ "/knowledge/" (health.article) } lang=(health.language) dir=(direction(&health.language)) { (health.title) }
             p.muted {
                 @if health.is_poor() { span.due.due-late { (Icon::Alert) span { (say.text("self-service-poor")) } } " " }
                 (changed)

@@ -156,6 +156,13 @@ fn places(say: &Say, model: &Model) -> Markup {
         text: html! { (synonyms.1) },
         aside: html! {},
     });
+    let brands = (say.text("brands-title"), say.text("settings-brands-text"));
+    items.push(LinkItem {
+        href: "/settings/brands",
+        title: &brands.0,
+        text: html! { (brands.1) },
+        aside: html! {},
+    });
     let connections = (say.text("settings-connections"), say.text("settings-connections-text"));
     items.push(LinkItem {
         href: "/settings/connections",

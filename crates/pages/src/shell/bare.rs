@@ -2,9 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Theme;
-use super::desk::brand_mark;
 use super::document::{Document, document, language_chooser};
+use super::{Brand, Theme};
 use crate::parts::Icon;
 use crate::text::Say;
 
@@ -14,6 +13,8 @@ pub struct BareFrame<'a> {
     pub say: &'a Say,
     /// The installation's name.
     pub site: &'a str,
+    /// The brand's look.
+    pub brand: &'a Brand,
     pub theme: Theme,
     /// The token against forged requests.
     pub csrf: &'a str,
@@ -29,6 +30,7 @@ impl<'a> BareFrame<'a> {
         BareFrame {
             say,
             site: "Meridian Support",
+            brand: Brand::OWN,
             theme: Theme::System,
             csrf: "token",
             nonce: "nonce",
@@ -40,16 +42,23 @@ impl<'a> BareFrame<'a> {
 /// A page that stands alone: one card in the middle.
 pub fn bare(frame: &BareFrame<'_>, title: &str, body: &Markup) -> Markup {
     let say = frame.say;
-    let page =
-        Document { say, theme: frame.theme, nonce: frame.nonce, title, layout: "bare", site: frame.site };
+    let page = Document {
+        say,
+        theme: frame.theme,
+        nonce: frame.nonce,
+        title,
+        layout: "bare",
+        site: frame.site,
+        brand: frame.brand,
+    };
     document(
         &page,
         &html! {
-            header { a.brand href="/" { (brand_mark()) span { (frame.site) } } }
+            header { a.brand href="/" { (frame.brand.mark()) span { (frame.site) } } }
             main id="main" tabindex="-1" { div.card { (body) } }
             footer.portal-foot {
                 a.bare-help href="/help" { (Icon::Help) span { (say.text("help")) } }
-                (language_chooser(say, frame.csrf, frame.path))
+                (language_chooser(say, frame.brand, frame.csrf, frame.path))
             }
         },
     )

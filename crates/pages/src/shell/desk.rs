@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::document::{DESK, Document, document, language_chooser, theme_chooser};
-use super::{Theme, keys};
+use super::{Brand, Theme, keys};
 use crate::parts::{self, Icon, Kind, form, kbd};
 use crate::text::Say;
 
@@ -185,6 +185,7 @@ pub fn desk(frame: &DeskFrame<'_>, title: &str, body: &Markup) -> Markup {
         title,
         layout: DESK,
         site: frame.site,
+        brand: Brand::OWN,
     };
     document(
         &page,
@@ -234,7 +235,7 @@ pub fn rail(frame: &DeskFrame<'_>) -> Markup {
                     div.menu-body {
                         a.rail-link href="/me" { (Icon::Sliders) span { (say.text("my-settings")) } }
                         (theme_chooser(say, frame.theme, frame.csrf, frame.path))
-                        (language_chooser(say, frame.csrf, frame.path))
+                        (language_chooser(say, Brand::OWN, frame.csrf, frame.path))
                         form method="post" action="/sign-out" {
                             (form::csrf_field(frame.csrf))
                             button.rail-link type="submit" { (Icon::SignOut) span { (say.text("sign-out")) } }
@@ -279,7 +280,7 @@ fn dock(frame: &DeskFrame<'_>) -> Markup {
 }
 
 /// Three spans on their posts.
-pub(super) fn brand_mark() -> Markup {
+pub(crate) fn brand_mark() -> Markup {
     html! {
         svg.brand-mark viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" {
             path d="M2 19h20M4 19v-4.5M9.3 19v-8M14.7 19v-11M20 19V4.5M3 15.5 20.5 4" {}

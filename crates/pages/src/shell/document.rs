@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::Theme;
+use super::{Brand, Theme};
 use crate::assets;
 use crate::parts::{Button, Look, form};
 use crate::text::{Language, Say};
@@ -20,6 +20,8 @@ pub(super) struct Document<'a> {
     pub layout: &'static str,
     /// The installation's name, after the title.
     pub site: &'a str,
+    /// The brand's look.
+    pub brand: &'a Brand,
 }
 
 /// The whole page around the landmarks in `body`; the main one has the id `main`.
@@ -40,6 +42,7 @@ pub(super) fn document(page: &Document<'_>, body: &Markup) -> Markup {
                 }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::url("app.css"));
+                @if let Some(styles) = &page.brand.styles { link rel="stylesheet" href=(styles); }
                 script type="module" nonce=(page.nonce) src=(assets::url(script)) {}
             }
             body class=(page.layout) {
@@ -67,16 +70,16 @@ pub(super) fn theme_chooser(say: &Say, theme: Theme, csrf: &str, back: &str) -> 
 }
 
 /// The languages, each in itself; posts to `/preferences`.
-pub(super) fn language_chooser(say: &Say, csrf: &str, back: &str) -> Markup {
+pub(super) fn language_chooser(say: &Say, brand: &Brand, csrf: &str, back: &str) -> Markup {
     html! {
         form.choice-row method="post" action="/preferences" aria-label=(say.text("language-label")) {
             (form::csrf_field(csrf))
             input type="hidden" name="back" value=(back);
-            @for language in Language::ALL {
+            @for language in Language::ALL.into_iter().filter(|one| brand.offers(one.tag())) {
                 @if language == say.language() {
                     span.choice-current aria-current="true" { (language.own_name()) }
                 } @else {
-                    span lang=(language.tag()) {
+                    span lang=(language.tag()) dir=(language.direction()) {
                         (Button::new(language.own_name()).look(Look::Quiet).sends("language", language.tag()))
                     }
                 }

@@ -2,9 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Theme;
-use super::desk::brand_mark;
 use super::document::{Document, document, language_chooser, theme_chooser};
+use super::{Brand, Theme};
 use crate::parts::{self, Icon, Kind, form};
 use crate::text::Say;
 
@@ -31,6 +30,8 @@ pub struct PortalFrame<'a> {
     pub say: &'a Say,
     /// The supporting organisation's name.
     pub site: &'a str,
+    /// The brand's look.
+    pub brand: &'a Brand,
     pub visitor: Visitor<'a>,
     pub current: Option<PortalPlace>,
     /// Whether a page of another site shows it in a small frame.
@@ -52,6 +53,7 @@ impl<'a> PortalFrame<'a> {
         PortalFrame {
             say,
             site: "Meridian Support",
+            brand: Brand::OWN,
             visitor: Visitor::Customer("Åsa Lindqvist"),
             current: Some(PortalPlace::Home),
             in_widget: false,
@@ -79,6 +81,7 @@ pub fn portal(frame: &PortalFrame<'_>, title: &str, body: &Markup) -> Markup {
         title,
         layout: if frame.in_widget { "portal widget" } else { "portal" },
         site: frame.site,
+        brand: frame.brand,
     };
     document(
         &page,
@@ -98,7 +101,7 @@ fn bar(frame: &PortalFrame<'_>) -> Markup {
     html! {
         header.portal-bar {
             div.portal-bar-inner {
-                a.brand href="/" { (brand_mark()) span { (frame.site) } }
+                a.brand href="/" { (frame.brand.mark()) span { (frame.site) } }
                 nav aria-label=(say.text("portal-label")) {
                     ul {
                         @for (place, href, key) in PLACES {
@@ -145,7 +148,7 @@ fn foot(frame: &PortalFrame<'_>) -> Markup {
     let say = frame.say;
     html! {
         footer.portal-foot {
-            (language_chooser(say, frame.csrf, frame.path))
+            (language_chooser(say, frame.brand, frame.csrf, frame.path))
             (theme_chooser(say, frame.theme, frame.csrf, frame.path))
             p { a href="/bulletins" { (say.text("bulletins-portal-title")) } " " a href="/accessibility" { (say.text("accessibility")) } " " a href="/privacy" { (say.text("privacy")) } }
         }

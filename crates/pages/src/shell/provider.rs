@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::Theme;
 use super::desk::brand_mark;
 use super::document::{Document, document, language_chooser, theme_chooser};
+use super::{Brand, Theme};
 use crate::parts::{self, Icon, Kind, form};
 use crate::text::Say;
 
@@ -49,8 +49,15 @@ impl<'a> ProviderFrame<'a> {
 /// A provider's page.
 pub fn provider(frame: &ProviderFrame<'_>, title: &str, body: &Markup) -> Markup {
     let say = frame.say;
-    let page =
-        Document { say, theme: frame.theme, nonce: frame.nonce, title, layout: "portal", site: frame.site };
+    let page = Document {
+        say,
+        theme: frame.theme,
+        nonce: frame.nonce,
+        title,
+        layout: "portal",
+        site: frame.site,
+        brand: Brand::OWN,
+    };
     document(
         &page,
         &html! {
@@ -60,7 +67,7 @@ pub fn provider(frame: &ProviderFrame<'_>, title: &str, body: &Markup) -> Markup
                 (body)
             }
             footer.portal-foot {
-                (language_chooser(say, frame.csrf, frame.path))
+                (language_chooser(say, Brand::OWN, frame.csrf, frame.path))
                 (theme_chooser(say, frame.theme, frame.csrf, frame.path))
                 p { a href="/accessibility" { (say.text("accessibility")) } " " a href="/privacy" { (say.text("privacy")) } }
             }

@@ -47,6 +47,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(21, "talks", "0021_talks.sql"),
     migration!(22, "bulletins", "0022_bulletins.sql"),
     migration!(23, "case_studies", "0023_case_studies.sql"),
+    migration!(24, "brands", "0024_brands.sql"),
     migration!(25, "search", "0025_search.sql"),
     migration!(28, "sign_in_links", "0028_sign_in_links.sql"),
 ];

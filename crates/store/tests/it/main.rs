@@ -1,6 +1,7 @@
 //! Everything the store promises, on SQLite and on PostgreSQL.
 
 mod blobs;
+mod brands;
 mod bulletins;
 mod connections;
 mod desk;

@@ -6,7 +6,7 @@ pub mod customers;
 mod paths;
 pub mod people;
 mod policies;
-mod teams;
+pub mod teams;
 
 use trestle_domain::clock::Rules;
 use trestle_domain::ladder::{BounceGuard, Ladder};

@@ -17,7 +17,8 @@ use crate::{Web, frame};
 pub async fn ask(State(web): State<Web>, visit: Visit, fields: Fields) -> Answer {
     let email: String = fields.value("email").trim().chars().take(254).collect();
     let next = local(&fields.value("next"), "").to_owned();
-    if !web.app.ask_for_link(&email, &next, &visit.address).await? {
+    let brand = visit.brand.as_ref().map(|brand| brand.id);
+    if !web.app.ask_for_link(&email, &next, brand, &visit.address).await? {
         return Ok(shown(&web, &visit, StatusCode::TOO_MANY_REQUESTS, Step::TooMany));
     }
     Ok(shown(&web, &visit, StatusCode::OK, Step::Sent { email, minutes: LINK_MINUTES }))

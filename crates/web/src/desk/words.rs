@@ -130,10 +130,10 @@ impl Web {
             let found = articles::readable_one(desk.tx, article, Readers::Customers)?;
             let found = found.ok_or(Failure::NotFound)?;
             desk.link_article(&who, ticket, article, LinkKind::Used)?;
-            Ok(found.title)
+            Ok((found.title, desk.face_of(ticket)?.url))
         });
-        let title = self.page_or_halt(visit, inserted.await)?;
-        let address = format!("{}/articles/{article}", self.app.public_url);
+        let (title, url) = self.page_or_halt(visit, inserted.await)?;
+        let address = format!("{url}/articles/{article}");
         let gap = if typed.reply.is_empty() { "" } else { "\n\n" };
         typed.reply.push_str(&format!("{gap}[{}]({address})", title.replace(['[', ']'], "")));
         Ok(typed)

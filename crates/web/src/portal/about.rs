@@ -24,14 +24,14 @@ pub async fn help(State(web): State<Web>, visit: Visit) -> Answer {
 
 /// What works without a mouse, without a script, without sight.
 pub async fn accessibility(State(web): State<Web>, visit: Visit) -> Answer {
-    let model = accessibility::Model { site: web.app.site.to_string(), contact: mailbox(&web).await? };
+    let model = accessibility::Model { site: visit.site(&web).to_owned(), contact: mailbox(&web).await? };
     let (title, body) = (accessibility::title(&visit.say, &model), accessibility::page(&visit.say, &model));
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
 }
 
 /// What is kept, for how long, and who sees it.
 pub async fn privacy(State(web): State<Web>, visit: Visit) -> Answer {
-    let model = privacy::Model { site: web.app.site.to_string(), contact: mailbox(&web).await? };
+    let model = privacy::Model { site: visit.site(&web).to_owned(), contact: mailbox(&web).await? };
     let (title, body) = (privacy::title(&visit.say, &model), privacy::page(&visit.say, &model));
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
 }

@@ -83,7 +83,8 @@ pub async fn atom(State(web): State<Web>, visit: Visit, Query(asked): Query<Feed
         Ok(entries)
     });
     let entries = found.await?;
-    let feed = feed::atom(&visit.say.speaking(language), &web.app.site, &web.app.public_url, &entries);
+    let url = visit.brand.as_ref().map_or(&*web.app.public_url, |brand| &brand.url);
+    let feed = feed::atom(&visit.say.speaking(language), visit.site(&web), url, &entries);
     let kind = [
         (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=60"),

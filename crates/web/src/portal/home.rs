@@ -15,9 +15,11 @@ use crate::answer::{Answer, see_other};
 use crate::visit::Visit;
 use crate::{Web, home_of};
 
-const ARTICLES: u32 = 24;
+const ARTICLES: usize = 24;
+/// Articles that are looked through for those that the brand shows.
+const AT_MOST: u32 = 500;
 const GUIDES: u32 = 4;
-const CASE_STUDIES: u32 = 2;
+const CASE_STUDIES: usize = 2;
 
 /// The page.
 pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
@@ -27,6 +29,7 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
         _ => return Ok(see_other(home_of(&visit.who))),
     };
     let (inner, who, language) = (web.clone(), visit.who.clone(), visit.say.language());
+    let brand = visit.brand.clone();
     let found = web.app.read(move |db| {
         let requests = match &customer {
             Some(customer) => {
@@ -38,9 +41,13 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
         };
         let readers = inner.app.readers(db, &who)?;
         let bulletins = current(&inner, db, readers, language)?;
-        let articles = articles::shelf(db, readers, language.tag(), None, ARTICLES)?;
+        let mut articles = articles::shelf(db, readers, language.tag(), None, AT_MOST)?;
+        articles.retain(|article| brand.as_ref().is_none_or(|brand| brand.shows(&article.category)));
+        articles.truncate(ARTICLES);
         let articles = articles.iter().map(|article| article_row(article, "")).collect();
-        let case_studies = articles::case_studies(db, readers, language.tag(), CASE_STUDIES)?;
+        let mut case_studies = articles::case_studies(db, readers, language.tag(), AT_MOST)?;
+        case_studies.retain(|one| brand.as_ref().is_none_or(|brand| brand.shows(&one.category)));
+        case_studies.truncate(CASE_STUDIES);
         let case_studies = case_studies.iter().map(|article| article_row(article, "")).collect();
         let guides = playbooks::guides(db, language.tag(), GUIDES)?;
         Ok(home::Model { bulletins, requests, guides, case_studies, articles })

@@ -111,7 +111,9 @@ pub(crate) async fn looked_for(
         language: visit.say.language().tag().to_owned(),
         most,
     };
-    web.app.find_articles(asked, manner).await
+    let mut found = web.app.find_articles(asked, manner).await?;
+    found.articles.retain(|one| visit.shows(&one.article.category));
+    Ok(found)
 }
 
 /// What was found as lines of a list.

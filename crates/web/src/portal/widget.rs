@@ -8,8 +8,10 @@
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
+use trestle_pages::brand::Palette;
+
 use crate::Web;
-use crate::visit::session_token;
+use crate::visit::{Visit, session_token};
 
 /// Pages for visitors.
 const PAGES: [&str; 4] = ["/", "/requests", "/requests/new", "/requests/received"];
@@ -27,12 +29,23 @@ pub(crate) fn sites<'w>(web: &'w Web, path: &str, headers: &HeaderMap) -> Option
     (is_framed && is_for_visitors && !sites.is_empty()).then_some(sites)
 }
 
-/// The script for pages of other sites.
-pub async fn script() -> Response {
+/// The colour of the button, as the script has it.
+const OWN_COLOUR: &str = "\"#0f5c63\", color: \"#fff\"";
+
+/// The script for pages of other sites, its button in the colour of the brand that it is loaded from.
+pub async fn script(visit: Visit) -> Response {
+    let accent = visit.brand.as_ref().and_then(|brand| brand.accent);
+    let script = match accent.map(|accent| Palette::of(accent).light) {
+        Some(shades) => {
+            let colours = format!("\"{}\", color: \"{}\"", shades.accent, shades.ink);
+            trestle_pages::assets::WIDGET.replace(OWN_COLOUR, &colours)
+        }
+        None => trestle_pages::assets::WIDGET.to_owned(),
+    };
     let kept = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=3600"),
         (header::HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
     ];
-    (kept, trestle_pages::assets::WIDGET).into_response()
+    (kept, script).into_response()
 }

@@ -4,6 +4,7 @@ mod account;
 mod answering;
 mod api;
 mod assistant;
+mod brands;
 mod bulletins;
 mod case_studies;
 mod editor;

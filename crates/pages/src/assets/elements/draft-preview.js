@@ -11,7 +11,8 @@ class DraftPreview extends HTMLElement {
       this.#show(form, button);
     });
     // What is changed is no longer what is shown.
-    form.addEventListener("input", () => this.replaceChildren());
+    if (this.dataset.live) form.addEventListener("change", () => this.#show(form, button));
+    else form.addEventListener("input", () => this.replaceChildren());
   }
 
   /** @param {HTMLFormElement} form @param {HTMLButtonElement} button */
@@ -21,7 +22,7 @@ class DraftPreview extends HTMLElement {
     // Whatever is in the way of it, the whole page says it better.
     if (!fresh) return form.requestSubmit(button);
     this.replaceChildren(...fresh.childNodes);
-    this.querySelector("section")?.focus();
+    if (!this.dataset.live) this.querySelector("section")?.focus();
   }
 }
 customElements.define("draft-preview", DraftPreview);

@@ -4,13 +4,13 @@ use maud::{Markup, html};
 use trestle_domain::assistant::{Reply, Talk, Turn};
 
 use crate::desk::sentence::sentence;
-use crate::text::Say;
+use crate::text::{Say, direction};
 
 /// The conversations, oldest first.
 pub(super) fn talks(say: &Say, talks: &[Talk]) -> Markup {
     html! {
         @for talk in talks {
-            ol.side-links lang=(talk.language) { @for turn in &talk.turns { li { (said(say, turn)) } } }
+            ol.side-links lang=(talk.language) dir=(direction(&talk.language)) { @for turn in &talk.turns { li { (said(say, turn)) } } }
         }
     }
 }

@@ -285,3 +285,4 @@ settings-gap-mailboxes =
         [one] Ein Postfach kann nicht gelesen werden.
        *[other] { $n } Postfächer können nicht gelesen werden.
     }
+settings-brands-text = Andere Namen, Farben und Adressen, unter denen Kunden Sie kennen.

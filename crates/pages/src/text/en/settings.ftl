@@ -285,3 +285,4 @@ settings-gap-mailboxes =
         [one] A mailbox cannot be read.
        *[other] { $n } mailboxes cannot be read.
     }
+settings-brands-text = Other names, colours and addresses under which customers know you.

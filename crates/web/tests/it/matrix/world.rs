@@ -4,10 +4,13 @@ use serde_json::json;
 use trestle_app::{Acknowledgement, Action, Desk, Failure, NewRequest, Origin, Password};
 use trestle_domain::access::Principal;
 use trestle_domain::article::work::Progress;
+use trestle_domain::brand::{Brand, Colour, Logo};
 use trestle_domain::connection::{Afterwards, Mailbox, Relay, Security, Server};
 use trestle_domain::event::Fact;
 use trestle_domain::handoff::Package;
-use trestle_domain::ids::{ArticleId, ConnectionId, HandoffId, MessageId, PersonId, TeamId, TicketId};
+use trestle_domain::ids::{
+    ArticleId, BrandId, ConnectionId, HandoffId, MessageId, PersonId, TeamId, TicketId,
+};
 use trestle_domain::ladder::Tier;
 use trestle_domain::thread::{Attachment, Formatted, Words};
 use trestle_domain::ticket::{AfterReply, Channel, Priority};
@@ -17,7 +20,7 @@ use trestle_domain::view::mail::HeldFor;
 use trestle_store::articles::versions::NewVersion;
 use trestle_store::articles::{self, Article, ArticleState, Audience, links, versions, work};
 use trestle_store::intake::{self, Hold, Known, NewIntake, Raw, Route};
-use trestle_store::{outbox, pending, people};
+use trestle_store::{brands, outbox, pending, people};
 
 use super::bulletins;
 use super::playbooks::{self, PASTED, PROCEDURE, Playbooks, TYPED, UNPUBLISHED};
@@ -181,6 +184,7 @@ impl World {
             ("{team}", "1".to_owned()),
             ("{article}", "1".to_owned()),
             ("{bulletin}", "1".to_owned()),
+            ("{brand}", "1".to_owned()),
             ("{version}", "1".to_owned()),
             ("{person}", "100".to_owned()),
             ("{session}", "999".to_owned()),
@@ -363,6 +367,7 @@ fn furnish(
         links::link(desk.tx, one, ArticleId(id), LinkKind::Used, PersonId(22), desk.now)?;
     }
     bulletins::furnish(desk, one)?;
+    brands::save(desk.tx, &brand(&article_file))?;
     links::link(desk.tx, one, ArticleId(2), LinkKind::LedTo, PersonId(11), desk.now)?;
     let mail = NewIntake {
         recipient: "front@desk.example".to_owned(),
@@ -396,6 +401,20 @@ fn furnish(
         talk: String::new(),
         playbooks: playbooks::furnish(desk, one, &front)?,
     })
+}
+
+fn brand(file: &Attachment) -> Brand {
+    Brand {
+        id: BrandId(1),
+        name: "Lighthouse".to_owned(),
+        url: "http://lighthouse.example".to_owned(),
+        accent: Some(Colour(0xff_d4_00)),
+        logo: Some(Logo { sha256: file.sha256.clone(), media_type: "image/png".to_owned() }),
+        languages: vec![],
+        categories: vec![],
+        teams: vec![],
+        version: 1,
+    }
 }
 
 fn mailbox() -> Mailbox {
