@@ -28,7 +28,7 @@ pub(crate) fn records(label: &str, columns: &[&str], rows: &[Record<'_>]) -> Mar
                             @if !row.text.0.is_empty() { p.hint { (row.text) } }
                         }
                         @for (cell, column) in row.cells.iter().zip(&columns[1..]) {
-                            td data-label=(column) { (cell) }
+                            td data-label=(column) { div { (cell) } }
                         }
                     }
                 }
