@@ -178,10 +178,12 @@ impl Reading {
             Miner::values(record.message, &mut seen.values);
         }
         seen.add(at, level);
+        // Where lines name no level, the drawing follows what they sound like.
+        let sounding = level.or(seen.sounding);
         analysis.rates.counts[place(level)] += 1;
         analysis.order.add(thread(self.file, record), shape, self.file, self.seen.lines);
         let Some(at) = at else { return };
-        analysis.rates.by_level[place(level)].add(at);
+        analysis.rates.by_level[place(sounding)].add(at);
         self.seen.gaps.add(at, self.seen.lines);
         self.seen.first = Some(self.seen.first.map_or(at, |first| first.min(at)));
         self.seen.last = self.seen.last.max(Some(at));

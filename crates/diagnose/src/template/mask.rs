@@ -11,7 +11,8 @@ mod shapes;
 use crate::template::mask::class::{CLASS, COLON, DIGIT, DOT, END, LOWER, SLASH, UPPER, class};
 use crate::template::mask::quantity::quantity;
 use crate::template::mask::shapes::{
-    GOES_ON, PORTS, SECRETS, is_code, is_key, is_number, is_value_without_digits, kept_prefix,
+    GOES_ON, PORTS, SECRETS, is_code, is_key, is_name_with_number, is_number, is_value_without_digits,
+    kept_prefix,
 };
 use crate::time;
 
@@ -253,7 +254,8 @@ impl<S: Sink> Masker<'_, S> {
         self.at = start + colon + 1;
         // `type:create` is written like `type=create`, and meant so.
         let small = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-');
-        if colon >= 2 && chunk[..colon].iter().all(small) && colon + 1 < chunk.len() {
+        let alone = start == 0 || matches!(self.bytes[start - 1], b' ' | b',' | b'{');
+        if alone && colon >= 2 && chunk[..colon].iter().all(small) && colon + 1 < chunk.len() {
             self.at = end;
             self.value(start + colon + 1, end);
         }
@@ -271,7 +273,8 @@ impl<S: Sink> Masker<'_, S> {
                 self.constant(start, end);
             };
         }
-        if self.bytes.get(end) == Some(&b'(') && is_key(chunk) && chunk.len() > 4 {
+        let called = self.bytes.get(end) == Some(&b'(') && is_key(chunk) && chunk.len() > 4;
+        if called || is_name_with_number(chunk) {
             return self.constant(start, end);
         }
         if self.bytes.get(end) == Some(&b':') && is_code(chunk) {
