@@ -25,7 +25,8 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
         let complete = memchr::memrchr(b'\n', sample).map_or(sample, |end| &sample[..end]);
         Forms::learn(complete.split(|byte| *byte == b'\n').take(SAMPLE).map(|line| decoder.inner(line)))
     };
-    let reference = Reference { day_first: forms.day_first, ..analysis.reference };
+    let latest = analysis.files.iter().filter_map(|file| file.last).max();
+    let reference = Reference { day_first: forms.day_first, ..analysis.reference.beside(latest) };
     let mut reading = Reading {
         file: u32::try_from(analysis.files.len()).unwrap_or(u32::MAX),
         continued: Continued::new(&forms),
