@@ -8,6 +8,7 @@ mod http;
 mod ingest;
 mod latencies;
 mod load;
+mod logs;
 mod machine;
 mod memory;
 mod operation;
@@ -60,6 +61,9 @@ pub struct Arguments {
     /// Measure the search instead: this many articles, typed for by 1 and 16 people
     #[arg(long, value_name = "N", conflicts_with = "mails")]
     articles: Option<usize>,
+    /// Measure the reading of logs instead: this many megabytes in each of three notations
+    #[arg(long, value_name = "MB", conflicts_with_all = ["mails", "articles"])]
+    logs: Option<u64>,
     /// The folder for the desks' data, bench.md and bench.json [default: target/bench]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -87,6 +91,12 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
         let time = Duration::from_secs(arguments.seconds);
         let markdown = search::run(&binary, &out, articles, &CLIENTS, time)?.markdown();
         std::fs::write(out.join("search.md"), &markdown)?;
+        println!("{markdown}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(megabytes) = arguments.logs {
+        let markdown = logs::markdown(&logs::run(&binary, &out, megabytes)?);
+        std::fs::write(out.join("logs.md"), &markdown)?;
         println!("{markdown}");
         return Ok(ExitCode::SUCCESS);
     }

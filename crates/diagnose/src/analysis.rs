@@ -17,7 +17,7 @@ use std::io::Read;
 
 use crate::Problem;
 use crate::analysis::seen::Seen;
-use crate::line::Level;
+use crate::line::{Level, Metric};
 use crate::report::Report;
 use crate::secret::{self, Redactor};
 use crate::signature::{Matcher, Signatures};
@@ -78,6 +78,8 @@ pub(crate) struct FileSeen {
     pub last: Option<Micros>,
     pub gaps: Gaps,
     pub named: Named,
+    pub metrics: Vec<Metric>,
+    pub reference: Reference,
 }
 
 /// Records over time, by level.

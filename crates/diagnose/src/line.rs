@@ -12,7 +12,7 @@ mod level;
 mod lines;
 
 pub use continued::Continued;
-pub use decoder::{Decoder, Record};
+pub use decoder::{Decoder, Metric, Record};
 pub use form::Forms;
 pub use level::Level;
 pub use lines::Lines;

@@ -14,6 +14,9 @@ use crate::time::Micros;
 pub use stands_out::{Kind, Notable, Place};
 pub use text::Look;
 
+/// The id of a line that belongs to no event: that of an empty template.
+const NO_EVENT: &str = "cbf29ce484222325";
+
 /// Everything that is told about some logs. Serialised, it is the JSON of `trestle logs analyze`.
 #[derive(Debug, Serialize)]
 pub struct Report {
@@ -211,8 +214,8 @@ pub struct Rates {
 impl Report {
     /// The id of the event that a shape belongs to.
     pub(crate) fn id_of(&self, shape: Shape) -> &str {
-        let event = self.events[shape.0 as usize];
-        &self.templates[event as usize].id
+        let event = self.templates.get(self.events[shape.0 as usize] as usize);
+        event.map_or(NO_EVENT, |event| &event.id)
     }
 
     /// The report for people, as wide and as colourful as `look` says.

@@ -27,8 +27,12 @@ pub struct Shape(pub u32);
 pub struct Miner {
     known: HashMap<u64, Shape, shape::AsItIs>,
     shapes: Vec<Vec<Piece>>,
+    coarse: HashMap<Vec<Piece>, Shape>,
     long: u64,
 }
+
+/// So many shapes are told apart.
+const MOST: usize = 30_000;
 
 impl Miner {
     /// A hash of the last long value in the message added last, or 0: an id that other files may name too.
@@ -64,9 +68,35 @@ impl Miner {
         }
         let mut pieces = Pieces::default();
         mask(message, &mut pieces);
-        let shape = Shape(u32::try_from(self.shapes.len()).expect("memory ends before four milliards"));
-        self.shapes.push(pieces.list);
+        if self.shapes.len() >= MOST {
+            return self.add_coarse(&pieces.list);
+        }
+        let shape = self.keep(pieces.list);
         self.known.insert(hashing.hash, shape);
+        shape
+    }
+
+    /// Keeps a message by its first two words alone: so different messages are no log any more, and
+    /// memory must not grow with them.
+    fn add_coarse(&mut self, pieces: &[Piece]) -> Shape {
+        let words = pieces.iter().filter(|piece| matches!(piece, Piece::Word(_))).take(2);
+        let mut coarse: Vec<Piece> = words.flat_map(|word| [word.clone(), Piece::Space]).collect();
+        if self.shapes.len() >= 2 * MOST {
+            coarse.clear();
+        }
+        coarse.push(Piece::Value);
+        if let Some(shape) = self.coarse.get(&coarse) {
+            return *shape;
+        }
+        let shape = self.keep(coarse.clone());
+        self.coarse.insert(coarse, shape);
+        shape
+    }
+
+    fn keep(&mut self, pieces: Vec<Piece>) -> Shape {
+        let shape =
+            Shape(u32::try_from(self.shapes.len()).expect("there are never more than a few ten thousand"));
+        self.shapes.push(pieces);
         shape
     }
 

@@ -72,3 +72,6 @@ impl Stamp {
         if this > reference.now + DAY { of(year - 1) } else { this }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,5 +56,8 @@ fn told(report: &trestle_diagnose::report::Report) -> String {
         let level = event.level.map_or("–", |level| level.name());
         let _ = writeln!(told, "{:>3}× {level:7} {}", event.count, event.template);
     }
+    for notable in &report.notable {
+        let _ = writeln!(told, "! {}", notable.text);
+    }
     told
 }

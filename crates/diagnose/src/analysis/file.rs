@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, FileSeen, place};
 use crate::line::{Continued, Decoder, Forms, Level, Lines, Record};
 use crate::secret::Redactor;
 use crate::template::{Miner, Shape};
-use crate::time::{Micros, Reference};
+use crate::time::{Micros, Reference, SECOND};
 use crate::timeline::{Gaps, Named};
 use crate::{Problem, signature};
 
@@ -20,7 +20,7 @@ const LONGEST: usize = 1 << 16;
 pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
     let mut lines = Lines::new(reader);
     let sample = lines.peek();
-    let mut decoder = Decoder::of(path, sample);
+    let mut decoder = Decoder::of(sample);
     let forms = {
         let complete = memchr::memrchr(b'\n', sample).map_or(sample, |end| &sample[..end]);
         Forms::learn(complete.split(|byte| *byte == b'\n').take(SAMPLE).map(|line| decoder.inner(line)))
@@ -41,6 +41,8 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
             last: None,
             gaps: Gaps::default(),
             named: Named::default(),
+            metrics: vec![],
+            reference,
         },
         begun: Begun::default(),
         record: Vec::with_capacity(4096),
@@ -63,8 +65,13 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
         if analysis.assignments.is_some() {
             let shape = reading.begun.shape.unwrap_or_else(|| reading.shape(analysis, line, b""));
             analysis.assignments.get_or_insert_default().push(shape);
+            reading.cover(analysis, 1);
         }
     }
+    decoder.end(&mut |record| {
+        reading.take(analysis, record.message, &record);
+        reading.cover(analysis, 0);
+    });
     reading.close(analysis);
     let FileSeen { lines: count, .. } = reading.seen;
     reading.seen.bytes = lines.bytes;
@@ -79,9 +86,11 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
     if lines.cut > 0 {
         problem(format!("{} lines are longer than a megabyte; only their beginning was read", lines.cut));
     }
-    for what in decoder.problems() {
-        problem(what);
+    if let Some(what) = decoder.problem() {
+        problem(what.to_owned());
     }
+    reading.seen.metrics = decoder.metrics();
+    reading.seen.reference = reading.reference;
     analysis.files.push(reading.seen);
 }
 
@@ -92,6 +101,9 @@ fn clean<'l>(redactor: &mut Redactor, line: &'l [u8]) -> Cow<'l, str> {
         Err(_) => Cow::Owned(redactor.redact(&String::from_utf8_lossy(line)).into_owned()),
     }
 }
+
+/// No log is of the next century; whatever says so is damaged.
+const LATEST: Micros = 4_102_444_800 * SECOND;
 
 struct Reading {
     file: u32,
@@ -110,6 +122,8 @@ struct Begun {
     line: u64,
     at: Option<Micros>,
     level: Option<Level>,
+    /// So many lines before it belong to it.
+    covers: usize,
 }
 
 impl Reading {
@@ -154,9 +168,10 @@ impl Reading {
             self.record.push(b'\n');
             self.record.extend_from_slice(&record.message[..record.message.len().min(LONGEST)]);
         }
-        let at = record.at.or_else(|| record.head.stamp.and_then(|stamp| stamp.instant(&self.reference)));
+        let said = record.at.or_else(|| record.head.stamp.and_then(|stamp| stamp.instant(&self.reference)));
+        let at = said.filter(|at| (0..LATEST).contains(at));
         let level = record.head.level;
-        self.begun = Begun { shape: Some(shape), line: self.seen.lines, at, level };
+        self.begun = Begun { shape: Some(shape), line: self.seen.lines, at, level, covers: record.covers };
         self.seen.records += 1;
         let seen = &mut analysis.seen[shape.0 as usize];
         if seen.is_curious() {
@@ -186,9 +201,17 @@ impl Reading {
         shape
     }
 
+    /// Gives the lines of which a record was made its shape; so many lines are behind them.
+    fn cover(&mut self, analysis: &mut Analysis, behind: usize) {
+        let covers = std::mem::take(&mut self.begun.covers);
+        if let (Some(assignments), Some(shape)) = (&mut analysis.assignments, self.begun.shape) {
+            assignments.iter_mut().rev().skip(behind).take(covers).for_each(|line| *line = shape);
+        }
+    }
+
     /// The record is complete: traces and known problems are looked for in all of it.
     fn close(&mut self, analysis: &mut Analysis) {
-        let Begun { shape: Some(shape), line, at, level } = self.begun else { return };
+        let Begun { shape: Some(shape), line, at, level, .. } = self.begun else { return };
         let record = std::mem::take(&mut self.record);
         // Cutting a long record may have cut a letter.
         let text = match std::str::from_utf8(&record) {

@@ -76,8 +76,9 @@ fn events(
     seen: Vec<Seen>,
     healthy: Option<&BTreeSet<String>>,
 ) -> (Vec<Known>, Vec<u32>) {
-    let mut values: Vec<Vec<Values>> = vec![vec![]; templates.list.len()];
-    let mut joined: Vec<Option<Seen>> = (0..templates.list.len()).map(|_| None).collect();
+    let templates_count = templates.list.len();
+    let mut values: Vec<Vec<Values>> = vec![vec![]; templates_count];
+    let mut joined: Vec<Option<Seen>> = (0..templates_count).map(|_| None).collect();
     let mut of_shape = vec![];
     for (index, seen) in seen.into_iter().enumerate() {
         let shape = Shape(u32::try_from(index).expect("counted as shapes are"));
@@ -96,7 +97,7 @@ fn events(
         .zip(values)
         .enumerate()
         .filter_map(|(index, ((template, seen), values))| {
-            let seen = seen?;
+            let seen = seen.filter(|seen| seen.count > 0)?;
             let event = event(template, &seen, &values, healthy);
             Some((index, Known { event, seen }))
         })
@@ -104,7 +105,8 @@ fn events(
     known.sort_by(|(_, a), (_, b)| {
         b.event.count.cmp(&a.event.count).then_with(|| a.event.id.cmp(&b.event.id))
     });
-    let mut place = vec![0; known.len()];
+    // Lines without a record, such as empty ones before the first, belong to no event.
+    let mut place = vec![u32::MAX; templates_count];
     for (new, (old, _)) in known.iter().enumerate() {
         place[*old] = u32::try_from(new).expect("fewer events than shapes");
     }

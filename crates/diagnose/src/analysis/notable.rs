@@ -28,8 +28,15 @@ const RARE: u64 = 3;
 /// The most telling first.
 pub(super) fn notable(around: &Around) -> Vec<Notable> {
     let mut all = vec![];
-    for mut kind in [new(around), bursts(around), gaps(around), rare(around), breaks(around), clocks(around)]
-    {
+    for mut kind in [
+        new(around),
+        bursts(around),
+        gaps(around),
+        rare(around),
+        breaks(around),
+        clocks(around),
+        metrics(around),
+    ] {
         kind.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         kind.truncate(EACH);
         all.append(&mut kind);
@@ -199,6 +206,34 @@ fn clocks(around: &Around) -> Vec<Notable> {
         }
     })
     .collect()
+}
+
+/// Numbers far above the usual ones, and how many errors came about then.
+fn metrics(around: &Around) -> Vec<Notable> {
+    let mut spikes = vec![];
+    for file in around.files {
+        for metric in &file.metrics {
+            for spike in metric.spikes(&file.reference).into_iter().take(3) {
+                let near = around
+                    .known
+                    .iter()
+                    .filter(|known| known.event.level >= Some(Level::Error))
+                    .flat_map(|known| &known.seen.instants)
+                    .filter(|at| (**at - spike.at).abs() <= 60 * SECOND)
+                    .count();
+                let beside = if near == 0 { String::new() } else { ", beside errors".to_owned() };
+                spikes.push(Notable {
+                    kind: Kind::Metric,
+                    text: format!("{} was {}, usually {}{beside}", metric.name, spike.value, spike.usual),
+                    at: Some(written(spike.at)),
+                    template: None,
+                    place: Some(Place { path: file.path.clone(), line: 1 }),
+                    weight: if near > 0 { 0.75 } else { 0.4 },
+                });
+            }
+        }
+    }
+    spikes
 }
 
 fn of_event(around: &Around, known: &Known, kind: Kind, text: String, weight: f64) -> Notable {

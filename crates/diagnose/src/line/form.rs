@@ -366,10 +366,21 @@ fn tag<'a>(line: &'a [u8], at: usize, atom: &Atom, head: &mut Head<'a>) -> usize
     next
 }
 
-/// A tag of up to four words, the last of which has a number: a process or a version.
+/// A tag of up to four words, the last of which has a number: a process or a version. What the
+/// process works for may stand behind it: `launchd[1] (org.example.agent): …`.
 fn spaced_tag<'a>(line: &'a [u8], atom: &Atom) -> Option<(&'a [u8], usize)> {
     let start = atom.text.0;
     let window = &line[start..line.len().min(start + 56)];
+    // `art     : …`: a name in a column of its own.
+    if atom.closed && line[atom.next..].starts_with(b": ") {
+        return Some((&line[start..atom.text.1], atom.next + 2));
+    }
+    if let Some(close) = memchr::memmem::find(window, b"] (").map(|close| start + close + 1) {
+        let rest = &line[close..line.len().min(close + 200)];
+        let end = memchr::memmem::find(rest, b"): ")?;
+        let inside = &rest[2..end];
+        return (!inside.contains(&b' ')).then_some((&line[start..close], close + end + 3));
+    }
     let end = memchr::memmem::find(window, b": ")?;
     let name = &window[..end];
     let words = name.iter().filter(|byte| **byte == b' ').count();

@@ -4,6 +4,15 @@
 //! statistics of a file come in here. Only shapes count – digits, slashes, quotes, what stands
 //! after an equals sign – and never the words of one system.
 
+mod class;
+mod quantity;
+mod shapes;
+
+use crate::template::mask::class::{CLASS, COLON, DIGIT, DOT, END, LOWER, SLASH, UPPER, class};
+use crate::template::mask::quantity::quantity;
+use crate::template::mask::shapes::{
+    GOES_ON, PORTS, SECRETS, is_code, is_key, is_number, is_value_without_digits, kept_prefix,
+};
 use crate::time;
 
 /// Receives the pieces of a message from left to right.
@@ -18,43 +27,6 @@ pub trait Sink {
     fn value(&mut self, text: &[u8]);
     /// One more value of a list whose first was a value already.
     fn listed(&mut self, _text: &[u8]) {}
-}
-
-const END: u8 = 1;
-const DIGIT: u8 = 2;
-const LOWER: u8 = 4;
-const UPPER: u8 = 8;
-const DOT: u8 = 16;
-const SLASH: u8 = 32;
-const COLON: u8 = 64;
-/// `\` `@` and all else that can stand in a name.
-const OTHER: u8 = 128;
-
-const CLASS: [u8; 256] = classes();
-
-const fn classes() -> [u8; 256] {
-    let mut table = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'0'..=b'9' => DIGIT,
-            b'a'..=b'z' | b'_' | 0x80..=0xff => LOWER,
-            b'A'..=b'Z' => UPPER,
-            b'.' => DOT,
-            b'/' => SLASH,
-            b':' => COLON,
-            0..=b' ' | 0x7f => END,
-            b',' | b';' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' => END,
-            b'"' | b'\'' | b'=' | b'|' | b'!' | b'?' | b'`' | b'^' | b'#' => END,
-            _ => OTHER,
-        };
-        byte += 1;
-    }
-    table
-}
-
-fn class(bytes: &[u8], at: usize) -> u8 {
-    bytes.get(at).map_or(END, |byte| CLASS[usize::from(*byte)])
 }
 
 /// Cuts a message into constants and values.
@@ -116,17 +88,17 @@ impl<S: Sink> Masker<'_, S> {
         let mut end = start;
         let mut seen = 0;
         while end < self.bytes.len() {
-            let class = CLASS[usize::from(self.bytes[end])];
-            if class == END {
+            let kind = CLASS[usize::from(self.bytes[end])];
+            if kind == END {
                 let apostrophe = self.bytes[end] == b'\'' && end > start;
-                let letter = |at| class_of(self.bytes, at) & (LOWER | UPPER) != 0;
+                let letter = |at| class(self.bytes, at) & (LOWER | UPPER) != 0;
                 if !(apostrophe && letter(end - 1) && letter(end + 1)) {
                     break;
                 }
-            } else if class == DOT && class_of(self.bytes, end + 1) == DOT {
+            } else if kind == DOT && class(self.bytes, end + 1) == DOT {
                 break;
             }
-            seen |= class;
+            seen |= kind;
             end += 1;
         }
         if end == start {
@@ -264,11 +236,13 @@ impl<S: Sink> Masker<'_, S> {
             return true;
         }
         let seen = chunk[..colon].iter().fold(0, |seen, byte| seen | CLASS[usize::from(*byte)]);
-        // With a port behind it, any small name with a dot is a machine's.
+        // With a port behind it, any small name with a dot is a machine's; one without a dot only
+        // where the port is a well-known one, since `cores:3` is a field.
+        let digits = &chunk[colon + 1..];
         let port = seen & (UPPER | SLASH) == 0
-            && seen & DOT != 0
-            && colon + 1 < chunk.len()
-            && chunk[colon + 1..].iter().all(u8::is_ascii_digit);
+            && !digits.is_empty()
+            && digits.iter().all(u8::is_ascii_digit)
+            && (seen & DOT != 0 || PORTS.contains(&digits));
         if port || is_value_without_digits(&chunk[..colon], seen, None) {
             self.at = end;
             self.value(start, end);
@@ -277,6 +251,12 @@ impl<S: Sink> Masker<'_, S> {
         self.constant(start, start + colon);
         self.mark(b':');
         self.at = start + colon + 1;
+        // `type:create` is written like `type=create`, and meant so.
+        let small = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-');
+        if colon >= 2 && chunk[..colon].iter().all(small) && colon + 1 < chunk.len() {
+            self.at = end;
+            self.value(start + colon + 1, end);
+        }
         true
     }
 
@@ -356,7 +336,7 @@ impl<S: Sink> Masker<'_, S> {
         let start = self.at + 1;
         self.at = start;
         self.mark(quote);
-        let glued = start >= 2 && class_of(self.bytes, start - 2) & (LOWER | UPPER | DIGIT) != 0;
+        let glued = start >= 2 && class(self.bytes, start - 2) & (LOWER | UPPER | DIGIT) != 0;
         if quote == b'\'' && glued {
             return;
         }
@@ -432,192 +412,4 @@ impl<S: Sink> Masker<'_, S> {
         }
         (self.listing, self.comma, self.space) = (false, false, false);
     }
-}
-
-/// Words that may follow `user` without being anybody's name.
-const GOES_ON: [&[u8]; 31] = [
-    b"invalid", b"illegal", b"is", b"was", b"has", b"had", b"not", b"in", b"on", b"from", b"for", b"to",
-    b"with", b"by", b"and", b"or", b"at", b"of", b"id", b"name", b"unknown", b"does", b"did", b"cannot",
-    b"can", b"may", b"must", b"account", b"session", b"request", b"agent",
-];
-
-/// What somebody tries who signs in: `Failed password for root`.
-const SECRETS: [&[u8]; 6] = [b"password", b"publickey", b"failures", b"login", b"logon", b"authentication"];
-
-fn class_of(bytes: &[u8], at: usize) -> u8 {
-    class(bytes, at)
-}
-
-/// What may stand before `=` or `(` as a name: it begins with a letter and is no number or id.
-fn is_key(chunk: &[u8]) -> bool {
-    chunk[0].is_ascii_alphabetic() && chunk.iter().filter(|byte| byte.is_ascii_digit()).count() <= 2
-}
-
-/// Paths, hosts, file names, addresses and long hexadecimal numbers that happen to have no digit.
-fn is_value_without_digits(chunk: &[u8], seen: u8, next: Option<&u8>) -> bool {
-    if seen & SLASH != 0 {
-        let slashes = chunk.iter().filter(|byte| **byte == b'/').count();
-        let rooted = chunk[0] == b'/' || chunk.starts_with(b"./") || chunk.starts_with(b"~/");
-        if slashes >= 2 || seen & DOT != 0 || rooted && chunk.len() > 1 {
-            return true;
-        }
-    }
-    if seen & OTHER != 0 {
-        if chunk.contains(&b'\\') {
-            return true;
-        }
-        if let Some(at) = memchr::memchr(b'@', chunk) {
-            return at > 0 && at + 1 < chunk.len();
-        }
-    }
-    seen & DOT != 0 && next != Some(&b'(') && (is_host(chunk, seen) || is_file(chunk))
-}
-
-/// `www.example.org`: at least three labels, all small, the last one a domain's.
-fn is_host(chunk: &[u8], seen: u8) -> bool {
-    let dots = chunk.iter().filter(|byte| **byte == b'.').count();
-    seen & (UPPER | SLASH | COLON) == 0 && dots >= 2 && is_named_host(chunk)
-}
-
-/// Whether the last label is a domain's; two letters are a country's, but for those that
-/// programs give to files and fields.
-fn is_named_host(chunk: &[u8]) -> bool {
-    let Some(dot) = memchr::memrchr(b'.', chunk).filter(|dot| *dot > 0) else { return false };
-    match &chunk[dot + 1..] {
-        b"id" | b"js" | b"py" | b"sh" | b"db" | b"rb" | b"so" => false,
-        label if label.len() == 2 => label.iter().all(u8::is_ascii_lowercase),
-        label => DOMAINS.contains(&label),
-    }
-}
-
-const DOMAINS: [&[u8]; 16] = [
-    b"com",
-    b"org",
-    b"net",
-    b"edu",
-    b"gov",
-    b"mil",
-    b"int",
-    b"info",
-    b"biz",
-    b"arpa",
-    b"local",
-    b"lan",
-    b"internal",
-    b"localdomain",
-    b"cloud",
-    b"cluster",
-];
-
-/// Endings of files that programs work with, not of any one program.
-const ENDINGS: [&[u8]; 38] = [
-    b"exe", b"dll", b"so", b"sys", b"log", b"txt", b"conf", b"cfg", b"ini", b"xml", b"json", b"yaml", b"yml",
-    b"html", b"htm", b"php", b"asp", b"jsp", b"js", b"css", b"png", b"jpg", b"gif", b"ico", b"py", b"sh",
-    b"jar", b"war", b"zip", b"gz", b"tar", b"tmp", b"dat", b"db", b"sock", b"pid", b"csv", b"service",
-];
-
-fn is_file(chunk: &[u8]) -> bool {
-    let Some(dot) = memchr::memrchr(b'.', chunk) else { return false };
-    dot > 0 && ENDINGS.contains(&&chunk[dot + 1..])
-}
-
-/// `AH01114:`, `ORA-00942:`: the number of a message says what happened.
-fn is_code(chunk: &[u8]) -> bool {
-    let letters = chunk.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-    let digits = chunk[letters..].strip_prefix(b"-").unwrap_or(&chunk[letters..]);
-    (2..=6).contains(&letters) && (3..=6).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
-}
-
-/// How much of `core.4900` or `Session@1f4c` is a name in front of its value.
-fn kept_prefix(chunk: &[u8]) -> Option<usize> {
-    let split = chunk.iter().position(|byte| !byte.is_ascii_alphabetic() && *byte != b'$')?;
-    let rest = &chunk[split + 1..];
-    let value = match chunk[split] {
-        b'.' => rest.iter().all(u8::is_ascii_digit),
-        b'@' => rest.iter().all(u8::is_ascii_hexdigit),
-        _ => false,
-    };
-    (split >= 3 && !rest.is_empty() && value).then_some(split)
-}
-
-/// Digits with a sign, separators or a percent sign.
-fn is_number(chunk: &[u8]) -> bool {
-    chunk.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'%'))
-}
-
-/// Units of time and size, small, as they stand behind a number.
-const UNITS: [&[u8]; 45] = [
-    b"b",
-    b"byte",
-    b"bytes",
-    b"kb",
-    b"kib",
-    b"mb",
-    b"mib",
-    b"gb",
-    b"gib",
-    b"tb",
-    b"tib",
-    b"k",
-    b"m",
-    b"g",
-    b"kbytes",
-    b"mbytes",
-    b"bps",
-    b"kbps",
-    b"mbps",
-    b"ns",
-    b"us",
-    b"ms",
-    b"msec",
-    b"msecs",
-    b"millis",
-    b"milliseconds",
-    b"millisecond",
-    b"microseconds",
-    b"s",
-    b"sec",
-    b"secs",
-    b"second",
-    b"seconds",
-    b"min",
-    b"mins",
-    b"minute",
-    b"minutes",
-    b"h",
-    b"hr",
-    b"hrs",
-    b"hour",
-    b"hours",
-    b"day",
-    b"days",
-    b"d",
-];
-
-/// Where a quantity ends whose number ends at `at`, if a unit follows: `1396 bytes (1.36 KB)`.
-fn quantity(bytes: &[u8], at: usize) -> Option<usize> {
-    let end = unit(bytes, at)?;
-    if bytes.get(end..end + 2) != Some(b" (") {
-        return Some(end);
-    }
-    let number = end + 2;
-    let digits = bytes[number..].iter().take(16).take_while(|byte| is_number(&[**byte])).count();
-    let same = unit(bytes, number + digits).filter(|after| digits > 0 && bytes.get(*after) == Some(&b')'));
-    Some(same.map_or(end, |after| after + 1))
-}
-
-fn unit(bytes: &[u8], at: usize) -> Option<usize> {
-    let start = at + usize::from(bytes.get(at) == Some(&b' '));
-    let mut small = [0; 12];
-    let mut length = 0;
-    while length < 12
-        && let Some(byte) = bytes.get(start + length).filter(|byte| byte.is_ascii_alphabetic())
-    {
-        small[length] = byte.to_ascii_lowercase();
-        length += 1;
-    }
-    let ends = class(bytes, start + length) & (DIGIT | LOWER | UPPER) == 0;
-    // `5 M` and `5 d` are rather a word than a unit; `5M` is one, and so is `5 B`.
-    let word = start > at && length == 1 && !matches!(bytes[start], b'B' | b's' | b'h');
-    (ends && !word && UNITS.contains(&&small[..length])).then_some(start + length)
 }

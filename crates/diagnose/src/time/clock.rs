@@ -7,7 +7,7 @@ pub fn digits(bytes: &[u8], at: usize, most: usize) -> Option<(i64, usize)> {
     let mut value = 0_i64;
     let mut end = at;
     while end < bytes.len() && end < at + most && bytes[end].is_ascii_digit() {
-        value = value * 10 + i64::from(bytes[end] - b'0');
+        value = value.saturating_mul(10).saturating_add(i64::from(bytes[end] - b'0'));
         end += 1;
     }
     (end > at).then_some((value, end))

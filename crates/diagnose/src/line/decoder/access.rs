@@ -42,7 +42,7 @@ pub fn read(line: &[u8], scratch: &mut Vec<u8>, each: &mut dyn FnMut(Record)) ->
     };
     let head = Head { stamp: time::scan(line, parts.time), level: Some(level), ..Head::default() };
     request(&line[parts.request.0..parts.request.1], status, scratch);
-    each(Record { head, at: None, message: scratch, whole: true });
+    each(Record::whole(head, scratch));
     true
 }
 

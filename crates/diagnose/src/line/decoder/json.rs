@@ -68,7 +68,7 @@ pub fn read(line: &[u8], forms: &Forms, each: &mut dyn FnMut(Record)) -> bool {
         head.level = head.level.or(own.level);
         text = &text[own.message.min(text.len())..];
     }
-    each(Record { head, at: None, message: text, whole: true });
+    each(Record::whole(head, text));
     true
 }
 

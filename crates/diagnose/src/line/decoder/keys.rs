@@ -64,6 +64,6 @@ pub fn read(line: &[u8], each: &mut dyn FnMut(Record)) -> bool {
     }
     // Without a message the keys say what happened; their values are masked anyway.
     let message = message.unwrap_or(line);
-    each(Record { head, at: None, message, whole: true });
+    each(Record::whole(head, message));
     true
 }

@@ -46,12 +46,7 @@ pub fn rfc5424(line: &[u8]) -> Option<Record<'_>> {
         thread: None,
         message: 0,
     };
-    Some(Record {
-        head,
-        at: None,
-        message: message.strip_prefix("\u{feff}".as_bytes()).unwrap_or(message),
-        whole: true,
-    })
+    Some(Record::whole(head, message.strip_prefix("\u{feff}".as_bytes()).unwrap_or(message)))
 }
 
 /// Where `[id key="value"][…]` ends; a bracket may stand in quotes.

@@ -1,0 +1,177 @@
+//! How fast `trestle logs analyze` reads a large log of made-up programs, beside `grep -c` on the
+//! same file in the same run.
+
+use std::fmt::Write as _;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::bench::memory::Memory;
+
+/// What was measured on one log.
+pub struct Read {
+    notation: &'static str,
+    bytes: u64,
+    lines: u64,
+    templates: usize,
+    analyzed: Duration,
+    memory: Memory,
+    counted: Duration,
+}
+
+/// Writes a log of this many megabytes in each notation and analyses it.
+pub fn run(binary: &Path, out: &Path, megabytes: u64) -> Result<Vec<Read>> {
+    std::fs::create_dir_all(out)?;
+    let notations: [(&str, fn(&mut Random, u64) -> String); 3] =
+        [("log4j", log4j), ("syslog", syslog), ("JSON lines", json)];
+    let mut reads = vec![];
+    for (notation, line) in notations {
+        eprintln!("{megabytes} MB of {notation}");
+        let path = out.join("bench.log");
+        let bytes = write(&path, megabytes * 1_000_000, line)?;
+        reads.push(measure(binary, &path, notation, bytes)?);
+        std::fs::remove_file(&path)?;
+    }
+    Ok(reads)
+}
+
+/// The figures as Markdown.
+pub fn markdown(reads: &[Read]) -> String {
+    let mut text = "| notation | lines | templates | MB/s | lines/s | peak memory | `grep -c` MB/s |\n\
+                    |---|---:|---:|---:|---:|---:|---:|\n"
+        .to_owned();
+    for read in reads {
+        let rate = |count: u64, time: Duration| count as f64 / time.as_secs_f64();
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {:.0} | {:.0} | {:.0} MiB | {:.0} |",
+            read.notation,
+            read.lines,
+            read.templates,
+            rate(read.bytes, read.analyzed) / 1e6,
+            rate(read.lines, read.analyzed),
+            read.memory.mebibytes(),
+            rate(read.bytes, read.counted) / 1e6,
+        );
+    }
+    text
+}
+
+fn write(path: &Path, size: u64, line: fn(&mut Random, u64) -> String) -> Result<u64> {
+    let mut out = BufWriter::new(std::fs::File::create(path)?);
+    let (mut random, mut written, mut number) = (Random(7), 0, 0);
+    while written < size {
+        let text = line(&mut random, number);
+        out.write_all(text.as_bytes())?;
+        written += text.len() as u64;
+        number += 1;
+    }
+    out.flush()?;
+    Ok(written)
+}
+
+fn measure(binary: &Path, log: &Path, notation: &'static str, bytes: u64) -> Result<Read> {
+    // Once before, so that both find the file in the system's memory.
+    let counted = count(log).and_then(|_| count(log))?;
+    let began = Instant::now();
+    let mut child = Command::new(binary)
+        .args(["logs", "analyze", "--json"])
+        .arg(log)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("trestle does not start")?;
+    let mut answer = child.stdout.take().context("a pipe was asked for")?;
+    let reader = std::thread::spawn(move || {
+        let mut text = vec![];
+        std::io::Read::read_to_end(&mut answer, &mut text).map(|_| text)
+    });
+    let mut memory = Memory(0);
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        memory = memory.max(Memory::of(child.id()).unwrap_or(memory));
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let analyzed = began.elapsed();
+    ensure!(status.success(), "trestle logs analyze failed");
+    let text = reader.join().expect("nobody panics")?;
+    let report: Value = serde_json::from_slice(&text).context("the report is no JSON")?;
+    let lines = report["lines"].as_u64().context("the report names no lines")?;
+    let templates = report["templates"].as_array().map_or(0, Vec::len);
+    Ok(Read { notation, bytes, lines, templates, analyzed, memory, counted })
+}
+
+fn count(log: &Path) -> Result<Duration> {
+    let began = Instant::now();
+    let output =
+        Command::new("grep").args(["-c", "locked"]).arg(log).output().context("grep does not start")?;
+    ensure!(!output.stdout.is_empty(), "grep counts nothing");
+    Ok(began.elapsed())
+}
+
+/// Steele and Vigna's splitmix64: the same log every time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        ((mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb) >> 16) % end
+    }
+}
+
+/// Messages of a shop, frequent and rare ones.
+fn message(random: &mut Random) -> String {
+    let (a, b) = (random.below(1_000_000), random.below(60_000));
+    match random.below(100) {
+        0..30 => format!("Cart {a} of customer {b} saved in {} ms", b % 900),
+        30..55 => {
+            format!("connection from 10.{}.{}.7:{b} closed after {} requests", a % 250, b % 250, a % 99)
+        }
+        55..75 => format!("session 0x{a:08x}{b:08x} of user name{b} renewed (ttl={b}, scope=\"read\")"),
+        75..85 => format!("Received block blk_{a}{b}{a} of size {} from /10.0.{}.9", a * 7, b % 250),
+        85..92 => format!("cannot open /srv/data/{a}/{b}.bin: no such file or directory"),
+        92..98 => format!("Retrying upload {a}; policy exponential(base={}ms, most={})", b % 500, b % 9),
+        98 => format!("Cart {a} is locked by worker-{}", b % 16),
+        _ => format!(
+            "pool of {} is exhausted, waiting for {} of {}",
+            ["mail", "disk", "web"][(a % 3) as usize],
+            b,
+            a
+        ),
+    }
+}
+
+fn log4j(random: &mut Random, number: u64) -> String {
+    let level = ["INFO", "INFO", "INFO", "DEBUG", "WARN", "ERROR"][random.below(6) as usize];
+    let (thread, time) = (random.below(16), clock(number));
+    format!(
+        "2024-05-06 {time},{:03} {level} [worker-{thread}] org.example.shop.Cart: {}\n",
+        number % 1000,
+        message(random)
+    )
+}
+
+fn syslog(random: &mut Random, number: u64) -> String {
+    let (process, time) = (1000 + random.below(9000), clock(number));
+    format!("May  6 {time} web7 shopd[{process}]: {}\n", message(random))
+}
+
+fn json(random: &mut Random, number: u64) -> String {
+    let message = message(random).replace('"', "\\\"");
+    let time = clock(number);
+    format!(
+        "{{\"time\":\"2024-05-06T{time}Z\",\"level\":\"info\",\"logger\":\"shop.cart\",\"msg\":\"{message}\"}}\n"
+    )
+}
+
+/// Two hundred lines a second, from midnight on.
+fn clock(number: u64) -> String {
+    let second = number / 200 % 86_400;
+    format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)
+}
