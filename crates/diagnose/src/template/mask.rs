@@ -40,6 +40,9 @@ pub fn mask(message: &[u8], sink: &mut impl Sink) {
     masker.flush();
 }
 
+/// What stands where a secret was.
+const REDACTED: &[u8] = b"[redacted:";
+
 struct Masker<'a, S> {
     bytes: &'a [u8],
     at: usize,
@@ -68,6 +71,12 @@ impl<S: Sink> Masker<'_, S> {
                 self.at += 1;
             }
             quote @ (b'"' | b'\'') => self.quoted(quote),
+            b'[' if self.bytes[start..].starts_with(REDACTED) => {
+                // Whatever was secret was a value.
+                let rest = &self.bytes[start..];
+                self.at = start + memchr::memchr(b']', rest).map_or(rest.len(), |end| end + 1);
+                self.value(start, self.at);
+            }
             open @ (b'(' | b'[') if self.is_empty_pair(open) => {
                 self.mark(open);
                 self.at += 1;
