@@ -32,13 +32,24 @@ pub trait Sink {
 
 /// Cuts a message into constants and values.
 pub fn mask(message: &[u8], sink: &mut impl Sink) {
-    let mut masker =
-        Masker { bytes: message, at: 0, sink, listing: false, comma: false, space: false, last: (0, 0) };
+    let mut masker = Masker {
+        bytes: message,
+        at: 0,
+        sink,
+        listing: false,
+        comma: false,
+        space: false,
+        last: (0, 0),
+        colons: 0,
+    };
     while masker.at < message.len() {
         masker.step();
     }
     masker.flush();
 }
+
+/// So many names in a row are told apart: `a:b:c:…`.
+const MOST_COLONS: u8 = 16;
 
 /// What stands where a secret was.
 const REDACTED: &[u8] = b"[redacted:";
@@ -53,6 +64,8 @@ struct Masker<'a, S> {
     space: bool,
     /// The word before.
     last: (usize, usize),
+    /// Colons without a space in between.
+    colons: u8,
 }
 
 impl<S: Sink> Masker<'_, S> {
@@ -64,6 +77,7 @@ impl<S: Sink> Masker<'_, S> {
                 while matches!(self.bytes.get(self.at), Some(b' ' | b'\t' | b'\r' | b'\n')) {
                     self.at += 1;
                 }
+                self.colons = 0;
                 self.gap();
             }
             b',' if self.listing && !self.comma && !self.space => {
@@ -236,6 +250,13 @@ impl<S: Sink> Masker<'_, S> {
             return false;
         }
         if colon == 1 && matches!(chunk.get(2), Some(b'\\' | b'/')) {
+            self.at = end;
+            self.value(start, end);
+            return true;
+        }
+        // A chain of names that never ends would be looked at once for each of them.
+        self.colons = self.colons.saturating_add(1);
+        if self.colons > MOST_COLONS {
             self.at = end;
             self.value(start, end);
             return true;
