@@ -3,9 +3,11 @@
 //! The material's licences keep it out of the project, so no test needs it.
 
 mod clock;
+mod hostile_logs;
 mod knowledge;
 mod logs;
 mod mail;
+mod secrets;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ pub struct Arguments {
 enum Material {
     /// Working-time questions on calendars with holidays, lunch gaps and clock changes
     Clock,
+    /// Several hundred archives and logs made to do harm; they are made here, no material is needed
+    HostileLogs,
     /// Questions with known answers, to articles and to bug reports
     Knowledge,
     /// Raw logs of real systems whose events people have named
@@ -42,16 +46,23 @@ enum Material {
         #[arg(long, visible_alias = "failures")]
         verbose: bool,
     },
+    /// Planted secrets that must not survive, and real logs in which there are none
+    Secrets,
 }
 
 pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
-    let beside = repository.root.join("../shared/data");
-    let data = arguments.data.as_ref().unwrap_or(&beside);
-    ensure!(data.is_dir(), "{} is not here; name the folder with --data", data.display());
+    let data = || -> Result<PathBuf> {
+        let beside = repository.root.join("../shared/data");
+        let data = arguments.data.clone().unwrap_or(beside);
+        ensure!(data.is_dir(), "{} is not here; name the folder with --data", data.display());
+        Ok(data)
+    };
     match arguments.material {
-        Material::Clock => clock::run(repository, &data.join("clock")),
-        Material::Knowledge => knowledge::run(repository, data),
-        Material::Logs { verbose } => logs::run(repository, &data.join("logs"), verbose),
-        Material::Mail { verbose } => mail::run(repository, data, verbose),
+        Material::Clock => clock::run(repository, &data()?.join("clock")),
+        Material::HostileLogs => hostile_logs::run(repository),
+        Material::Knowledge => knowledge::run(repository, &data()?),
+        Material::Logs { verbose } => logs::run(repository, &data()?.join("logs"), verbose),
+        Material::Mail { verbose } => mail::run(repository, &data()?, verbose),
+        Material::Secrets => secrets::run(repository, &data()?.join("logs")),
     }
 }

@@ -42,7 +42,7 @@ pub struct Report {
     pub redacted: BTreeMap<&'static str, u64>,
     /// What could not be read.
     pub problems: Vec<Problem>,
-    /// Records over time, for each level that there is.
+    /// Records over time, for each level that they name or sound like.
     pub rates: Rates,
     /// Index of the event of each shape.
     #[serde(skip)]

@@ -28,11 +28,15 @@ pub struct Miner {
     known: HashMap<u64, Shape, shape::AsItIs>,
     shapes: Vec<Vec<Piece>>,
     coarse: HashMap<Vec<Piece>, Shape>,
+    /// The pieces of all shapes.
+    pieces: usize,
     long: u64,
 }
 
 /// So many shapes are told apart.
 const MOST: usize = 30_000;
+/// And of so many pieces in all.
+const MOST_PIECES: usize = 800_000;
 
 impl Miner {
     /// A hash of the last long value in the message added last, or 0: an id that other files may name too.
@@ -68,7 +72,7 @@ impl Miner {
         }
         let mut pieces = Pieces::default();
         mask(message, &mut pieces);
-        if self.shapes.len() >= MOST {
+        if self.shapes.len() >= MOST || self.pieces >= MOST_PIECES {
             return self.add_coarse(&pieces.list);
         }
         let shape = self.keep(pieces.list);
@@ -96,6 +100,7 @@ impl Miner {
     fn keep(&mut self, pieces: Vec<Piece>) -> Shape {
         let shape =
             Shape(u32::try_from(self.shapes.len()).expect("there are never more than a few ten thousand"));
+        self.pieces += pieces.len();
         self.shapes.push(pieces);
         shape
     }

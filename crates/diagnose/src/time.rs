@@ -23,6 +23,8 @@ pub const DAY: Micros = 86_400 * SECOND;
 pub struct Reference {
     /// When the logs were handed in: a stamp without a year is the last such day before it.
     pub now: Micros,
+    /// A stamp without a day is the last such time before this.
+    pub today: Micros,
     /// What to subtract from stamps that name no zone, such as one hour for Central Europe.
     pub offset: Micros,
     /// Whether `03/04/2024` is the third of April.
@@ -32,7 +34,16 @@ pub struct Reference {
 impl Reference {
     /// UTC, months first, and the given end of time.
     pub fn at(now: Micros) -> Reference {
-        Reference { now, offset: 0, day_first: false }
+        Reference { now, today: now, offset: 0, day_first: false }
+    }
+}
+
+impl Reference {
+    /// The same beside other files whose last line is of `latest`: what says no day is of that
+    /// one, what says no year is not of a much later one.
+    pub fn beside(self, latest: Option<Micros>) -> Reference {
+        let Some(latest) = latest else { return self };
+        Reference { now: self.now.min(latest + 30 * DAY), today: self.today.min(latest), ..self }
     }
 }
 
@@ -58,9 +69,9 @@ impl Stamp {
 
     /// The last such time of day before the reference.
     fn last_of_day(&self, reference: &Reference) -> Micros {
-        let today = reference.now.div_euclid(DAY) * DAY;
+        let today = reference.today.div_euclid(DAY) * DAY;
         let at = today + self.of_day - self.offset.unwrap_or(reference.offset);
-        if at > reference.now { at - DAY } else { at }
+        if at > reference.today { at - DAY } else { at }
     }
 
     /// The last such day and time that is not more than a day after the reference.

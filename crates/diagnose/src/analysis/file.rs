@@ -25,7 +25,8 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
         let complete = memchr::memrchr(b'\n', sample).map_or(sample, |end| &sample[..end]);
         Forms::learn(complete.split(|byte| *byte == b'\n').take(SAMPLE).map(|line| decoder.inner(line)))
     };
-    let reference = Reference { day_first: forms.day_first, ..analysis.reference };
+    let latest = analysis.files.iter().filter_map(|file| file.last).max();
+    let reference = Reference { day_first: forms.day_first, ..analysis.reference.beside(latest) };
     let mut reading = Reading {
         file: u32::try_from(analysis.files.len()).unwrap_or(u32::MAX),
         continued: Continued::new(&forms),
@@ -178,10 +179,12 @@ impl Reading {
             Miner::values(record.message, &mut seen.values);
         }
         seen.add(at, level);
+        // Where lines name no level, the drawing follows what they sound like.
+        let sounding = level.or(seen.sounding);
         analysis.rates.counts[place(level)] += 1;
         analysis.order.add(thread(self.file, record), shape, self.file, self.seen.lines);
         let Some(at) = at else { return };
-        analysis.rates.by_level[place(level)].add(at);
+        analysis.rates.by_level[place(sounding)].add(at);
         self.seen.gaps.add(at, self.seen.lines);
         self.seen.first = Some(self.seen.first.map_or(at, |first| first.min(at)));
         self.seen.last = self.seen.last.max(Some(at));

@@ -148,12 +148,12 @@ fn rare(around: &Around) -> Vec<Notable> {
             let next = errors.partition_point(|error| error < at);
             errors.get(next).filter(|error| **error - at <= 10 * SECOND).map(|error| (*at, *error))
         })?;
-        let after = (error - at) as f64 / 1e6;
-        let text = format!(
-            "rare ({}), {after:.1} s before errors began: {}",
-            times(known.event.count),
-            known.event.template
-        );
+        let after = match error - at {
+            0..SECOND => "right before".to_owned(),
+            apart => format!("{} s before", apart / SECOND),
+        };
+        let text =
+            format!("rare ({}), {after} errors began: {}", times(known.event.count), known.event.template);
         let mut notable = of_event(around, known, Kind::Rare, text, 0.45 + 0.3 * grave(known.event.level));
         notable.at = Some(written(at));
         Some(notable)

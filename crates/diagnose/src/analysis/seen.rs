@@ -31,6 +31,8 @@ pub(crate) struct Seen {
     /// Its own id and template, before shapes are joined.
     pub id: String,
     pub template: String,
+    /// The level that its words sound like.
+    pub sounding: Option<Level>,
     /// How often a line was looked at for secrets without one; stays below when one was found.
     harmless: i32,
 }
@@ -52,6 +54,7 @@ impl Seen {
             line,
             values: vec![],
             id,
+            sounding: Level::sounding(&template),
             template,
             harmless: 0,
         }

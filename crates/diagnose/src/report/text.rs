@@ -178,6 +178,7 @@ impl Page {
         for stack in report.stacks.iter().take(OTHERS) {
             let Stack { kind, message, top, count, .. } = stack;
             let said = if message.is_empty() { String::new() } else { format!(": {message}") };
+            let kind = if kind.is_empty() { "a trace without a kind" } else { kind };
             self.item(Ink::Error, &format!("{}× {kind}{said}", grouped(*count)));
             let place = stack.first.as_ref().map(|place| format!("  first {}:{}", place.path, place.line));
             self.below(&format!("in {top}{}", place.unwrap_or_default()));

@@ -11,7 +11,8 @@ mod shapes;
 use crate::template::mask::class::{CLASS, COLON, DIGIT, DOT, END, LOWER, SLASH, UPPER, class};
 use crate::template::mask::quantity::quantity;
 use crate::template::mask::shapes::{
-    GOES_ON, PORTS, SECRETS, is_code, is_key, is_number, is_value_without_digits, kept_prefix,
+    GOES_ON, PORTS, SECRETS, is_code, is_key, is_name_with_number, is_number, is_value_without_digits,
+    kept_prefix,
 };
 use crate::time;
 
@@ -31,13 +32,27 @@ pub trait Sink {
 
 /// Cuts a message into constants and values.
 pub fn mask(message: &[u8], sink: &mut impl Sink) {
-    let mut masker =
-        Masker { bytes: message, at: 0, sink, listing: false, comma: false, space: false, last: (0, 0) };
+    let mut masker = Masker {
+        bytes: message,
+        at: 0,
+        sink,
+        listing: false,
+        comma: false,
+        space: false,
+        last: (0, 0),
+        colons: 0,
+    };
     while masker.at < message.len() {
         masker.step();
     }
     masker.flush();
 }
+
+/// So many names in a row are told apart: `a:b:c:…`.
+const MOST_COLONS: u8 = 16;
+
+/// What stands where a secret was.
+const REDACTED: &[u8] = b"[redacted:";
 
 struct Masker<'a, S> {
     bytes: &'a [u8],
@@ -49,6 +64,8 @@ struct Masker<'a, S> {
     space: bool,
     /// The word before.
     last: (usize, usize),
+    /// Colons without a space in between.
+    colons: u8,
 }
 
 impl<S: Sink> Masker<'_, S> {
@@ -60,6 +77,7 @@ impl<S: Sink> Masker<'_, S> {
                 while matches!(self.bytes.get(self.at), Some(b' ' | b'\t' | b'\r' | b'\n')) {
                     self.at += 1;
                 }
+                self.colons = 0;
                 self.gap();
             }
             b',' if self.listing && !self.comma && !self.space => {
@@ -67,6 +85,12 @@ impl<S: Sink> Masker<'_, S> {
                 self.at += 1;
             }
             quote @ (b'"' | b'\'') => self.quoted(quote),
+            b'[' if self.bytes[start..].starts_with(REDACTED) => {
+                // Whatever was secret was a value.
+                let rest = &self.bytes[start..];
+                self.at = start + memchr::memchr(b']', rest).map_or(rest.len(), |end| end + 1);
+                self.value(start, self.at);
+            }
             open @ (b'(' | b'[') if self.is_empty_pair(open) => {
                 self.mark(open);
                 self.at += 1;
@@ -230,6 +254,13 @@ impl<S: Sink> Masker<'_, S> {
             self.value(start, end);
             return true;
         }
+        // A chain of names that never ends would be looked at once for each of them.
+        self.colons = self.colons.saturating_add(1);
+        if self.colons > MOST_COLONS {
+            self.at = end;
+            self.value(start, end);
+            return true;
+        }
         if colon == 0 {
             self.mark(b':');
             self.at = start + 1;
@@ -253,7 +284,8 @@ impl<S: Sink> Masker<'_, S> {
         self.at = start + colon + 1;
         // `type:create` is written like `type=create`, and meant so.
         let small = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-');
-        if colon >= 2 && chunk[..colon].iter().all(small) && colon + 1 < chunk.len() {
+        let alone = start == 0 || matches!(self.bytes[start - 1], b' ' | b',' | b'{');
+        if alone && colon >= 2 && chunk[..colon].iter().all(small) && colon + 1 < chunk.len() {
             self.at = end;
             self.value(start + colon + 1, end);
         }
@@ -271,7 +303,8 @@ impl<S: Sink> Masker<'_, S> {
                 self.constant(start, end);
             };
         }
-        if self.bytes.get(end) == Some(&b'(') && is_key(chunk) && chunk.len() > 4 {
+        let called = self.bytes.get(end) == Some(&b'(') && is_key(chunk) && chunk.len() > 4;
+        if called || is_name_with_number(chunk) {
             return self.constant(start, end);
         }
         if self.bytes.get(end) == Some(&b':') && is_code(chunk) {

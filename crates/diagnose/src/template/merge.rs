@@ -33,19 +33,21 @@ pub fn merge(mut pieces: Vec<Vec<Piece>>) -> Templates {
 
 /// Turns words into values where shapes differ in nothing else; whether any were.
 fn join(shapes: &mut [Vec<Piece>]) -> bool {
-    let mut places: HashMap<(usize, u64), Vec<usize>> = HashMap::new();
+    let mut places: HashMap<(usize, u64, u64), Vec<usize>> = HashMap::new();
     for (index, pieces) in shapes.iter().enumerate() {
         let words = pieces.iter().filter(|piece| matches!(piece, Piece::Word(_))).count();
+        let around = around(pieces);
         for (place, piece) in pieces.iter().enumerate() {
             // Something must be left that says what the event is.
             let left = words - usize::from(matches!(piece, Piece::Word(_)));
             if left > 0 && matches!(piece, Piece::Word(_) | Piece::Value) {
-                places.entry((place, without(pieces, place))).or_default().push(index);
+                let (before, behind) = around[place];
+                places.entry((place, before, behind)).or_default().push(index);
             }
         }
     }
     let mut values = vec![];
-    for ((place, _), members) in &places {
+    for ((place, _, _), members) in &places {
         let mut words: Vec<&Piece> = members.iter().map(|member| &shapes[*member][*place]).collect();
         words.sort_unstable();
         words.dedup();
@@ -64,13 +66,20 @@ fn join(shapes: &mut [Vec<Piece>]) -> bool {
     changed
 }
 
-/// A hash of all pieces but one.
-fn without(pieces: &[Piece], place: usize) -> u64 {
-    let mut hash = Fnv::default();
-    hash.pieces(&pieces[..place]);
-    hash.byte(0xff);
-    hash.pieces(&pieces[place + 1..]);
-    hash.0
+/// For each place the hashes of all pieces before it and of all behind it.
+fn around(pieces: &[Piece]) -> Vec<(u64, u64)> {
+    let mut around = vec![(0, 0); pieces.len()];
+    let mut before = Fnv::default();
+    for (place, piece) in pieces.iter().enumerate() {
+        around[place].0 = before.0;
+        before.pieces(std::slice::from_ref(piece));
+    }
+    let mut behind = Fnv::default();
+    for (place, piece) in pieces.iter().enumerate().rev() {
+        around[place].1 = behind.0;
+        behind.pieces(std::slice::from_ref(piece));
+    }
+    around
 }
 
 /// The id and the text of some pieces.

@@ -24,18 +24,35 @@ pub struct Pieces {
     pub list: Vec<Piece>,
 }
 
+/// What a message says in its first words; whatever follows so many pieces is one value.
+const MOST: usize = 400;
+/// A longer word is none.
+const LONGEST_WORD: usize = 256;
+/// The values of a message that are kept apart.
+const MOST_VALUES: usize = 200;
+
+impl Pieces {
+    fn push(&mut self, piece: Piece) {
+        match self.list.len() {
+            ..MOST => self.list.push(piece),
+            MOST => self.list.push(Piece::Value),
+            _ => {}
+        }
+    }
+}
+
 impl Sink for Pieces {
     fn constant(&mut self, word: &[u8]) {
-        self.list.push(Piece::Word(word.into()));
+        self.push(if word.len() > LONGEST_WORD { Piece::Value } else { Piece::Word(word.into()) });
     }
     fn mark(&mut self, byte: u8) {
-        self.list.push(Piece::Mark(byte));
+        self.push(Piece::Mark(byte));
     }
     fn space(&mut self) {
-        self.list.push(Piece::Space);
+        self.push(Piece::Space);
     }
     fn value(&mut self, _text: &[u8]) {
-        self.list.push(Piece::Value);
+        self.push(Piece::Value);
     }
 }
 
@@ -134,6 +151,9 @@ impl Sink for Collecting<'_> {
     fn mark(&mut self, _byte: u8) {}
     fn space(&mut self) {}
     fn value(&mut self, text: &[u8]) {
+        if self.next == MOST_VALUES {
+            return;
+        }
         if self.values.len() == self.next {
             self.values.push(Values::default());
         }

@@ -85,3 +85,17 @@ fn the_order_of_day_and_month_is_the_files() {
     assert_eq!(stamp.instant(&reference).unwrap(), 1_712_128_089 * SECOND);
     assert_eq!(stamp.instant(&Reference::at(NOW)).unwrap(), 1_709_536_089 * SECOND);
 }
+
+#[test]
+fn what_says_no_day_or_year_is_of_the_time_of_other_files() {
+    let latest = 1_688_000_000 * SECOND; // 2023-06-29T00:53:20Z
+    let beside = Reference::at(NOW).beside(Some(latest));
+    let at = |text: &str| {
+        let at = scan(text.as_bytes(), 0).unwrap().instant(&beside).unwrap();
+        jiff::Timestamp::from_microsecond(at).unwrap().to_string()
+    };
+    assert_eq!(at("07:08:09"), "2023-06-28T07:08:09Z");
+    assert_eq!(at("00:08:09"), "2023-06-29T00:08:09Z");
+    assert_eq!(at("Jul  9 07:08:09"), "2023-07-09T07:08:09Z");
+    assert_eq!(at("Dec  9 07:08:09"), "2022-12-09T07:08:09Z");
+}

@@ -3,10 +3,41 @@
 use crate::template::mask::class::{COLON, DOT, OTHER, SLASH, UPPER};
 
 /// Words that may follow `user` without being anybody's name.
-pub(super) const GOES_ON: [&[u8]; 31] = [
-    b"invalid", b"illegal", b"is", b"was", b"has", b"had", b"not", b"in", b"on", b"from", b"for", b"to",
-    b"with", b"by", b"and", b"or", b"at", b"of", b"id", b"name", b"unknown", b"does", b"did", b"cannot",
-    b"can", b"may", b"must", b"account", b"session", b"request", b"agent",
+pub(super) const GOES_ON: [&[u8]; 34] = [
+    b"invalid",
+    b"illegal",
+    b"is",
+    b"was",
+    b"has",
+    b"had",
+    b"not",
+    b"in",
+    b"on",
+    b"from",
+    b"for",
+    b"to",
+    b"with",
+    b"by",
+    b"and",
+    b"or",
+    b"at",
+    b"of",
+    b"id",
+    b"name",
+    b"unknown",
+    b"does",
+    b"did",
+    b"cannot",
+    b"can",
+    b"may",
+    b"must",
+    b"account",
+    b"session",
+    b"request",
+    b"agent",
+    b"authentication",
+    b"data",
+    b"group",
 ];
 
 /// What somebody tries who signs in: `Failed password for root`.
@@ -109,6 +140,19 @@ pub(super) fn kept_prefix(chunk: &[u8]) -> Option<usize> {
         _ => false,
     };
     (split >= 3 && !rest.is_empty() && value).then_some(split)
+}
+
+/// Names of protocols, forms and machines that happen to have a digit.
+const NAMES: [&[u8]; 24] = [
+    b"ssh2", b"ssh1", b"ipv4", b"ipv6", b"http2", b"http3", b"oauth2", b"socks4", b"socks5", b"log4j",
+    b"utf8", b"base64", b"md5", b"sha1", b"sha256", b"sha512", b"ext2", b"ext3", b"ext4", b"i386", b"x86",
+    b"x64", b"amd64", b"arm64",
+];
+
+pub(super) fn is_name_with_number(chunk: &[u8]) -> bool {
+    chunk.len() <= 6
+        && chunk[0].is_ascii_alphabetic()
+        && NAMES.iter().any(|name| name.eq_ignore_ascii_case(chunk))
 }
 
 /// Digits with a sign, separators or a percent sign.
