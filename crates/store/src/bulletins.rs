@@ -14,6 +14,7 @@ use trestle_domain::view::bulletins::KeptUpdate;
 use trestle_domain::view::desk::Named;
 
 use crate::columns::Json;
+use crate::conditions::Conditions;
 use crate::engine::{Db, Row, Tx};
 use crate::{Result, params};
 
@@ -71,9 +72,7 @@ pub fn save(tx: &mut Tx, bulletin: &Bulletin) -> Result<()> {
 pub fn one(db: &mut Db, id: BulletinId) -> Result<Option<Bulletin>> {
     let found =
         db.query_opt(&format!("SELECT {COLUMNS} FROM bulletins b WHERE b.id = $1"), params![id], head)?;
-    let Some(mut bulletin) = found else { return Ok(None) };
-    bulletin.content.texts = texts(db, id)?;
-    Ok(Some(bulletin))
+    Ok(with_texts(db, found)?.pop())
 }
 
 /// Adds an entry to the timeline; `id` is a fresh one. Names are read and never written.
@@ -110,14 +109,26 @@ pub fn updates(db: &mut Db, bulletin: BulletinId) -> Result<Vec<KeptUpdate>> {
     )
 }
 
-fn texts(db: &mut Db, id: BulletinId) -> Result<Vec<Text>> {
-    db.query(
-        "SELECT language, title, body, workaround FROM bulletin_texts WHERE bulletin_id = $1 ORDER BY place",
-        params![id],
-        |row| {
-            Ok(Text { language: row.get(0)?, title: row.get(1)?, body: row.get(2)?, workaround: row.get(3)? })
-        },
-    )
+/// The same bulletins with their words.
+fn with_texts(db: &mut Db, found: impl IntoIterator<Item = Bulletin>) -> Result<Vec<Bulletin>> {
+    let mut found: Vec<Bulletin> = found.into_iter().collect();
+    let mut conditions = Conditions::default();
+    let ids = conditions.bind_list(found.iter().map(|bulletin| bulletin.id));
+    let sql = format!(
+        "SELECT bulletin_id, language, title, body, workaround FROM bulletin_texts
+         WHERE bulletin_id IN {ids} ORDER BY bulletin_id, place"
+    );
+    let texts = db.query(&sql, conditions.values(), |row| {
+        let (language, title) = (row.get(1)?, row.get(2)?);
+        let text = Text { language, title, body: row.get(3)?, workaround: row.get(4)? };
+        Ok((row.get::<BulletinId>(0)?, text))
+    })?;
+    for (id, text) in texts {
+        if let Some(bulletin) = found.iter_mut().find(|bulletin| bulletin.id == id) {
+            bulletin.content.texts.push(text);
+        }
+    }
+    Ok(found)
 }
 
 /// Whether what a bulletin tells is over at the moment that stands at this place: the same as

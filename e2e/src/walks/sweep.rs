@@ -37,8 +37,18 @@ const fn tour(
     Tour { role, starts, expected }
 }
 
-const PORTAL: &[&str] =
-    &["/articles/{}", "/guides", "/requests/new", "/help", "/privacy", "/accessibility", "/sign-in"];
+const PORTAL: &[&str] = &[
+    "/articles/{}",
+    "/bulletins",
+    "/bulletins/{}",
+    "/case-studies",
+    "/guides",
+    "/requests/new",
+    "/help",
+    "/privacy",
+    "/accessibility",
+    "/sign-in",
+];
 
 const DESK: &[&str] = &[
     "/my-day",
@@ -55,6 +65,10 @@ const DESK: &[&str] = &[
     "/tickets/{}/clocks",
     "/knowledge",
     "/knowledge/new",
+    "/knowledge/bulletins",
+    "/knowledge/bulletins/new",
+    "/knowledge/bulletins/{}",
+    "/knowledge/bulletins/{}/edit",
     "/knowledge/{}",
     "/knowledge/{}/edit",
     "/knowledge/{}/versions/{}",
@@ -82,6 +96,9 @@ const SETTINGS: &[&str] = &[
     "/settings/calendars",
     "/settings/calendars/new",
     "/settings/calendars/{}",
+    "/settings/brands",
+    "/settings/brands/new",
+    "/settings/brands/{}",
     "/settings/connections",
     "/settings/mailboxes/new",
     "/settings/mailboxes/new?at=microsoft",

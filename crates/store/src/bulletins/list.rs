@@ -6,7 +6,7 @@ use trestle_domain::time::Timestamp;
 use trestle_domain::view::bulletins::{Board, BulletinLine, LinkedBulletin, ReportedIn};
 use trestle_domain::view::desk::Page;
 
-use super::{COLUMNS, head, is_past, named, texts};
+use super::{COLUMNS, head, is_past, named, with_texts};
 use crate::conditions::{Conditions, contains};
 use crate::engine::Db;
 use crate::read::cursor::{Cursor, and_one, page};
@@ -49,20 +49,16 @@ pub fn list(
          WHERE {} ORDER BY b.updated_at DESC, b.id DESC LIMIT {more}",
         conditions.text()
     );
-    let mut found = db.query(&sql, conditions.values(), |row| {
-        let line = BulletinLine {
-            bulletin: head(row)?,
-            by: named(row, 14)?,
-            tickets: row.get(16)?,
-            followers: row.get(17)?,
-        };
-        let cursor = Cursor(line.bulletin.updated_at.0, line.bulletin.id.0);
-        Ok((line, cursor))
+    let found = db.query(&sql, conditions.values(), |row| {
+        Ok((head(row)?, (named(row, 14)?, row.get::<i64>(16)?, row.get::<i64>(17)?)))
     })?;
-    for (line, _) in &mut found {
-        line.bulletin.content.texts = texts(db, line.bulletin.id)?;
-    }
-    Ok(page(found, limit))
+    let (bulletins, rest): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let whole = with_texts(db, bulletins)?.into_iter().zip(rest);
+    let lines = whole.map(|(bulletin, (by, tickets, followers))| {
+        let cursor = Cursor(bulletin.updated_at.0, bulletin.id.0);
+        (BulletinLine { bulletin, by, tickets, followers }, cursor)
+    });
+    Ok(page(lines.collect(), limit))
 }
 
 /// How many that match stand where, in the order of [`Board::ALL`].

@@ -7,7 +7,7 @@ use trestle_domain::ids::BulletinId;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::bulletins::{BulletinView, Headline, UpdateView};
 
-use super::{COLUMNS, head, is_past, texts, updates};
+use super::{COLUMNS, head, is_past, updates, with_texts};
 use crate::conditions::Conditions;
 use crate::engine::Db;
 use crate::{Result, articles};
@@ -54,11 +54,8 @@ pub fn whole(
         "SELECT {COLUMNS} FROM bulletins b WHERE {} ORDER BY {order} LIMIT {limit}",
         conditions.text()
     );
-    let mut found = db.query(&sql, conditions.values(), head)?;
-    for bulletin in &mut found {
-        bulletin.content.texts = texts(db, bulletin.id)?;
-    }
-    Ok(found)
+    let found = db.query(&sql, conditions.values(), head)?;
+    with_texts(db, found)
 }
 
 /// One bulletin, if it is for these readers now.
@@ -70,9 +67,8 @@ pub fn one(db: &mut Db, id: BulletinId, readers: Readers, now: Timestamp) -> Res
     let id = conditions.bind(id);
     conditions.demand(format!("b.id = {id}"));
     let sql = format!("SELECT {COLUMNS} FROM bulletins b WHERE {}", conditions.text());
-    let Some(mut bulletin) = db.query_opt(&sql, conditions.values(), head)? else { return Ok(None) };
-    bulletin.content.texts = texts(db, bulletin.id)?;
-    Ok(Some(bulletin))
+    let found = db.query_opt(&sql, conditions.values(), head)?;
+    Ok(with_texts(db, found)?.pop())
 }
 
 /// The page of one bulletin, if it is for these readers now.

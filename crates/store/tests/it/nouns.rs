@@ -4,7 +4,7 @@ use trestle_domain::ids::*;
 use trestle_domain::ladder::Tier;
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_store::api_tokens::{self, ApiToken};
-use trestle_store::articles::{self, Article, ArticleState, Audience, Readers};
+use trestle_store::articles::{self, Article, ArticleKind, ArticleState, Audience, Readers};
 use trestle_store::idempotency::{self, Stored};
 use trestle_store::people::{self, PersonFilter, PersonKind};
 use trestle_store::sessions::{self, Session};
@@ -146,8 +146,19 @@ fn articles_are_read_by_those_they_are_for() {
             articles::insert(tx, &Article { audience: Audience::Customers, ..article(7, "Buy paper", "x") })?;
             let of_tier_2 = Audience::Tier(Tier(2));
             articles::insert(tx, &Article { audience: of_tier_2, ..article(8, "Zero it", "x") })?;
+            let study = ArticleKind::CaseStudy;
+            articles::insert(tx, &Article { kind: study, ..article(10, "A jam solved", "x") })?;
+            articles::insert(
+                tx,
+                &Article { kind: study, audience: Audience::Customers, ..article(11, "B", "x") },
+            )?;
             articles::insert(tx, &article(6, "The DRÜCKER", "All about it. 100 %"))
         });
+        let studies = |readers| {
+            let rows = read(&store, move |db| articles::case_studies(db, readers, "en", 10));
+            rows.iter().map(|row| row.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!((studies(Readers::Everyone), studies(Readers::Customers)), (vec![10], vec![11, 10]));
         let shelf = |readers, language: &'static str, category: Option<&'static str>| {
             let rows = read(&store, move |db| articles::shelf(db, readers, language, category, 10));
             rows.iter().map(|row| row.id.0).collect::<Vec<_>>()

@@ -133,12 +133,12 @@ async fn mails_of_its_teams_carry_the_brand_whatever_the_host() {
         })
         .await
         .unwrap();
-    let read = |db: &mut Db| {
+    let read = |db: &mut Db| -> Result<Vec<(String, String)>, StoreError> {
         db.query("SELECT sender_name, text FROM outbox ORDER BY id", &[], |row| {
             Ok((row.get::<String>(0)?, row.get::<String>(1)?))
         })
     };
-    let mails = desk.app.store.read(move |db| Ok::<_, StoreError>(read(db)?)).await.unwrap();
+    let mails = desk.app.store.read(read).await.unwrap();
     let names: Vec<_> = mails.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Lighthouse Hotels", "Lighthouse Hotels", "Small desk"]);
     let (_, solved) = &mails[1];

@@ -40,13 +40,13 @@ fn public(bulletin: &str) -> String {
 type Mail = (String, String, bool, Option<String>, String);
 
 async fn mails(desk: &SmallDesk) -> Vec<Mail> {
-    let read = |db: &mut Db| {
+    let read = |db: &mut Db| -> Result<Vec<Mail>, StoreError> {
         db.query("SELECT recipient, kind, ticket_id, unsubscribe, text FROM outbox ORDER BY id", &[], |row| {
             let ticket: Option<i64> = row.get(2)?;
             Ok((row.get(0)?, row.get(1)?, ticket.is_some(), row.get(3)?, row.get(4)?))
         })
     };
-    desk.app.store.read(move |db| Ok::<_, StoreError>(read(db)?)).await.unwrap()
+    desk.app.store.read(read).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -27,7 +27,16 @@ fn framed_by(reply: &Reply) -> &str {
 async fn named_sites_may_show_visitors_pages_and_nobody_is_given_a_cookie() {
     let sites = ["https://shop.example".to_owned(), "https://www.shop.example".to_owned()];
     let desk = SmallDesk::open_as(|app| app.embedded_in(&sites)).await;
-    for path in ["/", "/search?q=x", "/assistant", "/guides", "/requests/new", "/articles/9"] {
+    for path in [
+        "/",
+        "/search?q=x",
+        "/assistant",
+        "/guides",
+        "/requests/new",
+        "/articles/9",
+        "/bulletins",
+        "/case-studies",
+    ] {
         let page = framed(&desk, Method::GET, path, "").await;
         assert_eq!(framed_by(&page), "https://shop.example https://www.shop.example", "{path}");
         assert_eq!((page.header("x-frame-options"), page.header("set-cookie")), ("", ""), "{path}");

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use trestle_app::{App, CountedIds, SetClock, Settings};
 use trestle_domain::ids::TicketId;
 use trestle_domain::thread::ForCustomer;
-use trestle_store::{DatabaseUrl, Durability, Options, messages, people, tickets, timers};
+use trestle_store::articles::{self, Readers};
+use trestle_store::bulletins::{reach, shown};
+use trestle_store::{DatabaseUrl, Durability, Options, brands, messages, people, tickets, timers};
 
 use super::*;
 use crate::demo::write::Begun;
@@ -45,6 +47,11 @@ fn a_desk_is_filled_once() {
                 assert!(person.password_hash.is_some() && people::principal(db, person.id)?.is_some());
             }
             playbooks::is_walked_through(db, now)?;
+            let known = shown::whole(db, Readers::Everyone, shown::Which::Now, now, 9)?;
+            assert_eq!(known.len(), 2, "an issue and maintenance; the hours are for customers");
+            assert!(reach::hearers(db, known[0].id)?.len() > 3, "reporters and followers");
+            assert_eq!(articles::case_studies(db, Readers::Everyone, "en", 9)?.len(), 1);
+            assert_eq!(brands::all(db)?.len(), 1);
             // Nothing that has rung in a story rings again.
             assert!(timers::next_due_at(db)?.is_none_or(|at| at > now.0));
             Ok::<_, trestle_store::StoreError>(())
