@@ -23,18 +23,24 @@ pub struct Arguments {
 }
 
 pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
-    let status = walks(repository, arguments)?.status()?;
+    let status = walks(repository, arguments, |_| {})?.status()?;
     Ok(ExitCode::from(u8::from(!status.success())))
 }
 
-/// Builds the desk and returns the command that walks through it.
-pub fn walks(repository: &Repository, arguments: &Arguments) -> Result<Command> {
+/// Builds the desk and returns the command that walks through it; `adapt` changes how either is built.
+pub fn walks(
+    repository: &Repository,
+    arguments: &Arguments,
+    adapt: impl Fn(&mut Command),
+) -> Result<Command> {
     // Unoptimised: its checks of arithmetic are on, and most of it has been built for the tests.
     let mut build = repository.command("cargo");
     build.args(["build", "--package=trestle"]);
+    adapt(&mut build);
     ensure!(build.status()?.success(), "trestle does not build");
     let desk = repository.target()?.join("debug/trestle");
     let mut command = repository.command("cargo");
+    adapt(&mut command);
     command.args(["run", "--quiet", "--package=e2e", "--bin=walk", "--", "--binary"]);
     command.arg(desk);
     if let Some(folder) = &arguments.keep_screenshots {

@@ -4,6 +4,7 @@
 //! Nothing is skipped silently: what was left out by wish is named first and last.
 
 mod count;
+mod lints;
 pub mod postgres;
 mod prerequisites;
 mod report;
@@ -14,6 +15,7 @@ use anyhow::{Result, bail, ensure};
 use clap::{Args, ValueEnum};
 
 use self::count::Count;
+use self::lints::Lints;
 use self::postgres::Postgres;
 use self::report::Report;
 use crate::repository::Repository;
@@ -46,13 +48,22 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     let wants = |part| !arguments.without.contains(&part);
     let everything = arguments.filter.is_empty();
     let mut report = Report::leaving_out(left_out(arguments));
+    // Whatever is built is built by the same compiler, or it would be built twice.
+    let mut lints: Option<Lints> = None;
 
     report.step("prerequisites", || prerequisites::obtain(&wants));
     if everything {
         let format = ["fmt", "--all", "--check"];
         report.step("formatting", || succeed(repository, "cargo", &format));
-        let lint = ["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"];
-        report.step("lints", || succeed(repository, "cargo", &lint));
+        report.step("lints", || {
+            let found = Lints::of(repository)?;
+            let mut build = repository.command("cargo");
+            build.args(["build", "--workspace", "--all-targets"]);
+            found.apply(&mut build);
+            lints = Some(found);
+            ensure!(build.status()?.success(), "there is something to mend");
+            Ok(Count::ONE)
+        });
         report.step("tidy", || tidy_up(repository));
     }
 
@@ -65,6 +76,7 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     }
     report.step("tests", || {
         let mut command = rust_tests(repository, arguments);
+        lints.iter().for_each(|lints| lints.apply(&mut command));
         if let Some(postgres) = &postgres {
             command.env("TRESTLE_TEST_POSTGRES", postgres.url());
         }
@@ -73,13 +85,19 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     drop(postgres);
     if everything {
         // What must not compile is said in the documentation; nextest does not read that.
-        let documented = ["test", "--quiet", "--doc", "--package", "trestle-domain"];
-        report.step("what must not compile", || succeed(repository, "cargo", &documented));
+        report.step("what must not compile", || {
+            let mut command = repository.command("cargo");
+            command.args(["test", "--quiet", "--doc", "--package", "trestle-domain"]);
+            lints.iter().for_each(|lints| lints.apply(&mut command));
+            ensure!(command.status()?.success(), "an example in the documentation failed");
+            Ok(Count::ONE)
+        });
     }
 
     if everything && wants(Part::Browser) {
         report.step("browser walks", || {
-            let walks = e2e::walks(repository, &e2e::Arguments::default())?;
+            let adapt = |command: &mut Command| lints.iter().for_each(|lints| lints.apply(command));
+            let walks = e2e::walks(repository, &e2e::Arguments::default(), adapt)?;
             let (said, success) = count::tee(walks, count::Stream::Output)?;
             Ok(count::of_walks(&said).or_one_failed(success))
         });
