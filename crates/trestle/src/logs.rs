@@ -34,7 +34,11 @@ pub fn run(Logs { command: LogsCommand::Analyze(options) }: Logs) -> Result<()> 
     } else {
         out.write_all(report.text(&look()).as_bytes())
     };
-    written.context("failed to write the report")
+    match written {
+        // Whoever read it has seen enough: `trestle logs analyze big.log | head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("failed to write the report"),
+    }
 }
 
 /// Known problems: those of the file, where one is given. What cannot be used is named in the report.
