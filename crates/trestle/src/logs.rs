@@ -28,13 +28,17 @@ pub fn run(Logs { command: LogsCommand::Analyze(options) }: Logs) -> Result<()> 
     if let Some(path) = &options.assignments {
         write_assignments(path, &assignments, &report)?;
     }
-    let mut out = std::io::stdout().lock();
+    let mut out = BufWriter::new(std::io::stdout().lock());
     let written = if options.json {
         serde_json::to_writer(&mut out, &report).map_err(std::io::Error::from).and_then(|()| writeln!(out))
     } else {
         out.write_all(report.text(&look()).as_bytes())
     };
-    written.context("failed to write the report")
+    match written.and_then(|()| out.flush()) {
+        // Whoever read it has seen enough: `trestle logs analyze big.log | head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("failed to write the report"),
+    }
 }
 
 /// Known problems: those of the file, where one is given. What cannot be used is named in the report.

@@ -25,11 +25,13 @@ pub struct Read {
     counted: Duration,
 }
 
+/// Makes up a line, given its number.
+type Write = fn(&mut Random, u64) -> String;
+
 /// Writes a log of this many megabytes in each notation and analyses it.
 pub fn run(binary: &Path, out: &Path, megabytes: u64) -> Result<Vec<Read>> {
     std::fs::create_dir_all(out)?;
-    let notations: [(&str, fn(&mut Random, u64) -> String); 3] =
-        [("log4j", log4j), ("syslog", syslog), ("JSON lines", json)];
+    let notations: [(&str, Write); 3] = [("log4j", log4j), ("syslog", syslog), ("JSON lines", json)];
     let mut reads = vec![];
     for (notation, line) in notations {
         eprintln!("{megabytes} MB of {notation}");
@@ -65,7 +67,7 @@ pub fn markdown(reads: &[Read]) -> String {
     text
 }
 
-fn write(path: &Path, size: u64, line: fn(&mut Random, u64) -> String) -> Result<u64> {
+fn write(path: &Path, size: u64, line: Write) -> Result<u64> {
     let mut out = BufWriter::new(std::fs::File::create(path)?);
     let (mut random, mut written, mut number) = (Random(7), 0, 0);
     while written < size {
