@@ -17,7 +17,7 @@ const USED: usize = 12;
 pub(super) struct Search {
     texts: Vec<Box<[u8]>>,
     long: Option<Table<6, 4>>,
-    middle: Option<Table<4, 2>>,
+    middle: Option<Table<3, 2>>,
     short: Option<Table<3, 1>>,
 }
 
@@ -29,8 +29,8 @@ impl Search {
         };
         Self {
             long: Table::new(of_length(9, usize::MAX)),
-            middle: Table::new(of_length(5, 8)),
-            short: Table::new(of_length(3, 4)),
+            middle: Table::new(of_length(4, 8)),
+            short: Table::new(of_length(3, 3)),
             texts,
         }
     }
