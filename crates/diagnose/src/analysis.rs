@@ -12,10 +12,8 @@ mod seen;
 
 pub(crate) use notable::words;
 
-use std::collections::BTreeSet;
 use std::io::Read;
 
-use crate::Problem;
 use crate::analysis::seen::Seen;
 use crate::line::{Level, Metric};
 use crate::report::Report;
@@ -25,6 +23,7 @@ use crate::stack::Stacks;
 use crate::template::{Miner, Shape};
 use crate::time::{Micros, Reference};
 use crate::timeline::{Gaps, Histogram, Named, Order};
+use crate::{Baseline, Problem};
 
 /// Bars that a histogram of a whole analysis has at most.
 pub(crate) const BARS: usize = 240;
@@ -62,7 +61,7 @@ pub struct Analysis<'s> {
     stacks: Stacks,
     problems: Vec<Problem>,
     assignments: Option<Vec<Shape>>,
-    healthy: Option<BTreeSet<String>>,
+    healthy: Option<Baseline>,
 }
 
 /// What is known of one file.
@@ -132,9 +131,9 @@ impl<'s> Analysis<'s> {
         self.problems.extend(problems);
     }
 
-    /// Compares with events that are usual, by their ids.
-    pub fn compare(&mut self, healthy: &BTreeSet<String>) {
-        self.healthy = Some(healthy.clone());
+    /// Compares with events that are usual.
+    pub fn compare(&mut self, healthy: Baseline) {
+        self.healthy = Some(healthy);
     }
 
     /// What is worth telling.

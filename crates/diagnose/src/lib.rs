@@ -7,6 +7,7 @@
 
 mod analysis;
 pub mod archive;
+mod baseline;
 pub mod encoding;
 pub mod line;
 mod mask;
@@ -20,4 +21,5 @@ pub mod time;
 pub mod timeline;
 
 pub use analysis::{Analysis, Assignments, Options};
+pub use baseline::Baseline;
 pub use problem::Problem;

@@ -138,3 +138,16 @@ fn line(seed: u64, index: usize) -> String {
         b % 4
     )
 }
+
+/// Each of these made some scanner look at the rest of a line again and again.
+#[test]
+fn endless_lines_take_no_endless_time() {
+    for piece in [
+        "a:", "a=", "a=\"", "'", "\"", "user ", "a.", "[", "<", "key:b ", "\\", "/a", "1 ", "a - ", "=",
+        "class a.",
+    ] {
+        let log = format!("2024-05-06 07:08:09 INFO {}\n", piece.repeat(2_000_000 / piece.len()));
+        let (ids, _) = read(log.as_bytes());
+        assert_eq!(ids.len(), 1, "{piece}");
+    }
+}

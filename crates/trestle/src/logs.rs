@@ -1,18 +1,18 @@
 //! `trestle logs analyze`: what stands in logs and bundles, without a server.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressStyle};
 use trestle_diagnose::archive::{self, Input, Limits};
 use trestle_diagnose::report::{Look, Report};
 use trestle_diagnose::secret;
 use trestle_diagnose::signature::Signatures;
 use trestle_diagnose::time::Reference;
-use trestle_diagnose::{Analysis, Assignments, Options, Problem};
+use trestle_diagnose::{Analysis, Assignments, Baseline, Options, Problem};
 
 use crate::cli::{Logs, LogsAnalyze, LogsCommand};
 use crate::files;
@@ -22,19 +22,23 @@ pub fn run(Logs { command: LogsCommand::Analyze(options) }: Logs) -> Result<()> 
     let (mut analysis, assignments) = read(&options, &signatures)?;
     analysis.problems(problems);
     if let Some(baseline) = &options.baseline {
-        analysis.compare(&healthy(baseline)?);
+        analysis.compare(healthy(baseline)?);
     }
     let report = analysis.finish();
     if let Some(path) = &options.assignments {
         write_assignments(path, &assignments, &report)?;
     }
-    let mut out = std::io::stdout().lock();
+    let mut out = BufWriter::new(std::io::stdout().lock());
     let written = if options.json {
         serde_json::to_writer(&mut out, &report).map_err(std::io::Error::from).and_then(|()| writeln!(out))
     } else {
         out.write_all(report.text(&look()).as_bytes())
     };
-    written.context("failed to write the report")
+    match written.and_then(|()| out.flush()) {
+        // Whoever read it has seen enough: `trestle logs analyze big.log | head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("failed to write the report"),
+    }
 }
 
 /// Known problems: those of the file, where one is given. What cannot be used is named in the report.
@@ -79,32 +83,54 @@ fn each_file(path: &str, each: &mut dyn FnMut(&str, &mut dyn Read)) -> Result<Ve
     if path == "-" {
         return Ok(walk(Input::stream("-", std::io::stdin().lock())));
     }
+    let files = files::below(Path::new(path))?;
+    let bar = bar(&files);
     let mut problems = vec![];
-    for file in files::below(Path::new(path))? {
-        let opened = File::open(&file).with_context(|| format!("failed to open {}", file.display()))?;
-        problems.extend(walk(Input::seekable(file.display().to_string(), opened)));
+    for file in &files {
+        let name = file.display().to_string();
+        match File::open(file) {
+            Ok(opened) => problems.extend(walk(Input::seekable(name, bar.wrap_read(opened)))),
+            // One file of many must not keep the others from being read.
+            Err(error) if files.len() > 1 => {
+                let what = format!("failed to open it: {error}");
+                problems.push(Problem { path: name, line: None, what });
+            }
+            Err(error) => return Err(error).with_context(|| format!("failed to open {name}")),
+        }
     }
+    bar.finish_and_clear();
     Ok(problems)
 }
 
-/// The ids of events that are usual: those of an earlier report, or of healthy logs.
-fn healthy(path: &PathBuf) -> Result<BTreeSet<String>> {
-    if let Some(ids) = earlier(path) {
-        return Ok(ids);
+/// How far reading is, on a terminal that does not show the report yet.
+fn bar(files: &[PathBuf]) -> ProgressBar {
+    let sizes = files.iter().filter_map(|file| file.metadata().ok()).map(|file| file.len());
+    let bar = ProgressBar::new(sizes.sum());
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes} of {total_bytes}, {eta} left") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// What is usual: the events of an earlier report, or of healthy logs.
+fn healthy(path: &Path) -> Result<Baseline> {
+    if let Some(baseline) = earlier(path) {
+        return Ok(baseline);
     }
     let none = Signatures::default();
     let mut analysis = analysis(&none);
     let path = path.to_str().context("the path of the baseline is not UTF-8")?;
     each_file(path, &mut |name, reader| analysis.read(name, reader))?;
-    Ok(analysis.finish().templates.into_iter().map(|event| event.id).collect())
+    Ok(Baseline::new(analysis.finish().templates.into_iter().map(|event| (event.id, event.template))))
 }
 
-/// The ids in a file that `--json` wrote, if it is one.
-fn earlier(path: &Path) -> Option<BTreeSet<String>> {
+/// The events in a file that `--json` wrote, if it is one.
+fn earlier(path: &Path) -> Option<Baseline> {
     let file = File::open(path).ok()?;
     let report: serde_json::Value = serde_json::from_reader(std::io::BufReader::new(file)).ok()?;
-    let templates = report.get("templates")?.as_array()?;
-    Some(templates.iter().filter_map(|event| Some(event.get("id")?.as_str()?.to_owned())).collect())
+    let text = |event: &serde_json::Value, key: &str| Some(event.get(key)?.as_str()?.to_owned());
+    let events = report.get("templates")?.as_array()?.iter();
+    Some(Baseline::new(events.filter_map(|event| Some((text(event, "id")?, text(event, "template")?)))))
 }
 
 fn write_assignments(path: &Path, assignments: &Assignments, report: &Report) -> Result<()> {

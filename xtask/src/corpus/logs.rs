@@ -97,7 +97,11 @@ fn systems(folder: &Path) -> Result<Vec<String>> {
 
 fn measure(desk: &Path, folder: &Path, scratch: &Path, system: &str, verbose: bool) -> Result<Row> {
     let log = folder.join(system).join(format!("{system}.log"));
-    let bytes = std::fs::read(&log).with_context(|| format!("failed to read {}", log.display()))?;
+    let mut bytes = std::fs::read(&log).with_context(|| format!("failed to read {}", log.display()))?;
+    // Else the last line would go on with the one it is moved before.
+    if bytes.last().is_some_and(|byte| *byte != b'\n') {
+        bytes.push(b'\n');
+    }
     let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
     let ids = assign(desk, scratch, &lines)?;
     let truth = truth(&folder.join(system).join(format!("{system}.truth.csv")))?;
@@ -132,7 +136,9 @@ fn assign(desk: &Path, scratch: &Path, lines: &[&[u8]]) -> Result<Vec<String>> {
     ensure!(output.status.success(), "trestle logs analyze failed: {said}");
     let table = std::fs::read_to_string(&table)?;
     let rows = table.lines().skip(1).map(|row| row.split_once(',').map(|(_, id)| id.to_owned()));
-    rows.collect::<Option<Vec<_>>>().context("a row without a comma")
+    let ids = rows.collect::<Option<Vec<_>>>().context("a row without a comma")?;
+    ensure!(ids.len() == lines.len(), "{} rows for {} lines", ids.len(), lines.len());
+    Ok(ids)
 }
 
 /// The event of each line.

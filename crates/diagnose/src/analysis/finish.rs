@@ -1,7 +1,6 @@
 //! From what was seen to what is told.
 
-use std::collections::BTreeSet;
-
+use crate::Baseline;
 use crate::analysis::seen::Seen;
 use crate::analysis::{Analysis, BARS, FileSeen, notable};
 use crate::line::Level;
@@ -71,11 +70,7 @@ pub(super) fn finish(analysis: Analysis) -> Report {
 }
 
 /// The events, the most frequent first, and the event of each shape.
-fn events(
-    templates: Templates,
-    seen: Vec<Seen>,
-    healthy: Option<&BTreeSet<String>>,
-) -> (Vec<Known>, Vec<u32>) {
+fn events(templates: Templates, seen: Vec<Seen>, healthy: Option<&Baseline>) -> (Vec<Known>, Vec<u32>) {
     let templates_count = templates.list.len();
     let mut values: Vec<Vec<Values>> = vec![vec![]; templates_count];
     let mut joined: Vec<Option<Seen>> = (0..templates_count).map(|_| None).collect();
@@ -114,9 +109,9 @@ fn events(
     (known.into_iter().map(|(_, known)| known).collect(), events)
 }
 
-fn event(template: Template, seen: &Seen, values: &[Values], healthy: Option<&BTreeSet<String>>) -> Event {
+fn event(template: Template, seen: &Seen, values: &[Values], healthy: Option<&Baseline>) -> Event {
     Event {
-        new: healthy.is_some_and(|healthy| !healthy.contains(&template.id)),
+        new: healthy.is_some_and(|healthy| !healthy.has(&template.id, &template.text)),
         burst: false,
         level: seen.level().or_else(|| Level::sounding(&template.text)),
         count: seen.count,

@@ -24,6 +24,8 @@ pub(super) struct Around<'a> {
 const EACH: usize = 8;
 /// A rare event came so seldom.
 const RARE: u64 = 3;
+/// A burst is one of so many stretches of the whole time.
+const STRETCHES: i64 = 48;
 
 /// The most telling first.
 pub(super) fn notable(around: &Around) -> Vec<Notable> {
@@ -58,7 +60,7 @@ fn new(around: &Around) -> Vec<Notable> {
 fn bursts(around: &Around) -> Vec<Notable> {
     let bursts = around.known.iter().filter_map(|known| {
         let burst = burst(&known.seen.over_time, around.whole)?;
-        let width = words(known.seen.over_time.width());
+        let width = words(burst.width);
         let text = format!(
             "burst: {} of {} within {width}: {}",
             burst.count, known.event.count, known.event.template
@@ -81,14 +83,21 @@ fn bursts(around: &Around) -> Vec<Notable> {
 pub(super) struct Burst {
     pub start: i64,
     pub count: u32,
+    /// How long the bar is, in seconds.
+    pub width: i64,
 }
 
 /// The highest bar, if it holds at least twenty, six times what bars of the whole span hold on
 /// average, and three times the share that all records have there.
 pub(super) fn burst(event: &Histogram, whole: &Histogram) -> Option<Burst> {
+    let seconds = whole.width() * i64::try_from(whole.counts().len()).ok()?;
+    // What came within a short time has narrow bars; a burst is seen on the scale of the whole.
+    let mut event = event.clone();
+    while event.width() * STRETCHES < seconds {
+        event.widen();
+    }
     let (index, count) = event.counts().iter().enumerate().max_by_key(|(_, count)| **count)?;
     let start = event.start() + i64::try_from(index).ok()? * event.width();
-    let seconds = whole.width() * i64::try_from(whole.counts().len()).ok()?;
     let bars = (seconds as f64 / event.width() as f64).max(1.0);
     let total: f64 = event.counts().iter().map(|count| f64::from(*count)).sum();
     let everything: f64 = whole.counts().iter().map(|count| f64::from(*count)).sum();
@@ -105,7 +114,7 @@ pub(super) fn burst(event: &Histogram, whole: &Histogram) -> Option<Burst> {
     let count = *count;
     let towers = f64::from(count) >= 6.0 * total / bars;
     let own = f64::from(count) / total >= (3.0 * there / everything).min(0.9);
-    (count >= 20 && bars >= 8.0 && towers && own).then_some(Burst { start, count })
+    (count >= 20 && bars >= 8.0 && towers && own).then_some(Burst { start, count, width: event.width() })
 }
 
 fn gaps(around: &Around) -> Vec<Notable> {

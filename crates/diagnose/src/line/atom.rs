@@ -215,7 +215,7 @@ fn dash(line: &[u8], end: usize) -> Option<usize> {
         }
         let next = at + 1;
         let length = line.get(next..)?.iter().take(48).position(|byte| *byte == b' ')?;
-        if length == 0 {
+        if length == 0 || matches!(line[next], b'[' | b'(' | b'"') {
             return None;
         }
         at = next + length;

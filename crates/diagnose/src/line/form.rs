@@ -74,7 +74,10 @@ impl Forms {
         }
         let mut known: Vec<(usize, Signature, Form)> =
             groups.into_iter().map(|(signature, rows)| (rows.len(), signature, form(&rows))).collect();
-        known.sort_by_key(|(count, signature, _)| (std::cmp::Reverse(*count), *signature));
+        // What says no time fits every line, so it is asked last.
+        known.sort_by_key(|(count, signature, _)| {
+            (signature.is_none(), std::cmp::Reverse(*count), *signature)
+        });
         let timed = timed * 100 / all.max(1);
         Forms {
             day_first,
@@ -135,14 +138,17 @@ fn atoms(line: &[u8]) -> Vec<Atom> {
 fn signature(line: &[u8], atoms: &[Atom]) -> Signature {
     atoms.iter().take(10).enumerate().find_map(|(index, atom)| {
         let stamp = atom.stamp()?;
-        let before = atom.text.0.checked_sub(1).map(|before| line[before]);
-        let style = match line[atom.text.0] {
-            _ if matches!(before, Some(b'[' | b'(' | b'<')) => Style::Bracket,
-            byte if byte.is_ascii_alphabetic() => Style::Letter,
-            _ => Style::Digit,
-        };
-        Some((index, stamp.form, style))
+        Some((index, stamp.form, style(line, atom)))
     })
+}
+
+fn style(line: &[u8], time: &Atom) -> Style {
+    let before = time.text.0.checked_sub(1).map(|before| line[before]);
+    match line[time.text.0] {
+        _ if matches!(before, Some(b'[' | b'(' | b'<')) => Style::Bracket,
+        byte if byte.is_ascii_alphabetic() => Style::Letter,
+        _ => Style::Digit,
+    }
 }
 
 /// Finds the columns on which these rows agree.
@@ -250,6 +256,10 @@ impl Form {
             let text = &line[atom.text.0..atom.text.1];
             match (column, atom.kind) {
                 (Column::Time, Kind::Time(stamp)) => {
+                    let own = (index, stamp.form, style(line, &atom));
+                    if signature.is_some_and(|first| first.0 == index && first != own) {
+                        return None;
+                    }
                     let better = head
                         .stamp
                         .is_none_or(|known| known.form > stamp.form || known.form == time::Form::Day);

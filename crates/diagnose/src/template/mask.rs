@@ -32,13 +32,27 @@ pub trait Sink {
 
 /// Cuts a message into constants and values.
 pub fn mask(message: &[u8], sink: &mut impl Sink) {
-    let mut masker =
-        Masker { bytes: message, at: 0, sink, listing: false, comma: false, space: false, last: (0, 0) };
+    let mut masker = Masker {
+        bytes: message,
+        at: 0,
+        sink,
+        listing: false,
+        comma: false,
+        space: false,
+        last: (0, 0),
+        colons: 0,
+    };
     while masker.at < message.len() {
         masker.step();
     }
     masker.flush();
 }
+
+/// So many names in a row are told apart: `a:b:c:…`.
+const MOST_COLONS: u8 = 16;
+
+/// What stands where a secret was.
+const REDACTED: &[u8] = b"[redacted:";
 
 struct Masker<'a, S> {
     bytes: &'a [u8],
@@ -50,6 +64,8 @@ struct Masker<'a, S> {
     space: bool,
     /// The word before.
     last: (usize, usize),
+    /// Colons without a space in between.
+    colons: u8,
 }
 
 impl<S: Sink> Masker<'_, S> {
@@ -61,6 +77,7 @@ impl<S: Sink> Masker<'_, S> {
                 while matches!(self.bytes.get(self.at), Some(b' ' | b'\t' | b'\r' | b'\n')) {
                     self.at += 1;
                 }
+                self.colons = 0;
                 self.gap();
             }
             b',' if self.listing && !self.comma && !self.space => {
@@ -68,6 +85,12 @@ impl<S: Sink> Masker<'_, S> {
                 self.at += 1;
             }
             quote @ (b'"' | b'\'') => self.quoted(quote),
+            b'[' if self.bytes[start..].starts_with(REDACTED) => {
+                // Whatever was secret was a value.
+                let rest = &self.bytes[start..];
+                self.at = start + memchr::memchr(b']', rest).map_or(rest.len(), |end| end + 1);
+                self.value(start, self.at);
+            }
             open @ (b'(' | b'[') if self.is_empty_pair(open) => {
                 self.mark(open);
                 self.at += 1;
@@ -227,6 +250,13 @@ impl<S: Sink> Masker<'_, S> {
             return false;
         }
         if colon == 1 && matches!(chunk.get(2), Some(b'\\' | b'/')) {
+            self.at = end;
+            self.value(start, end);
+            return true;
+        }
+        // A chain of names that never ends would be looked at once for each of them.
+        self.colons = self.colons.saturating_add(1);
+        if self.colons > MOST_COLONS {
             self.at = end;
             self.value(start, end);
             return true;

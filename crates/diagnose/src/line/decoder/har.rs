@@ -7,7 +7,7 @@ use crate::line::{Head, Level};
 use crate::time;
 
 /// A larger archive is not kept in memory.
-const LARGEST: usize = 64 << 20;
+const LARGEST: usize = 16 << 20;
 
 /// The file so far.
 #[derive(Default)]
@@ -31,7 +31,7 @@ impl Har {
     pub fn line(&mut self, line: &[u8]) -> bool {
         self.lines += 1;
         if self.text.len() + line.len() > LARGEST {
-            self.problem = Some("an HTTP archive of more than 64 MB was not read");
+            self.problem = Some("an HTTP archive of more than 16 MB was not read");
             self.text.clear();
         } else if self.problem.is_none() {
             self.text.extend_from_slice(line);

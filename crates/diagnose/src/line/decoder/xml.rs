@@ -4,6 +4,7 @@ use crate::line::decoder::Record;
 use crate::line::{Head, Level};
 use crate::time;
 
+const END: &[u8] = b"</Event>";
 /// No event is larger.
 const LARGEST: usize = 1 << 18;
 
@@ -27,13 +28,16 @@ impl Events {
         if self.text.len() + line.len() > LARGEST {
             self.text.clear();
         }
+        // The end may have begun in the line before.
+        let mut new = self.text.len().saturating_sub(END.len());
         self.text.extend_from_slice(line);
         self.text.push(b' ');
         self.lines += 1;
-        while let Some(end) = memchr::memmem::find(&self.text, b"</Event>") {
+        while let Some(end) = memchr::memmem::find(&self.text[new..], END).map(|end| new + end) {
+            new = 0;
             let covers = std::mem::take(&mut self.lines).saturating_sub(1);
             event(&self.text[..end], covers, scratch, each);
-            self.text.drain(..end + b"</Event>".len());
+            self.text.drain(..end + END.len());
         }
         true
     }
