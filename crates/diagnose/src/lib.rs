@@ -19,5 +19,5 @@ pub mod template;
 pub mod time;
 pub mod timeline;
 
-pub use analysis::{Analysis, Assignments, Options};
+pub use analysis::{Analysis, Assignments, Mark, Marks, Options};
 pub use problem::Problem;
