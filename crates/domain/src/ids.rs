@@ -61,4 +61,10 @@ ids! {
     RunId,
     /// A known issue, maintenance or announcement.
     BulletinId,
+    /// Logs that came with a ticket.
+    BundleId,
+    /// Lines of a bundle that prove something.
+    EvidenceId,
+    /// A link by which a customer sends logs.
+    UploadLinkId,
 }

@@ -10,6 +10,7 @@ pub mod anonymise;
 pub mod article;
 pub mod assistant;
 pub mod bulletin;
+pub mod bundle;
 pub mod calendar;
 pub mod changes;
 pub mod clock;

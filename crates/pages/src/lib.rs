@@ -12,6 +12,7 @@ pub mod account;
 pub mod assets;
 pub mod bulletins;
 pub mod desk;
+pub mod diagnostics;
 pub mod gallery;
 pub mod guides;
 pub mod insight;

@@ -39,6 +39,7 @@ fn unspoken(html: &str) -> Option<String> {
         "lack",
         "self-service",
         "bulletins",
+        "diagnostics",
     ];
     let mut keys = shown.captures_iter(html).map(|found| found[1].to_owned());
     keys.find(|key| areas.iter().any(|area| key.starts_with(&format!("{area}-"))))

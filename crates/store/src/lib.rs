@@ -5,6 +5,7 @@
 //! - [`blobs`]: attachments and original mails, as files named by their content.
 //! - [`tickets`], [`messages`], [`participants`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
 //! - [`bulletins`]: known issues, maintenance and announcements, and who hears of them.
+//! - [`bundles`], [`uploads`]: logs that came with a ticket, what was found in them, and the file until it is read.
 //! - [`connections`]: mailboxes and servers for outgoing mail that administrators set up.
 //! - [`talks`]: conversations with the assistant.
 //! - [`trails`]: what people did to help themselves, and whether articles helped.
@@ -20,6 +21,7 @@ pub mod api_tokens;
 pub mod articles;
 pub mod blobs;
 pub mod bulletins;
+pub mod bundles;
 mod columns;
 mod conditions;
 pub mod connections;
@@ -43,6 +45,7 @@ pub mod tallies;
 pub mod texts;
 pub mod tickets;
 pub mod trails;
+pub mod uploads;
 pub mod wordings;
 
 pub use engine::{

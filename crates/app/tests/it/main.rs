@@ -5,6 +5,7 @@ mod harness;
 
 mod answering;
 mod articles;
+mod bundles;
 mod connections;
 mod copies;
 mod finding;

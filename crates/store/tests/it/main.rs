@@ -2,6 +2,7 @@
 
 mod blobs;
 mod bulletins;
+mod bundles;
 mod connections;
 mod desk;
 mod faults;
