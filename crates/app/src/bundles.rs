@@ -7,8 +7,11 @@ mod reading;
 mod shelf;
 
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use trestle_domain::access::Principal;
 use trestle_domain::bundle::Way;
 use trestle_domain::ids::{BundleId, TicketId};
@@ -31,12 +34,24 @@ pub const MOST_BYTES: u64 = 512 << 20;
 const STALE: Duration = Duration::from_secs(24 * 3600);
 
 /// A bundle on its way: bytes go in as they arrive.
-pub struct Incoming(uploads::Upload);
+pub struct Incoming {
+    upload: uploads::Upload,
+    hash: Sha256,
+}
 
 /// A bundle that has arrived, as a file.
 pub struct Arrived {
     upload: String,
     size_bytes: u64,
+    sha256: Vec<u8>,
+    is_used: AtomicBool,
+}
+
+impl Arrived {
+    /// The hash of its bytes: the same bundle sent twice is told by it.
+    pub fn sha256(&self) -> &[u8] {
+        &self.sha256
+    }
 }
 
 impl Incoming {
@@ -45,10 +60,11 @@ impl Incoming {
     /// # Errors
     /// `Invalid` when it becomes too large; a file failure when the disk does not take it.
     pub fn take(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        if self.0.size_bytes() + bytes.len() as u64 > MOST_BYTES {
+        if self.upload.size_bytes() + bytes.len() as u64 > MOST_BYTES {
             return Err(Failure::Invalid { field: "file", message: "bundles-problem-large" });
         }
-        Ok(self.0.write_all(bytes).map_err(BlobError::from)?)
+        self.hash.update(bytes);
+        Ok(self.upload.write_all(bytes).map_err(BlobError::from)?)
     }
 
     /// All bytes are there. Blocking.
@@ -56,18 +72,35 @@ impl Incoming {
     /// # Errors
     /// `Invalid` when there are none; a file failure when the disk fails.
     pub fn finish(self) -> Result<Arrived, Failure> {
-        if self.0.size_bytes() == 0 {
+        if self.upload.size_bytes() == 0 {
             return Err(Failure::Invalid { field: "file", message: "bundles-problem-empty" });
         }
-        let (upload, size_bytes) = self.0.finish().map_err(BlobError::from)?;
-        Ok(Arrived { upload, size_bytes })
+        let (upload, size_bytes) = self.upload.finish().map_err(BlobError::from)?;
+        let sha256 = self.hash.finalize().to_vec();
+        Ok(Arrived { upload, size_bytes, sha256, is_used: AtomicBool::new(false) })
     }
 }
 
 impl App {
     /// Begins to take in a bundle. Blocking.
     pub fn begin_bundle(&self) -> Result<Incoming, Failure> {
-        Ok(Incoming(self.uploads.begin(&random_hex()).map_err(BlobError::from)?))
+        let upload = self.uploads.begin(&random_hex()).map_err(BlobError::from)?;
+        Ok(Incoming { upload, hash: Sha256::new() })
+    }
+
+    /// Runs the action that takes a bundle in; if it does not, the file is removed.
+    pub async fn take_in<T, F>(&self, arrived: Arrived, action: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Desk<'_>, &Arrived) -> Result<T, Failure> + Send + 'static,
+    {
+        let arrived = Arc::new(arrived);
+        let shared = arrived.clone();
+        let done = self.transact(move |desk| action(desk, &shared)).await;
+        if done.is_err() || !arrived.is_used.load(Ordering::Relaxed) {
+            self.remove_upload(arrived.upload.clone()).await;
+        }
+        done
     }
 
     /// Whether somebody may add logs to a ticket, asked before they send them.
@@ -128,6 +161,7 @@ impl Desk<'_> {
         arrived: &Arrived,
         way: Way,
     ) -> Result<BundleId, Failure> {
+        arrived.is_used.store(true, Ordering::Relaxed);
         let source = Source::Upload(arrived.upload.clone());
         self.add_logs(who, ticket, name, (source, arrived.size_bytes), way)
     }

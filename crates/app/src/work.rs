@@ -77,14 +77,22 @@ impl App {
 
     /// Understands every mail that waits, for a desk that is not running.
     pub async fn drain(&self) -> Result<(), Failure> {
+        self.drain_of(&[intake::JOB]).await
+    }
+
+    /// Reads all logs that wait, for a desk that is not running.
+    pub async fn drain_bundles(&self) -> Result<(), Failure> {
+        self.drain_of(&[bundles::JOB]).await
+    }
+
+    async fn drain_of(&self, kinds: &'static [&'static str]) -> Result<(), Failure> {
         let now = self.now().0;
-        while let Some(job) = self
-            .store
-            .write(move |tx| Ok::<_, Failure>(jobs::claim(tx, now, LEASE_MS, &[intake::JOB])?))
-            .await?
+        while let Some(job) =
+            self.store.write(move |tx| Ok::<_, Failure>(jobs::claim(tx, now, LEASE_MS, kinds)?)).await?
         {
             match serde_json::from_str(&job.body) {
                 Ok(Body::Receive { intake }) => self.receive(intake, job).await?,
+                Ok(Body::Bundle { bundle }) => self.read_bundle(bundle, job).await?,
                 _ => return Err(Failure::NotFound),
             }
         }

@@ -12,8 +12,12 @@ const NOW: i64 = 1_717_200_000_000_000;
 fn kept(files: &[(&str, &str)], most: usize) -> (Vec<String>, Vec<Mark>, u64, Report) {
     let signatures = Signatures::default();
     let reference = Reference::at(NOW);
-    let mut analysis =
-        Analysis::new(Options { reference, signatures: &signatures, secret: Default::default(), own: vec![] });
+    let mut analysis = Analysis::new(Options {
+        reference,
+        signatures: &signatures,
+        secret: Default::default(),
+        own: vec![],
+    });
     analysis.keep(most);
     let mut lines = vec![];
     for (path, text) in files {
@@ -49,7 +53,10 @@ fn a_line_knows_its_event_its_level_and_its_time() {
     let levels: Vec<_> = marks.iter().map(|mark| mark.level).collect();
     let [info, warning, error] = [Level::Info, Level::Warning, Level::Error].map(Some);
     assert_eq!(levels, [info, error, error, error, warning, info]);
-    assert_eq!(marks.iter().map(|mark| mark.begins).collect::<Vec<_>>(), [true, true, false, false, true, true]);
+    assert_eq!(
+        marks.iter().map(|mark| mark.begins).collect::<Vec<_>>(),
+        [true, true, false, false, true, true]
+    );
     assert_eq!(marks[0].event, marks[5].event, "the port is a value");
     assert_eq!(marks[1].event, marks[3].event, "a trace belongs to its record");
     assert_ne!(marks[0].event, marks[1].event);
@@ -80,8 +87,12 @@ fn a_report_says_the_same_whether_lines_are_kept_or_not() {
     let (.., report) = kept(&[("a.log", TILL)], usize::MAX);
     let signatures = Signatures::default();
     let reference = Reference::at(NOW);
-    let mut analysis =
-        Analysis::new(Options { reference, signatures: &signatures, secret: Default::default(), own: vec![] });
+    let mut analysis = Analysis::new(Options {
+        reference,
+        signatures: &signatures,
+        secret: Default::default(),
+        own: vec![],
+    });
     analysis.read("a.log", &mut TILL.as_bytes());
     let plain = serde_json::to_value(analysis.finish()).unwrap();
     assert_eq!(serde_json::to_value(report).unwrap(), plain);

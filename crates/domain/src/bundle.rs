@@ -65,8 +65,26 @@ pub const MOST_EVIDENCE_LINES: u64 = 200;
 /// Only to offer it; what it is shows when it is read.
 pub fn looks_like_logs(name: &str) -> bool {
     const ENDINGS: [&str; 20] = [
-        ".log", ".txt", ".zip", ".gz", ".tgz", ".tar", ".zst", ".xz", ".bz2", ".json", ".jsonl", ".ndjson",
-        ".csv", ".har", ".out", ".err", ".trace", ".dmp.txt", ".journal.export", ".evtx.xml",
+        ".log",
+        ".txt",
+        ".zip",
+        ".gz",
+        ".tgz",
+        ".tar",
+        ".zst",
+        ".xz",
+        ".bz2",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".har",
+        ".out",
+        ".err",
+        ".trace",
+        ".dmp.txt",
+        ".journal.export",
+        ".evtx.xml",
     ];
     let name = name.to_lowercase();
     ENDINGS.iter().any(|ending| name.ends_with(ending)) || name.contains(".log.")

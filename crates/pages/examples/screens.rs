@@ -11,8 +11,8 @@ use trestle_pages::shell::{
 };
 use trestle_pages::text::{Language, Say};
 use trestle_pages::{
-    account, assets, desk as desk_pages, diagnostics, guides, insight, people, playbooks, portal as portal_pages,
-    settings, vendor,
+    account, assets, desk as desk_pages, diagnostics, guides, insight, people, playbooks,
+    portal as portal_pages, settings, vendor,
 };
 
 /// Thursday, 12 March 2026, 12:00 UTC: when the samples play.

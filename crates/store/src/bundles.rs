@@ -229,7 +229,8 @@ pub fn needs_upload(db: &mut Db, name: &str) -> Result<bool> {
     Ok(db.query_opt(sql, params![name], |row| row.get::<i64>(0))?.is_some())
 }
 
-const SELECT: &str = "SELECT b.id, b.ticket_id, b.name, b.size_bytes, b.added_at, b.added_by, p.name, b.way, b.state,
+const SELECT: &str =
+    "SELECT b.id, b.ticket_id, b.name, b.size_bytes, b.added_at, b.added_by, p.name, b.way, b.state,
          b.done_bytes, b.trouble, b.read_at,
          b.line_count, b.finding_count, b.notable_count, b.redacted_count, b.problem_count
      FROM bundles b LEFT JOIN people p ON p.id = b.added_by";

@@ -13,8 +13,8 @@ use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::{
-    ArticleId, BulletinId, BundleId, CalendarId, ConnectionId, EvidenceId, HandoffId, MessageId, OrganisationId,
-    PathId, PersonId, PlaybookId, PolicyId, PromiseId, RunId, TeamId, TicketId, UploadLinkId,
+    ArticleId, BulletinId, BundleId, CalendarId, ConnectionId, EvidenceId, HandoffId, MessageId,
+    OrganisationId, PathId, PersonId, PlaybookId, PolicyId, PromiseId, RunId, TeamId, TicketId, UploadLinkId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;

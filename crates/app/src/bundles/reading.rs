@@ -165,7 +165,8 @@ impl App {
         analysis.problems(problems);
         let marks = analysis.stop_keeping();
         if marks.left_out() > 0 {
-            let what = format!("the last {} lines were counted and are not kept to be read", marks.left_out());
+            let what =
+                format!("the last {} lines were counted and are not kept to be read", marks.left_out());
             analysis.problems([Problem { path: name.to_owned(), line: None, what }]);
         }
         let report = analysis.finish();

@@ -28,8 +28,10 @@ async fn add(node: &Node, ticket: TicketId, bytes: &'static [u8]) -> BundleId {
     });
     let arrived = arrived.await.unwrap().unwrap();
     let who = Principal::Agent(agent());
-    let added = node.app.transact(move |desk| desk.add_bundle(&who, ticket, "../till.log", &arrived, Way::Desk));
-    added.await.unwrap()
+    let take = node.app.take_in(arrived, move |desk, arrived| {
+        desk.add_bundle(&who, ticket, "../till.log", arrived, Way::Desk)
+    });
+    take.await.unwrap()
 }
 
 async fn row(node: &Node, ticket: TicketId, id: BundleId) -> BundleRow {
@@ -73,7 +75,9 @@ fn a_bundle_is_read_and_only_what_is_redacted_stays() {
             let page = node.app.log_page(&kept, Wish { from: 1, ..Wish::default() }).await.unwrap();
             let texts: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
             assert_eq!(texts[..4], LOG.lines().collect::<Vec<_>>()[..4]);
-            assert!(texts[4].starts_with("2026-03-01 07:08:03 WARN  retry with password=[redacted:password "));
+            assert!(
+                texts[4].starts_with("2026-03-01 07:08:03 WARN  retry with password=[redacted:password ")
+            );
             let everything = format!("{:?} {:?}", kept.diagnosis, page);
             assert!(!everything.contains("hunter2"));
             for blob in [kept.lines, kept.marks] {
@@ -94,7 +98,10 @@ fn a_job_that_runs_twice_tells_once() {
             let id = add(&node, ticket, LOG.as_bytes()).await;
             let body = format!("{{\"bundle\":{id}}}");
             let now = node.app.now().0;
-            node.app.transact(move |desk| Ok(jobs::enqueue(desk.tx, bundles::JOB, &body, now)?)).await.unwrap();
+            node.app
+                .transact(move |desk| Ok(jobs::enqueue(desk.tx, bundles::JOB, &body, now)?))
+                .await
+                .unwrap();
             node.sent().await;
             assert_eq!(facts(&node, ticket).await.len(), 2);
         });
@@ -108,7 +115,8 @@ fn what_is_no_log_or_is_gone_is_said() {
         run(async {
             node.prepare().await;
             let ticket = node.ask().await;
-            let picture = add(&node, ticket, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02").await;
+            let picture =
+                add(&node, ticket, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02").await;
             node.sent().await;
             let row = row(&node, ticket, picture).await;
             assert_eq!((row.state, row.trouble), (BundleState::Unreadable, Some(Trouble::NoText)));
@@ -145,6 +153,19 @@ fn who_does_not_read_the_ticket_adds_nothing() {
             let empty = tokio::task::spawn_blocking(move || app.begin_bundle()?.finish().map(drop));
             assert!(matches!(empty.await.unwrap(), Err(Failure::Invalid { field: "file", .. })));
             assert_eq!(uploads(&node), 0, "nothing stays of what is not finished");
+
+            let app = node.app.clone();
+            let arrived = tokio::task::spawn_blocking(move || {
+                let mut incoming = app.begin_bundle()?;
+                incoming.take(b"a line")?;
+                incoming.finish()
+            });
+            let nobody = Principal::Anonymous;
+            let refused = node.app.take_in(arrived.await.unwrap().unwrap(), move |desk, arrived| {
+                desk.add_bundle(&nobody, ticket, "a.log", arrived, Way::Link)
+            });
+            assert!(matches!(refused.await, Err(Failure::NotFound)));
+            assert_eq!(uploads(&node), 0, "nothing stays of what nobody takes in");
         });
     });
 }

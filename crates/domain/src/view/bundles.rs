@@ -340,14 +340,10 @@ mod tests {
         assert_eq!(diagnosis.line_of(&place("b", 1)), Some(4));
         assert_eq!(diagnosis.line_of(&place("c", 1)), None);
         let at = |line| diagnosis.place_of(line).map(|(file, line)| (file.path.as_str(), line));
-        assert_eq!([at(0), at(1), at(3), at(4), at(5), at(6)], [
-            None,
-            Some(("a", 1)),
-            Some(("a", 3)),
-            Some(("b", 1)),
-            Some(("b", 2)),
-            None
-        ]);
+        assert_eq!(
+            [at(0), at(1), at(3), at(4), at(5), at(6)],
+            [None, Some(("a", 1)), Some(("a", 3)), Some(("b", 1)), Some(("b", 2)), None]
+        );
         let example = Example { file: 2, line: 2, text: String::new() };
         assert_eq!(diagnosis.line_of_example(&example), 5);
     }

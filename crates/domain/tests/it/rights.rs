@@ -92,5 +92,8 @@ fn logs_come_from_whoever_reads_the_ticket_and_only_the_program_says_what_they_a
     }
     story.act(&Principal::System, read);
     let after = &story.ticket;
-    assert_eq!((after.status, after.holder, after.waiting_since), (before.status, before.holder, before.waiting_since));
+    assert_eq!(
+        (after.status, after.holder, after.waiting_since),
+        (before.status, before.holder, before.waiting_since)
+    );
 }

@@ -54,7 +54,8 @@ pub(crate) fn back_to_ticket(view: &TicketView) -> Markup {
 /// The ticket's pages as tabs.
 pub(crate) fn ticket_tabs(say: &Say, view: &TicketView, current: TicketTab) -> Markup {
     let own = format!("/tickets/{}", view.ticket.id);
-    let [diagnostics, history, clocks] = ["diagnostics", "history", "clocks"].map(|page| format!("{own}/{page}"));
+    let [diagnostics, history, clocks] =
+        ["diagnostics", "history", "clocks"].map(|page| format!("{own}/{page}"));
     let keys = ["desk-tab-conversation", "desk-tab-diagnostics", "desk-tab-history", "desk-tab-clocks"];
     let [conversation_label, diagnostics_label, history_label, clocks_label] = keys.map(|key| say.text(key));
     let tab = |href, label, tab| Tab { href, label, count: None, is_current: tab == current };

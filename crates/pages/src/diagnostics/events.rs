@@ -113,10 +113,8 @@ fn sort(events: &mut [&LogEvent], order: Order) {
 
 /// Whether some of it may have come within a stretch of time.
 fn came_between(event: &LogEvent, since: Option<i64>, until: Option<i64>) -> bool {
-    let (first, last) = (
-        event.first.as_deref().and_then(when::second_of),
-        event.last.as_deref().and_then(when::second_of),
-    );
+    let (first, last) =
+        (event.first.as_deref().and_then(when::second_of), event.last.as_deref().and_then(when::second_of));
     since.is_none_or(|since| last.is_some_and(|last| last >= since))
         && until.is_none_or(|until| first.is_some_and(|first| first < until))
 }

@@ -86,7 +86,9 @@ fn most(rates: &Rates, bars: usize) -> i64 {
 
 fn legend(say: &Say, rates: &Rates) -> Markup {
     let all = |levels: &[&str]| -> u64 {
-        let of = |level: &&str| rates.levels.get(*level).map_or(0, |bars| bars.iter().map(|n| u64::from(*n)).sum());
+        let of = |level: &&str| {
+            rates.levels.get(*level).map_or(0, |bars| bars.iter().map(|n| u64::from(*n)).sum())
+        };
         levels.iter().map(of).sum::<u64>()
     };
     html! {
@@ -132,8 +134,7 @@ fn stretches(rates: &Rates, bars: usize) -> Vec<Stretch> {
 }
 
 fn closer(say: &Say, shown: &Shown, stretch: &Stretch) -> Markup {
-    let focus =
-        Focus { since: Some(stretch.from), until: Some(stretch.to), ..shown.focus.clone() };
+    let focus = Focus { since: Some(stretch.from), until: Some(stretch.to), ..shown.focus.clone() };
     let is_one_day = when::is_one_day(stretch.from, stretch.to);
     let values = [
         ("from", when::written(stretch.from, false).into()),

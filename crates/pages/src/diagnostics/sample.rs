@@ -113,8 +113,14 @@ pub(super) fn diagnosis() -> Diagnosis {
             kind: "java.lang.IllegalStateException".to_owned(),
             top: "example.till.Gateway.pay(Gateway.java:31)".to_owned(),
             message: "no connection".to_owned(),
-            causes: vec!["java.net.SocketTimeoutException".to_owned(), "java.lang.IllegalStateException".to_owned()],
-            frames: vec!["example.till.Pool.take(Pool.java:88)".to_owned(), "example.till.Gateway.pay(Gateway.java:31)".to_owned()],
+            causes: vec![
+                "java.net.SocketTimeoutException".to_owned(),
+                "java.lang.IllegalStateException".to_owned(),
+            ],
+            frames: vec![
+                "example.till.Pool.take(Pool.java:88)".to_owned(),
+                "example.till.Gateway.pay(Gateway.java:31)".to_owned(),
+            ],
             count: 812,
             first: Some(place(4)),
         }],
@@ -147,7 +153,10 @@ pub(super) fn diagnosis() -> Diagnosis {
             levels: [
                 ("error".to_owned(), vec![0, 0, 240, 400, 172, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
                 ("warning".to_owned(), vec![0, 20, 160, 160, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
-                ("info".to_owned(), vec![900, 940, 800, 640, 700, 930, 910, 905, 880, 940, 910, 940, 880, 870, 900, 600]),
+                (
+                    "info".to_owned(),
+                    vec![900, 940, 800, 640, 700, 930, 910, 905, 880, 940, 910, 940, 880, 870, 900, 600],
+                ),
             ]
             .into(),
         },

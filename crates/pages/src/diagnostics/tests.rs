@@ -18,8 +18,10 @@ fn pages_keep_the_rules() {
 #[test]
 fn findings_come_before_everything_else() {
     let page = tab::page(&say(Language::En), &tab::Model::sample()).into_string();
-    let places = ["The pool is used up", "Records over time", "Stands out", "Events", "Stack traces", "Taken out"];
-    let found: Vec<_> = places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("{words}"))).collect();
+    let places =
+        ["The pool is used up", "Records over time", "Stands out", "Events", "Stack traces", "Taken out"];
+    let found: Vec<_> =
+        places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("{words}"))).collect();
     assert!(found.is_sorted(), "{found:?}");
 }
 

@@ -19,7 +19,15 @@ const TWO: TicketId = TicketId(2);
 
 fn bundle(id: i64, ticket: TicketId, source: Source) -> NewBundle {
     let name = format!("bundle-{id}.zip");
-    NewBundle { id: BundleId(id), ticket, name, size_bytes: 900, by: Some(FRONT_AGENT), way: Way::Desk, source }
+    NewBundle {
+        id: BundleId(id),
+        ticket,
+        name,
+        size_bytes: 900,
+        by: Some(FRONT_AGENT),
+        way: Way::Desk,
+        source,
+    }
 }
 
 fn found() -> Diagnosis {
@@ -52,7 +60,13 @@ fn a_bundle_waits_is_read_and_stays_read() {
         assert!(write(&store, move |tx| bundles::settle(tx, BundleId(7), &kept, minutes(2))));
         let kept = result.clone();
         assert!(!write(&store, move |tx| bundles::settle(tx, BundleId(7), &kept, minutes(3))), "only once");
-        assert!(!write(&store, |tx| bundles::give_up(tx, BundleId(7), Trouble::Failed, &found(), minutes(3))));
+        assert!(!write(&store, |tx| bundles::give_up(
+            tx,
+            BundleId(7),
+            Trouble::Failed,
+            &found(),
+            minutes(3)
+        )));
         write(&store, |tx| bundles::progress(tx, BundleId(7), 1));
 
         let row = read(&store, |db| bundles::one(db, ONE, BundleId(7))).unwrap();

@@ -6,6 +6,7 @@ mod api;
 mod assistant;
 mod bulletins;
 mod case_studies;
+mod diagnostics;
 mod editor;
 mod guides;
 mod knowledge;
