@@ -43,7 +43,7 @@ fn believed<'t>(declared: &'t str, content: &[u8]) -> &'t str {
 }
 
 /// What is shown of a file's name: never a path, never empty, never endless.
-fn shown_name(name: &str) -> String {
+pub(crate) fn shown_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last.chars().filter(|letter| !letter.is_control()).take(150).collect();
     if clean.trim().is_empty() { "file".to_owned() } else { clean }

@@ -13,6 +13,7 @@ pub struct Secrets {
     pub mail: Keys,
     form: Vec<u8>,
     trail: Vec<u8>,
+    log: [u8; 16],
     desk: String,
 }
 
@@ -33,6 +34,7 @@ impl Secrets {
             mail: mail.expect("one key is there"),
             form: derive("form"),
             trail: derive("trail"),
+            log: *derive("log").first_chunk().expect("a hash has 32 bytes"),
             desk: hex(&derive("desk")),
         })
     }
@@ -40,6 +42,11 @@ impl Secrets {
     /// A name of this desk that no other one has.
     pub(crate) fn desk(&self) -> &str {
         &self.desk
+    }
+
+    /// Names secrets in logs by four digits, the same for the same secret.
+    pub(crate) fn log_key(&self) -> [u8; 16] {
+        self.log
     }
 
     /// A pseudonym of whoever is known by `marks` on a day: the same all day, and nobody's tomorrow.

@@ -11,6 +11,7 @@ mod articles;
 mod assistant;
 mod brands;
 mod bulletins;
+mod bundles;
 mod clock;
 mod connections;
 mod derive;
@@ -49,8 +50,8 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, brands, bulletins, messages, pending, people, playbooks, read,
-        rules, runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
+        Db, StoreError, api_tokens, articles, brands, bulletins, bundles, messages, pending, people,
+        playbooks, read, rules, runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
     };
 }
 
@@ -60,6 +61,7 @@ use std::time::Duration;
 
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_store::blobs::{BlobError, BlobStore};
+use trestle_store::uploads::Uploads;
 use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
 
 pub use action::Action;
@@ -68,6 +70,7 @@ pub use articles::{ArticleDeed, Beginning, Writing, article_for};
 pub use assistant::{MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
 pub use brands::{Face, logo_type};
 pub use bulletins::{Away, flaw_key};
+pub use bundles::{Arrived, Incoming, LINES_ON_A_PAGE, MOST_BYTES as MOST_BUNDLE_BYTES, Wish, event_index};
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
 pub use desk::Desk;
@@ -125,6 +128,7 @@ pub struct App {
     pub store: Store,
     /// The files.
     pub blobs: Arc<BlobStore>,
+    uploads: Arc<Uploads>,
     /// What people type to reach the desk.
     pub public_url: Arc<str>,
     /// What the desk calls itself.
@@ -172,6 +176,9 @@ impl App {
         let folder = settings.data.clone();
         let blobs = BlobStore::open_folder(&settings.data.join("blobs"))
             .map_err(|source| OpenError::Folder { folder, source })?;
+        let folder = settings.data.join("uploads");
+        let uploads = Uploads::open_folder(&folder)
+            .map_err(|error| OpenError::Folder { folder, source: error.into() })?;
         let store = Store::open(&settings.database, settings.options)?;
         store.write_blocking(trestle_store::tallies::bring_up)?;
         let secrets = Secrets::open(&store)?;
@@ -186,6 +193,7 @@ impl App {
         Ok(App {
             store,
             blobs: Arc::new(blobs),
+            uploads: Arc::new(uploads),
             public_url: settings.public_url.into(),
             site: settings.site.into(),
             mail_domain: settings.mail_domain.into(),

@@ -221,7 +221,12 @@ impl Desk<'_> {
         }
     }
 
-    fn decide_on(&mut self, who: &Principal, before: &Ticket, command: &Command) -> Result<(), Failure> {
+    pub(crate) fn decide_on(
+        &mut self,
+        who: &Principal,
+        before: &Ticket,
+        command: &Command,
+    ) -> Result<(), Failure> {
         let context = Context { who, now: self.now, ladder: &self.rules.ladder };
         let events = before.decide(command, &context)?;
         let mut after = before.clone();

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use trestle_domain::ids::BrandId;
+use trestle_domain::bundle::Trouble;
+use trestle_domain::ids::{BrandId, BundleId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_store::jobs::{self, Job};
-use trestle_store::{Dialect, StoreError, Tx, intake, outbox, pending};
+use trestle_store::{Dialect, StoreError, Tx, bundles, intake, outbox, pending};
 
 use crate::derive;
 use crate::receive::later;
@@ -47,6 +48,7 @@ enum Body {
     Send { outbox: i64 },
     Answer { pending: i64 },
     Link { email: String, next: String, brand: Option<BrandId> },
+    Bundle { bundle: BundleId },
 }
 
 impl App {
@@ -56,10 +58,15 @@ impl App {
             // They come back when their leases run out.
             tracing::error!(%failure, "failed to take over the jobs that a crash cut off");
         }
+        if let Err(failure) = self.sweep_uploads().await {
+            tracing::error!(%failure, "failed to remove logs that nobody reads");
+        }
         let kinds = if self.pace.is_some() { ALL_BUT_AUTOMATIC } else { &EVERYTHING };
         let free = std::iter::repeat_n((kinds, Duration::ZERO), LANES);
         let paced = self.pace.map(|pace| (&[outbox::AUTOMATIC_JOB][..], pace));
-        let lanes = free.chain(paced).map(|(kinds, pace)| {
+        // Logs are read one bundle at a time: it takes a processor and some hundred megabytes.
+        let logs = std::iter::once((&[bundles::JOB][..], Duration::ZERO));
+        let lanes = free.chain(paced).chain(logs).map(|(kinds, pace)| {
             let (app, post, stop) = (self.clone(), post.clone(), stop.clone());
             tokio::spawn(async move { app.lane(kinds, pace, post, stop).await })
         });
@@ -72,14 +79,22 @@ impl App {
 
     /// Understands every mail that waits, for a desk that is not running.
     pub async fn drain(&self) -> Result<(), Failure> {
+        self.drain_of(&[intake::JOB]).await
+    }
+
+    /// Reads all logs that wait, for a desk that is not running.
+    pub async fn drain_bundles(&self) -> Result<(), Failure> {
+        self.drain_of(&[bundles::JOB]).await
+    }
+
+    async fn drain_of(&self, kinds: &'static [&'static str]) -> Result<(), Failure> {
         let now = self.now().0;
-        while let Some(job) = self
-            .store
-            .write(move |tx| Ok::<_, Failure>(jobs::claim(tx, now, LEASE_MS, &[intake::JOB])?))
-            .await?
+        while let Some(job) =
+            self.store.write(move |tx| Ok::<_, Failure>(jobs::claim(tx, now, LEASE_MS, kinds)?)).await?
         {
             match serde_json::from_str(&job.body) {
                 Ok(Body::Receive { intake }) => self.receive(intake, job).await?,
+                Ok(Body::Bundle { bundle }) => self.read_bundle(bundle, job).await?,
                 _ => return Err(Failure::NotFound),
             }
         }
@@ -155,6 +170,7 @@ impl App {
             Ok(Body::Send { outbox }) => self.send(outbox, job.clone(), post).await,
             Ok(Body::Answer { pending }) => self.send_pending(pending, job.clone()).await,
             Ok(Body::Link { email, next, brand }) => self.mail_link(email, next, brand, job.clone()).await,
+            Ok(Body::Bundle { bundle }) => self.read_bundle(bundle, job.clone()).await,
             Err(_) => Err(Failure::NotFound),
         }
     }
@@ -197,6 +213,9 @@ fn leave_to_a_person(tx: &mut Tx, job: &Job, why: &str, now: Timestamp) -> Resul
         Ok(Body::Send { outbox }) => outbox::mark(tx, outbox, Delivery::Failed, Some(why), now),
         // It is its author's again, who finds it in the composer.
         Ok(Body::Answer { pending }) => pending::stop(tx, pending, PendingState::Refused, now).map(drop),
+        Ok(Body::Bundle { bundle }) => {
+            bundles::give_up(tx, bundle, Trouble::Failed, &Default::default(), now).map(drop)
+        }
         // Whoever waits for a link asks for another.
         Ok(Body::Link { .. }) | Err(_) => Ok(()),
     }

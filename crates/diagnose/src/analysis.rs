@@ -7,9 +7,11 @@
 
 mod file;
 mod finish;
+mod kept;
 mod notable;
 mod seen;
 
+pub use kept::{Mark, Marks};
 pub(crate) use notable::words;
 
 use std::io::Read;
@@ -61,6 +63,7 @@ pub struct Analysis<'s> {
     stacks: Stacks,
     problems: Vec<Problem>,
     assignments: Option<Vec<Shape>>,
+    marks: Option<Marks>,
     healthy: Option<Baseline>,
 }
 
@@ -107,6 +110,7 @@ impl<'s> Analysis<'s> {
             stacks: Stacks::with_own(options.own),
             problems: vec![],
             assignments: None,
+            marks: None,
             healthy: None,
         }
     }
@@ -123,7 +127,23 @@ impl<'s> Analysis<'s> {
 
     /// Reads a plain file to its end.
     pub fn read(&mut self, path: &str, reader: &mut dyn Read) {
-        file::read(self, path, reader);
+        file::read(self, path, reader, None);
+    }
+
+    /// From here on, remembers what is known of each line, of at most so many, for [`Analysis::read_and_keep`].
+    pub fn keep(&mut self, most: usize) {
+        self.marks.get_or_insert_with(|| Marks::of_at_most(most));
+    }
+
+    /// Reads a plain file to its end, and hands over each of its lines without what is secret in it. Every
+    /// line is looked at, so this takes about twice as long as [`Analysis::read`].
+    pub fn read_and_keep(&mut self, path: &str, reader: &mut dyn Read, each: &mut dyn FnMut(&str)) {
+        file::read(self, path, reader, Some(each));
+    }
+
+    /// Hands over what is known of the lines that were kept.
+    pub fn stop_keeping(&mut self) -> Marks {
+        self.marks.take().unwrap_or_default()
     }
 
     /// Takes in what others could not read.

@@ -20,6 +20,6 @@ pub mod template;
 pub mod time;
 pub mod timeline;
 
-pub use analysis::{Analysis, Assignments, Options};
+pub use analysis::{Analysis, Assignments, Mark, Marks, Options};
 pub use baseline::Baseline;
 pub use problem::Problem;

@@ -214,8 +214,13 @@ pub struct Rates {
 impl Report {
     /// The id of the event that a shape belongs to.
     pub(crate) fn id_of(&self, shape: Shape) -> &str {
-        let event = self.templates.get(self.events[shape.0 as usize] as usize);
+        let event = self.event_of(shape).and_then(|event| self.templates.get(event as usize));
         event.map_or(NO_EVENT, |event| &event.id)
+    }
+
+    /// The index of that event.
+    pub(crate) fn event_of(&self, shape: Shape) -> Option<u32> {
+        self.events.get(shape.0 as usize).copied().filter(|event| (*event as usize) < self.templates.len())
     }
 
     /// The report for people, as wide and as colourful as `look` says.

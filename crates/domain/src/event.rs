@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use crate::clock::ClockKind;
 use crate::handoff::{Package, ReturnReason};
 use crate::ids::{
-    HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId, RunId, TeamId,
+    BundleId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId, RunId, TeamId,
 };
 use crate::ladder::Tier;
 use crate::playbook::{Outcome, Said};
 use crate::ticket::{Channel, Priority};
 use crate::time::Timestamp;
+use crate::view::bundles::Counts;
 
 /// Something that happened to a ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -252,6 +253,23 @@ pub enum Fact {
         /// How.
         outcome: Outcome,
     },
+    /// Logs came with the ticket. What they are called is kept with them, where it can be erased.
+    BundleAdded {
+        /// The bundle.
+        bundle: BundleId,
+    },
+    /// They were read.
+    BundleRead {
+        /// The bundle.
+        bundle: BundleId,
+        /// What it came to.
+        counts: Counts,
+    },
+    /// Nothing in them could be read.
+    BundleUnreadable {
+        /// The bundle.
+        bundle: BundleId,
+    },
 }
 
 /// How a ticket began.
@@ -337,6 +355,9 @@ impl Fact {
             Fact::RunStepTaken { .. } => "run_step_taken",
             Fact::RunSteppedBack { .. } => "run_stepped_back",
             Fact::RunEnded { .. } => "run_ended",
+            Fact::BundleAdded { .. } => "bundle_added",
+            Fact::BundleRead { .. } => "bundle_read",
+            Fact::BundleUnreadable { .. } => "bundle_unreadable",
         }
     }
 }

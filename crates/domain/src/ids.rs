@@ -63,4 +63,10 @@ ids! {
     BulletinId,
     /// A name and look under which the desk meets customers.
     BrandId,
+    /// Logs that came with a ticket.
+    BundleId,
+    /// Lines of a bundle that prove something.
+    EvidenceId,
+    /// A link by which a customer sends logs.
+    UploadLinkId,
 }

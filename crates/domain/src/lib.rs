@@ -11,6 +11,7 @@ pub mod article;
 pub mod assistant;
 pub mod brand;
 pub mod bulletin;
+pub mod bundle;
 pub mod calendar;
 pub mod changes;
 pub mod clock;

@@ -4,6 +4,7 @@
 //! that is not in an audience's type cannot reach that audience.
 
 pub mod bulletins;
+pub mod bundles;
 pub mod desk;
 pub mod found;
 pub mod guides;

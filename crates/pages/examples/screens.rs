@@ -11,8 +11,8 @@ use trestle_pages::shell::{
 };
 use trestle_pages::text::{Language, Say};
 use trestle_pages::{
-    account, assets, desk as desk_pages, guides, insight, people, playbooks, portal as portal_pages,
-    settings, vendor,
+    account, assets, desk as desk_pages, diagnostics, guides, insight, people, playbooks,
+    portal as portal_pages, settings, vendor,
 };
 
 /// Thursday, 12 March 2026, 12:00 UTC: when the samples play.
@@ -52,6 +52,7 @@ fn screens(say: &Say, theme: Theme) -> Vec<(String, Markup)> {
             screens.extend(samples.iter().map(|(name, body)| (format!("{area}-{name}"), frame(name, body))));
         };
     add("desk", desk_pages::samples(say), &|name, body| desk(&desk_frame, name, body));
+    add("diagnostics", diagnostics::samples(say), &|name, body| desk(&desk_frame, name, body));
     add("portal", portal_pages::samples(say), &|name, body| portal(&portal_frame, name, body));
     add("guides", guides::samples(say), &|name, body| portal(&portal_frame, name, body));
     let playbooks_frame = DeskFrame { theme, current: Some(Place::Playbooks), ..DeskFrame::sample(say) };

@@ -43,6 +43,7 @@ const SOURCE: &str = concat!(
     include_str!("assets/styles/articles.css"),
     include_str!("assets/styles/bulletins.css"),
     include_str!("assets/styles/brands.css"),
+    include_str!("assets/styles/diagnostics.css"),
     include_str!("assets/styles/print.css"),
 );
 
@@ -78,6 +79,8 @@ const ELEMENTS: &[(&str, &str, &str)] = elements![
     "search-suggest.js",
     "busy-button.js",
     "try-form.js",
+    "log-lines.js",
+    "look-again.js",
 ];
 
 const ICON: (&str, &str, &str) = ("icon.svg", SVG, include_str!("assets/icon.svg"));

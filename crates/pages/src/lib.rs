@@ -13,6 +13,7 @@ pub mod assets;
 pub mod brand;
 pub mod bulletins;
 pub mod desk;
+pub mod diagnostics;
 pub mod gallery;
 pub mod guides;
 pub mod insight;

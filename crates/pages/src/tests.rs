@@ -40,6 +40,7 @@ fn unspoken(html: &str) -> Option<String> {
         "self-service",
         "bulletins",
         "brands",
+        "diagnostics",
     ];
     let mut keys = shown.captures_iter(html).map(|found| found[1].to_owned());
     keys.find(|key| areas.iter().any(|area| key.starts_with(&format!("{area}-"))))

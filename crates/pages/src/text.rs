@@ -157,6 +157,7 @@ macro_rules! files {
             include_str!(concat!("text/", $language, "/desk_events.ftl")),
             include_str!(concat!("text/", $language, "/desk_forms.ftl")),
             include_str!(concat!("text/", $language, "/desk_terms.ftl")),
+            include_str!(concat!("text/", $language, "/diagnostics.ftl")),
             include_str!(concat!("text/", $language, "/gallery.ftl")),
             include_str!(concat!("text/", $language, "/guides.ftl")),
             include_str!(concat!("text/", $language, "/insight.ftl")),

@@ -29,6 +29,17 @@ pub struct Stored {
     pub size_bytes: u64,
 }
 
+/// A blob that is being written. It becomes one with [`Incoming::finish`], and is gone otherwise.
+#[derive(Debug)]
+pub struct Incoming<'s> {
+    store: &'s BlobStore,
+    file: io::BufWriter<File>,
+    path: PathBuf,
+    hash: Sha256,
+    size_bytes: u64,
+    is_placed: bool,
+}
+
 /// Why a blob cannot be had or kept.
 #[derive(Debug, thiserror::Error)]
 pub enum BlobError {
@@ -87,6 +98,16 @@ impl BlobStore {
         Ok(stored?)
     }
 
+    /// Begins a blob whose bytes are written bit by bit.
+    ///
+    /// # Errors
+    /// `Io` when the disk fails.
+    pub fn begin(&self) -> Result<Incoming<'_>, BlobError> {
+        let (file, path) = self.fresh_file()?;
+        let file = io::BufWriter::with_capacity(256 * 1024, file);
+        Ok(Incoming { store: self, file, path, hash: Sha256::new(), size_bytes: 0, is_placed: false })
+    }
+
     /// Opens a blob for reading, without checking its bytes.
     ///
     /// # Errors
@@ -136,6 +157,43 @@ impl BlobStore {
     fn path(&self, id: BlobId) -> PathBuf {
         let name = id.to_string();
         self.folder.join(&name[0..2]).join(&name[2..4]).join(&name)
+    }
+}
+
+impl Incoming<'_> {
+    /// Makes it whole and durable.
+    ///
+    /// # Errors
+    /// `Io` when the disk fails; nothing is stored then.
+    pub fn finish(mut self) -> Result<Stored, BlobError> {
+        self.file.flush()?;
+        self.file.get_ref().sync_all()?;
+        let id = BlobId(std::mem::take(&mut self.hash).finalize().into());
+        self.store.place(&self.path, id)?;
+        self.is_placed = true;
+        Ok(Stored { id, size_bytes: self.size_bytes })
+    }
+}
+
+impl Write for Incoming<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write_all(bytes)?;
+        self.hash.update(bytes);
+        self.size_bytes += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Incoming<'_> {
+    fn drop(&mut self) {
+        if !self.is_placed {
+            // A file left behind has no name to be found by.
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 

@@ -8,12 +8,13 @@ use trestle_domain::article::{ArticleKind, ArticleState, Audience};
 use trestle_domain::bulletin::{
     Audience as BulletinAudience, Kind as BulletinKind, Severity, Stage as IssueStage,
 };
+use trestle_domain::bundle::{BundleState, Trouble, Way};
 use trestle_domain::clock::ClockKind;
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::{
-    ArticleId, BrandId, BulletinId, CalendarId, ConnectionId, HandoffId, MessageId, OrganisationId, PathId,
-    PersonId, PlaybookId, PolicyId, PromiseId, RunId, TeamId, TicketId,
+    ArticleId, BrandId, BulletinId, BundleId, CalendarId, ConnectionId, EvidenceId, HandoffId, MessageId,
+    OrganisationId, PathId, PersonId, PlaybookId, PolicyId, PromiseId, RunId, TeamId, TicketId, UploadLinkId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
@@ -48,8 +49,10 @@ integers!(
     ArticleId,
     BrandId,
     BulletinId,
+    BundleId,
     CalendarId,
     ConnectionId,
+    EvidenceId,
     HandoffId,
     MessageId,
     OrganisationId,
@@ -63,6 +66,7 @@ integers!(
     TeamId,
     TicketId,
     Tier,
+    UploadLinkId,
     Timestamp,
     Millis,
 );
@@ -136,6 +140,9 @@ keyed!(
     BulletinKind,
     Severity,
     IssueStage,
+    BundleState,
+    Trouble,
+    Way,
 );
 
 impl ToValue for Finding {

@@ -6,6 +6,7 @@
 //! - [`tickets`], [`messages`], [`participants`], [`people`], [`rules`], [`articles`]: what the desk is made of, written and read whole.
 //! - [`brands`]: names and looks under which the desk meets customers.
 //! - [`bulletins`]: known issues, maintenance and announcements, and who hears of them.
+//! - [`bundles`], [`uploads`]: logs that came with a ticket, what was found in them, and the file until it is read.
 //! - [`connections`]: mailboxes and servers for outgoing mail that administrators set up.
 //! - [`talks`]: conversations with the assistant.
 //! - [`trails`]: what people did to help themselves, and whether articles helped.
@@ -22,6 +23,7 @@ pub mod articles;
 pub mod blobs;
 pub mod brands;
 pub mod bulletins;
+pub mod bundles;
 mod columns;
 mod conditions;
 pub mod connections;
@@ -46,6 +48,7 @@ pub mod tallies;
 pub mod texts;
 pub mod tickets;
 pub mod trails;
+pub mod uploads;
 pub mod wordings;
 
 pub use engine::{

@@ -5,6 +5,7 @@
 //! its own. Instants are unix milliseconds. No cookie is looked at here.
 
 mod answer;
+pub mod bundles;
 mod caller;
 pub mod deeds;
 pub mod handoffs;

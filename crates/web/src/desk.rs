@@ -3,11 +3,13 @@
 pub mod answering;
 pub mod answers;
 pub mod bulk;
+pub mod diagnostics;
 pub mod files;
 pub mod handling;
 pub mod handoffs;
 pub mod held;
 pub mod lists;
+pub mod log_view;
 pub mod participants;
 pub mod phone;
 pub(crate) mod preview;

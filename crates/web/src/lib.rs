@@ -9,6 +9,7 @@ mod formatted;
 mod frame;
 mod guard;
 mod live;
+mod uploading;
 mod visit;
 
 mod account;

@@ -95,6 +95,10 @@ pub fn router(web: Web) -> Router {
         .route("/tickets/{ticket}/runs/{run}", get(desk::runs::show))
         .route("/tickets/{ticket}/runs/{run}/answers", post(desk::runs::answer))
         .route("/tickets/{ticket}/runs/{run}/back", post(desk::runs::back))
+        // desk: logs of a ticket
+        .route("/tickets/{ticket}/diagnostics", get(desk::diagnostics::show).post(desk::diagnostics::add))
+        .route("/tickets/{ticket}/diagnostics/{bundle}", get(desk::diagnostics::one))
+        .route("/tickets/{ticket}/diagnostics/{bundle}/lines", get(desk::log_view::show))
         // portal
         .route("/", get(portal::home::show))
         .route("/search", get(portal::search::find))
@@ -239,6 +243,8 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/tickets/{ticket}/ledger", get(api::records::ledger))
         .route("/api/v1/tickets/{ticket}/clocks", get(api::records::clocks))
         .route("/api/v1/tickets/{ticket}/messages", post(api::messages::write))
+        .route("/api/v1/tickets/{ticket}/bundles", post(api::bundles::add))
+        .route("/api/v1/tickets/{ticket}/bundles/{bundle}", get(api::bundles::show))
         .route("/api/v1/tickets/{ticket}/handoffs", post(api::handoffs::offer))
         .route("/api/v1/tickets/{ticket}/promises", post(api::deeds::promise))
         .route("/api/v1/tickets/{ticket}/participants", post(api::deeds::include))

@@ -6,6 +6,7 @@ mod harness;
 mod answering;
 mod articles;
 mod bulletins;
+mod bundles;
 mod connections;
 mod copies;
 mod finding;

@@ -17,7 +17,13 @@ const SAMPLE: usize = 2000;
 /// What is kept of a record of many lines.
 const LONGEST: usize = 1 << 16;
 
-pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
+/// Every line goes to `each` as it may be kept, if somebody keeps them.
+pub(super) fn read(
+    analysis: &mut Analysis,
+    path: &str,
+    reader: &mut dyn Read,
+    mut each: Option<&mut dyn FnMut(&str)>,
+) {
     let mut lines = Lines::new(reader);
     let sample = lines.peek();
     let mut decoder = Decoder::of(sample);
@@ -50,22 +56,35 @@ pub(super) fn read(analysis: &mut Analysis, path: &str, reader: &mut dyn Read) {
     };
     while let Some(line) = lines.take() {
         reading.seen.lines += 1;
-        let mut unsure = !(decoder.is_plain() && analysis.trusting);
+        let mut is_kept = false;
+        // What is kept is looked at in every line.
+        let mut unsure = each.is_some() || !(decoder.is_plain() && analysis.trusting);
         if !unsure {
             decoder.line(line, &forms, &mut |record| unsure = !reading.take_known(analysis, line, &record));
         }
         if unsure {
-            let line = clean(&mut analysis.redactor, line);
-            let redacted = matches!(line, Cow::Owned(_));
-            let line = line.as_bytes();
+            let text = clean(&mut analysis.redactor, line);
+            let redacted = matches!(text, Cow::Owned(_));
+            let line = text.as_bytes();
             decoder.line(line, &forms, &mut |record| {
                 let shape = reading.take(analysis, line, &record);
                 analysis.seen[shape.0 as usize].looked_at(redacted);
             });
+            if let (Some(each), Some(marks)) = (&mut each, &mut analysis.marks)
+                && marks.has_room()
+            {
+                each(&text);
+                is_kept = true;
+            }
         }
-        if analysis.assignments.is_some() {
+        if analysis.assignments.is_some() || is_kept {
             let shape = reading.begun.shape.unwrap_or_else(|| reading.shape(analysis, line, b""));
-            analysis.assignments.get_or_insert_default().push(shape);
+            if let Some(assignments) = &mut analysis.assignments {
+                assignments.push(shape);
+            }
+            if let Some(marks) = analysis.marks.as_mut().filter(|_| is_kept) {
+                marks.push(shape, &reading.begun, reading.begun.line == reading.seen.lines);
+            }
             reading.cover(analysis, 1);
         }
     }
@@ -118,13 +137,13 @@ struct Reading {
 
 /// What is known of the record that is not complete yet.
 #[derive(Clone, Copy, Default)]
-struct Begun {
+pub(super) struct Begun {
     shape: Option<Shape>,
     line: u64,
-    at: Option<Micros>,
-    level: Option<Level>,
+    pub(super) at: Option<Micros>,
+    pub(super) level: Option<Level>,
     /// So many lines before it belong to it.
-    covers: usize,
+    pub(super) covers: usize,
 }
 
 impl Reading {
@@ -206,7 +225,11 @@ impl Reading {
 
     /// Gives the lines of which a record was made its shape; so many lines are behind them.
     fn cover(&mut self, analysis: &mut Analysis, behind: usize) {
+        let begun = self.begun;
         let covers = std::mem::take(&mut self.begun.covers);
+        if let (Some(marks), Some(shape)) = (&mut analysis.marks, begun.shape) {
+            marks.cover(shape, &begun, behind);
+        }
         if let (Some(assignments), Some(shape)) = (&mut analysis.assignments, self.begun.shape) {
             assignments.iter_mut().rev().skip(behind).take(covers).for_each(|line| *line = shape);
         }

@@ -195,7 +195,10 @@ impl Ticket {
             | Fact::LeadCalled { .. }
             | Fact::RunBrought { .. }
             | Fact::RunSteppedBack { .. }
-            | Fact::RunEnded { .. } => {}
+            | Fact::RunEnded { .. }
+            | Fact::BundleAdded { .. }
+            | Fact::BundleRead { .. }
+            | Fact::BundleUnreadable { .. } => {}
             Fact::RunStarted { .. } | Fact::RunStepTaken { .. } => self.touched(),
         }
     }

@@ -3,10 +3,11 @@
 use crate::access::Principal;
 use crate::clock::ClockKind;
 use crate::handoff::{Package, ReturnReason};
-use crate::ids::{HandoffId, MessageId, PersonId, PromiseId, RunId, TeamId};
+use crate::ids::{BundleId, HandoffId, MessageId, PersonId, PromiseId, RunId, TeamId};
 use crate::ladder::Ladder;
 use crate::playbook::{Outcome, Said};
 use crate::time::Timestamp;
+use crate::view::bundles::Counts;
 
 use super::Priority;
 
@@ -222,6 +223,18 @@ pub enum Command {
         run: RunId,
         /// The title of the step that is open again.
         step: String,
+    },
+    /// Add logs: whoever reads the ticket as the desk does, and the customer who was asked for them.
+    AddBundle {
+        /// The new bundle's id.
+        bundle: BundleId,
+    },
+    /// Logs were read, or could not be.
+    SettleBundle {
+        /// The bundle.
+        bundle: BundleId,
+        /// What they came to; none if nothing could be read.
+        counts: Option<Counts>,
     },
 }
 

@@ -65,6 +65,18 @@ impl Ticket {
                 allow(rights.read_as_customer)?;
                 Ok(vec![Fact::RunBrought { run: *run, title: title.clone() }])
             }
+            // Also on a solved or closed ticket: what proves the cause often comes late.
+            Command::AddBundle { bundle } => {
+                allow(rights.read_as_desk || rights.read_as_customer)?;
+                Ok(vec![Fact::BundleAdded { bundle: *bundle }])
+            }
+            Command::SettleBundle { bundle, counts } => {
+                self.program_only(context)?;
+                Ok(vec![match *counts {
+                    Some(counts) => Fact::BundleRead { bundle: *bundle, counts },
+                    None => Fact::BundleUnreadable { bundle: *bundle },
+                }])
+            }
             Command::Accept { handoff } => {
                 let offer = self.offer(*handoff)?;
                 allow(rights.answer_offer)?;

@@ -74,3 +74,26 @@ fn whoever_takes_part_reads_and_writes_as_the_customer_does_until_taken_out() {
     story.act(&front(), Command::RemoveParticipant { person: PersonId(102) });
     assert_eq!(guest.rights(&story.ticket), Rights::default());
 }
+
+#[test]
+fn logs_come_from_whoever_reads_the_ticket_and_only_the_program_says_what_they_are() {
+    let mut story = Story::begin();
+    let add = |bundle| Command::AddBundle { bundle: BundleId(bundle) };
+    for who in [provider(), Principal::Anonymous, tech()] {
+        assert_eq!(story.try_to(&who, add(1)), Err(Refusal::NotAllowed), "{who:?}");
+    }
+    let before = story.ticket.clone();
+    for (who, bundle) in [(customer(), 1), (front(), 2), (lead(), 3)] {
+        story.act(&who, add(bundle));
+    }
+    let read = Command::SettleBundle { bundle: BundleId(1), counts: Some(Default::default()) };
+    for who in [front(), lead(), customer()] {
+        assert_eq!(story.try_to(&who, read.clone()), Err(Refusal::NotAllowed), "{who:?}");
+    }
+    story.act(&Principal::System, read);
+    let after = &story.ticket;
+    assert_eq!(
+        (after.status, after.holder, after.waiting_since),
+        (before.status, before.holder, before.waiting_since)
+    );
+}

@@ -8,6 +8,7 @@ use trestle_domain::ids::{HandoffId, PersonId, TeamId};
 use trestle_domain::ladder::{Direction, Ladder};
 use trestle_domain::playbook::Outcome;
 use trestle_domain::ticket::Channel;
+use trestle_domain::view::bundles::Counts;
 use trestle_domain::view::desk::{Named, TicketView};
 
 use super::sentence::{name, sentence as put_together, word};
@@ -154,10 +155,24 @@ pub fn sentence(say: &Say, names: &Names<'_>, event: &Event) -> Markup {
         }
         Fact::RunEnded { outcome: Outcome::Solved, .. } => by("desk-event-run-solved"),
         Fact::RunEnded { outcome: Outcome::Person, .. } => by("desk-event-run-unsolved"),
+        Fact::BundleAdded { .. } => by("desk-event-bundle-added"),
+        Fact::BundleRead { counts, .. } => bundle_read(say, counts),
+        Fact::BundleUnreadable { .. } => html! { (say.text("desk-event-bundle-unreadable")) },
         Fact::Followed { person } => {
             put_together(say, "desk-event-followed", &[("who", name(names.person(*person)))])
         }
     }
+}
+
+fn bundle_read(say: &Say, counts: &Counts) -> Markup {
+    let number = |count: u64| say.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let values = [
+        ("lines", number(counts.lines).into()),
+        ("findings", number(counts.findings).into()),
+        ("notable", number(counts.notable).into()),
+        ("redacted", number(counts.redacted).into()),
+    ];
+    html! { (say.with("desk-event-bundle-read", &values)) }
 }
 
 fn titled(say: &Say, key: &str, who: Markup, title: &str) -> Markup {
@@ -224,5 +239,6 @@ fn icon(fact: &Fact) -> Icon {
         | Fact::RunStepTaken { .. }
         | Fact::RunSteppedBack { .. }
         | Fact::RunEnded { .. } => Icon::List,
+        Fact::BundleAdded { .. } | Fact::BundleRead { .. } | Fact::BundleUnreadable { .. } => Icon::Pulse,
     }
 }

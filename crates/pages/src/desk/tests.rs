@@ -99,7 +99,7 @@ fn facts() -> Vec<Fact> {
     };
     let returned =
         Fact::HandoffReturned { handoff, reason: ReturnReason::WrongTeam, coaching: "Ask Storix".to_owned() };
-    let run = RunId(7);
+    let (run, bundle) = (RunId(7), BundleId(8));
     let (owner, reason) = (sample::JONAS, "Enough".to_owned());
     let facts = vec![
         Fact::Opened(opened),
@@ -139,8 +139,11 @@ fn facts() -> Vec<Fact> {
         Fact::RunStepTaken { run, step: "Restart".to_owned(), said: Said::Common(Finding::Done) },
         Fact::RunSteppedBack { run, step: "Restart".to_owned() },
         Fact::RunEnded { run, outcome: Outcome::Solved },
+        Fact::BundleAdded { bundle },
+        Fact::BundleRead { bundle, counts: Default::default() },
+        Fact::BundleUnreadable { bundle },
     ];
-    assert_eq!(facts.iter().map(Fact::key).collect::<BTreeSet<_>>().len(), 37);
+    assert_eq!(facts.iter().map(Fact::key).collect::<BTreeSet<_>>().len(), 40);
     facts
 }
 

@@ -16,19 +16,20 @@ use crate::text::Say;
 
 /// Which of a ticket's pages is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TicketTab {
+pub(crate) enum TicketTab {
     Conversation,
+    Diagnostics,
     History,
     Clocks,
 }
 
 /// `#1042 Subject`, for the document's title.
-pub(super) fn ticket_title(view: &TicketView) -> String {
+pub(crate) fn ticket_title(view: &TicketView) -> String {
     format!("#{} {}", view.ticket.id, view.ticket.subject)
 }
 
 /// Subject, number, tier, status and priority, with the page's actions.
-pub(super) fn ticket_head(say: &Say, view: &TicketView, ladder: &ladder::Ladder, actions: &Markup) -> Markup {
+pub(crate) fn ticket_head(say: &Say, view: &TicketView, ladder: &ladder::Ladder, actions: &Markup) -> Markup {
     let ticket = &view.ticket;
     let names = Names::of(view, ladder);
     html! {
@@ -51,16 +52,18 @@ pub(crate) fn back_to_ticket(view: &TicketView) -> Markup {
 }
 
 /// The ticket's pages as tabs.
-pub(super) fn ticket_tabs(say: &Say, view: &TicketView, current: TicketTab) -> Markup {
+pub(crate) fn ticket_tabs(say: &Say, view: &TicketView, current: TicketTab) -> Markup {
     let own = format!("/tickets/{}", view.ticket.id);
-    let [history, clocks] = ["history", "clocks"].map(|page| format!("{own}/{page}"));
-    let [conversation_label, history_label, clocks_label] =
-        ["desk-tab-conversation", "desk-tab-history", "desk-tab-clocks"].map(|key| say.text(key));
+    let [diagnostics, history, clocks] =
+        ["diagnostics", "history", "clocks"].map(|page| format!("{own}/{page}"));
+    let keys = ["desk-tab-conversation", "desk-tab-diagnostics", "desk-tab-history", "desk-tab-clocks"];
+    let [conversation_label, diagnostics_label, history_label, clocks_label] = keys.map(|key| say.text(key));
     let tab = |href, label, tab| Tab { href, label, count: None, is_current: tab == current };
     tabs(
         &say.text("desk-tabs"),
         &[
             tab(&own, &conversation_label, TicketTab::Conversation),
+            tab(&diagnostics, &diagnostics_label, TicketTab::Diagnostics),
             tab(&history, &history_label, TicketTab::History),
             tab(&clocks, &clocks_label, TicketTab::Clocks),
         ],

@@ -204,6 +204,18 @@ pub fn select(say: &Say, field: &Field<'_>, choices: &[Choice<'_>], chosen: &str
     )
 }
 
+/// A field for one file.
+pub fn file(say: &Say, field: &Field<'_>) -> Markup {
+    framed(
+        say,
+        field,
+        &html! {
+            input id=(field.id) name=(field.name) type="file" required[field.need == Need::Required]
+                aria-invalid=[field.error.map(|_| "true")] aria-describedby=[described_by(field)];
+        },
+    )
+}
+
 /// A field for files.
 pub fn files(say: &Say, field: &Field<'_>) -> Markup {
     framed(

@@ -49,6 +49,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(23, "case_studies", "0023_case_studies.sql"),
     migration!(24, "brands", "0024_brands.sql"),
     migration!(25, "search", "0025_search.sql"),
+    migration!(26, "bundles", "0026_bundles.sql"),
     migration!(28, "sign_in_links", "0028_sign_in_links.sql"),
 ];
 

@@ -3,6 +3,7 @@
 mod blobs;
 mod brands;
 mod bulletins;
+mod bundles;
 mod connections;
 mod desk;
 mod faults;

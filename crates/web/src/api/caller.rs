@@ -115,7 +115,7 @@ pub(super) fn person(who: &Principal) -> Result<PersonId, Failure> {
     who.person().ok_or(Failure::NotFound)
 }
 
-async fn known(
+pub(super) async fn known(
     web: &Web,
     headers: &HeaderMap,
     scope: &'static str,
@@ -141,7 +141,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 const LONGEST_KEY: usize = 255;
 
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
     let key = key.to_str().map_err(|_| Problem::KeyUnusable)?;
     match (1..=LONGEST_KEY).contains(&key.len()) {

@@ -7,6 +7,7 @@ mod assistant;
 mod brands;
 mod bulletins;
 mod case_studies;
+mod diagnostics;
 mod editor;
 mod guides;
 mod knowledge;

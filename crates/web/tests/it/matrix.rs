@@ -2,6 +2,7 @@
 //! words reach whom. A route without a row fails; so does a row without a route.
 
 mod bulletins;
+mod bundles;
 mod playbooks;
 mod table;
 mod world;
@@ -121,6 +122,10 @@ async fn the_canaries_are_alive() {
     assert!(own_run.contains(playbooks::TYPED));
     let known = desk.visit("customer", "/bulletins").await.body;
     assert!(known.contains(bulletins::FOR_CUSTOMERS), "{known}");
+    let logs = desk.visit("front", "/tickets/1/diagnostics").await.body;
+    assert!(logs.contains(bundles::NAME) && logs.contains(bundles::LINE), "{logs}");
+    let lines = desk.visit("lead", &format!("/tickets/1/diagnostics/{}/lines", world.bundle)).await.body;
+    assert!(lines.contains(bundles::LINE) && lines.contains("[redacted:password"), "{lines}");
     for canary in [
         world::NOTE,
         world::VENDOR_WORDS,

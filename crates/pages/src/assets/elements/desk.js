@@ -3,6 +3,8 @@ import "./main.js";
 import "./command-palette.js";
 import "./draft-preview.js";
 import "./key-bindings.js";
+import "./log-lines.js";
+import "./look-again.js";
 import "./picture-paste.js";
 import "./text-marks.js";
 import "./try-form.js";

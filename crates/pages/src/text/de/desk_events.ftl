@@ -46,3 +46,6 @@ desk-event-run-step = { $who } hat den Schritt { $step } getan – { $said }
 desk-event-run-back = { $who } ist zum Schritt { $step } zurückgegangen
 desk-event-run-solved = { $who } ist am Ende des Ablaufs: gelöst
 desk-event-run-unsolved = { $who } ist am Ende des Ablaufs: nicht gelöst
+desk-event-bundle-added = { $who } hat Protokolle hinzugefügt
+desk-event-bundle-read = Die Protokolle sind gelesen: { $lines } Zeilen, { $findings } bekannte Probleme, { $notable } Auffälligkeiten, { $redacted } Geheimnisse entfernt
+desk-event-bundle-unreadable = In den Protokollen ließ sich nichts lesen

@@ -1,6 +1,7 @@
 # Die Seiten und Formulare eines Tickets.
 desk-tabs = Dieses Ticket
 desk-tab-conversation = Verlauf
+desk-tab-diagnostics = Diagnose
 desk-tab-history = Geschichte
 desk-tab-clocks = Uhren
 desk-about-ticket = Über dieses Ticket

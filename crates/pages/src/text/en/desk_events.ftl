@@ -46,3 +46,6 @@ desk-event-run-step = { $who } took the step { $step } – { $said }
 desk-event-run-back = { $who } went back to the step { $step }
 desk-event-run-solved = { $who } came to the end of the playbook: solved
 desk-event-run-unsolved = { $who } came to the end of the playbook: not solved
+desk-event-bundle-added = { $who } added logs
+desk-event-bundle-read = The logs were read: { $lines } lines, { $findings } known problems, { $notable } things that stand out, { $redacted } secrets taken out
+desk-event-bundle-unreadable = Nothing in the logs could be read

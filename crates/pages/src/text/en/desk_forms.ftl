@@ -1,6 +1,7 @@
 # A ticket's pages and forms.
 desk-tabs = This ticket
 desk-tab-conversation = Conversation
+desk-tab-diagnostics = Diagnostics
 desk-tab-history = History
 desk-tab-clocks = Clocks
 desk-about-ticket = About this ticket

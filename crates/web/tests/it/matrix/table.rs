@@ -155,6 +155,11 @@ pub const ROWS: &[Row] = &[
     get("/tickets/{ticket}/runs/{run}", READERS),
     post("/tickets/{ticket}/runs/{run}/answers", WORKERS),
     post("/tickets/{ticket}/runs/{run}/back", WORKERS),
+    // desk: logs of a ticket
+    get("/tickets/{ticket}/diagnostics", READERS),
+    post("/tickets/{ticket}/diagnostics", READERS),
+    get("/tickets/{ticket}/diagnostics/{bundle}", READERS),
+    get("/tickets/{ticket}/diagnostics/{bundle}/lines", READERS),
     // portal
     get("/", ANYONE),
     get("/search", ANYONE),
@@ -304,6 +309,8 @@ pub const ROWS: &[Row] = &[
     get("/api/v1/tickets/{ticket}/ledger", READERS),
     get("/api/v1/tickets/{ticket}/clocks", READERS),
     post("/api/v1/tickets/{ticket}/messages", "SONONOFO"),
+    post("/api/v1/tickets/{ticket}/bundles", READERS),
+    get("/api/v1/tickets/{ticket}/bundles/{bundle}", READERS),
     post("/api/v1/tickets/{ticket}/handoffs", WORKERS),
     post("/api/v1/tickets/{ticket}/promises", WORKERS),
     post("/api/v1/tickets/{ticket}/participants", WORKERS),

@@ -9,7 +9,7 @@ use trestle_domain::connection::{Afterwards, Mailbox, Relay, Security, Server};
 use trestle_domain::event::Fact;
 use trestle_domain::handoff::Package;
 use trestle_domain::ids::{
-    ArticleId, BrandId, ConnectionId, HandoffId, MessageId, PersonId, TeamId, TicketId,
+    ArticleId, BrandId, BundleId, ConnectionId, HandoffId, MessageId, PersonId, TeamId, TicketId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::thread::{Attachment, Formatted, Words};
@@ -22,9 +22,9 @@ use trestle_store::articles::{self, Article, ArticleState, Audience, links, vers
 use trestle_store::intake::{self, Hold, Known, NewIntake, Raw, Route};
 use trestle_store::{brands, outbox, pending, people};
 
-use super::bulletins;
 use super::playbooks::{self, PASTED, PROCEDURE, Playbooks, TYPED, UNPUBLISHED};
 use super::table::Row;
+use super::{bulletins, bundles};
 use crate::small_desk::{FRONT, PROVIDER, Reply, SmallDesk, TECH};
 
 pub const CUSTOMER_SUBJECT: &str = "canary-subject-of-ticket-one";
@@ -81,6 +81,7 @@ pub fn forbidden(who: &str) -> Vec<&'static str> {
         words.push(FOREIGN_SUBJECT);
     }
     words.extend(bulletins::forbidden(who));
+    words.extend(bundles::forbidden(who));
     if who != "admin" {
         words.push(MAIL);
     }
@@ -103,6 +104,7 @@ pub struct World {
     /// The token of a conversation with the assistant.
     talk: String,
     pub playbooks: Playbooks,
+    pub bundle: BundleId,
 }
 
 impl World {
@@ -129,7 +131,8 @@ impl World {
             visitor: None,
         };
         let talk = desk.app.begin_talk(question).await.unwrap();
-        World { mailbox, relay, talk, ..made }
+        let bundle = bundles::furnish(desk).await;
+        World { mailbox, relay, talk, bundle, ..made }
     }
 
     /// Sends the row's request as `who`, with something in every field it may need.
@@ -201,6 +204,7 @@ impl World {
                     self.playbooks.guide_run.clone()
                 },
             ),
+            ("{bundle}", self.bundle.to_string()),
             ("{token}", "no-such-token".to_owned()),
             ("{figure}", "volume".to_owned()),
             ("{tier}", "1".to_owned()),
@@ -399,6 +403,7 @@ fn furnish(
         mailbox: ConnectionId(0),
         relay: ConnectionId(0),
         talk: String::new(),
+        bundle: BundleId(0),
         playbooks: playbooks::furnish(desk, one, &front)?,
     })
 }

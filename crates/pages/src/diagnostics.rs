@@ -1,0 +1,36 @@
+//! Logs of a ticket at the desk: what was found in them, and the lines themselves.
+//!
+//! Start at [`tab`] (the ticket's tab) and [`log`] (the lines). Only our own people see these pages:
+//! none of their models has a form for anybody else.
+
+mod bundles;
+mod events;
+mod files;
+mod findings;
+pub mod log;
+mod over_time;
+mod sample;
+mod stacks;
+pub mod tab;
+mod when;
+
+use maud::Markup;
+
+use crate::text::Say;
+
+/// Every page with made-up data, by name.
+pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
+    vec![
+        ("tab", tab::page(say, &tab::Model::sample())),
+        ("tab-empty", tab::page(say, &tab::Model::sample_empty())),
+        ("tab-reading", tab::page(say, &tab::Model::sample_reading())),
+        ("tab-unreadable", tab::page(say, &tab::Model::sample_unreadable())),
+        ("tab-refused", tab::page(say, &tab::Model::sample_refused())),
+        ("log", log::page(say, &log::Model::sample())),
+        ("log-filtered", log::page(say, &log::Model::sample_filtered())),
+        ("log-empty", log::page(say, &log::Model::sample_empty())),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! The lines of a bundle, for those who read the ticket.
+
+use axum::extract::{Path, Query, State};
+use trestle_app::store::{Db, bundles};
+use trestle_app::{Failure, Wish, event_index};
+use trestle_domain::ids::{BundleId, TicketId};
+use trestle_domain::view::bundles::LEVELS;
+use trestle_domain::view::desk::TicketView;
+use trestle_pages::diagnostics::log::{self, Filter};
+
+use crate::answer::Answer;
+use crate::visit::AgentVisit;
+use crate::{Halt, Web};
+
+/// Lines before those that a link points out.
+const BEFORE: u64 = 10;
+/// Letters of what is looked for.
+const LONGEST: usize = 200;
+
+/// Which lines are wanted.
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    from: String,
+    to: String,
+    q: String,
+    level: String,
+    event: String,
+    since: String,
+    until: String,
+}
+
+/// A page of lines.
+pub async fn show(
+    State(web): State<Web>,
+    AgentVisit { visit, rights }: AgentVisit,
+    Path((id, bundle)): Path<(i64, i64)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let (ticket, bundle) = (TicketId(id), BundleId(bundle));
+    let found = move |db: &mut Db, _: &TicketView| {
+        let row = bundles::one(db, ticket, bundle)?.ok_or(Failure::NotFound)?;
+        Ok((row, bundles::kept(db, ticket, bundle)?.ok_or(Failure::NotFound)?))
+    };
+    let (view, _, (bundle, kept)) = web.ticket_and(&visit, &rights, ticket, found).await?;
+    let filter = asked.filter();
+    let marked = asked.marked();
+    // What a link points out stands in its surroundings.
+    let from = match (marked, asked.number(&asked.from)) {
+        (Some((from, _)), _) => from.saturating_sub(BEFORE).max(1),
+        (None, from) => from.unwrap_or(1),
+    };
+    let second = |second: Option<i64>| second.map(|second| u32::try_from(second.max(0)).unwrap_or(u32::MAX));
+    let wish = Wish {
+        from,
+        text: filter.q.clone(),
+        level: filter.level,
+        // An event that the report does not have has no lines.
+        event: (!filter.event.is_empty())
+            .then(|| event_index(&kept.diagnosis, &filter.event).unwrap_or(u32::MAX)),
+        since: second(filter.since),
+        until: second(filter.until),
+    };
+    let page = web.app.log_page(&kept, wish).await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    let csrf = visit.csrf.clone();
+    let model = log::Model { csrf, view, bundle, diagnosis: kept.diagnosis, filter, from, marked, page };
+    let (title, body) = (log::title(&visit.say, &model), log::page(&visit.say, &model));
+    web.desk(&visit, &rights, None, &title, &body).await
+}
+
+impl Asked {
+    fn filter(&self) -> Filter {
+        let level = LEVELS[..7].iter().position(|level| *level == self.level);
+        Filter {
+            q: self.q.trim().chars().take(LONGEST).collect(),
+            level: level.and_then(|level| u8::try_from(level).ok()),
+            event: self.event.trim().chars().take(LONGEST).collect(),
+            since: Filter::second(&self.since),
+            until: Filter::second(&self.until),
+        }
+    }
+
+    fn marked(&self) -> Option<(u64, u64)> {
+        let (from, to) = (self.number(&self.from)?, self.number(&self.to)?);
+        Some((from.min(to), from.max(to)))
+    }
+
+    fn number(&self, typed: &str) -> Option<u64> {
+        typed.trim().parse().ok().filter(|number| *number > 0)
+    }
+}
