@@ -11,6 +11,7 @@ mod condition;
 mod draft;
 mod matcher;
 mod read;
+mod search;
 
 pub use check::Failure;
 pub use draft::from_lines;

@@ -1,11 +1,13 @@
 //! What one record must be like.
 
+use std::cell::OnceCell;
+
 use regex::Regex;
 use regex_syntax::hir::{Hir, HirKind};
 
 use super::Record;
 use crate::mask::VARIABLE;
-use crate::stack::Trace;
+use crate::stack::{self, Trace};
 
 /// Everything in it must hold.
 #[derive(Clone, Debug, Default)]
@@ -73,31 +75,33 @@ impl Condition {
         self.anchor.is_some() || self.template_id.is_some()
     }
 
-    /// Whether all holds but what [`Condition::contains`] says, which the caller has seen to.
-    pub(super) fn holds(&self, record: &Record<'_>, traces: &mut dyn FnMut() -> Vec<Trace>) -> bool {
-        let is_level = self.levels.is_empty()
-            || self.levels.iter().any(|level| level.eq_ignore_ascii_case(record.level));
-        is_level
+    /// Whether everything holds for a record in which the anchor was found, or whose template it names.
+    pub(super) fn holds(&self, looked: &Looked<'_>) -> bool {
+        let record = looked.record;
+        let is_level = |level: &String| level.eq_ignore_ascii_case(record.level);
+        (self.levels.is_empty() || self.levels.iter().any(is_level))
             && self.template_id.as_ref().is_none_or(|id| id == record.template_id)
+            && self.has_texts(looked)
             && self.patterns.iter().all(|pattern| pattern.is_match(record.text))
-            && (self.lacks.is_empty() || {
-                let text = record.text.to_lowercase();
-                !self.lacks.iter().any(|lack| text.contains(lack))
-            })
-            && self.holds_for(traces)
+            && self.holds_for_a_cause(looked)
     }
 
-    fn holds_for(&self, traces: &mut dyn FnMut() -> Vec<Trace>) -> bool {
+    fn has_texts(&self, looked: &Looked<'_>) -> bool {
+        let is_anchor_alone = self.contains.len() == 1 && self.template_id.is_none();
+        (is_anchor_alone || self.contains.iter().all(|text| looked.small().contains(text)))
+            && !self.lacks.iter().any(|text| looked.small().contains(text))
+    }
+
+    fn holds_for_a_cause(&self, looked: &Looked<'_>) -> bool {
         if self.exception.is_none() && self.frame.is_none() {
             return true;
         }
-        traces().iter().flat_map(|trace| &trace.causes).any(|cause| {
+        looked.traces().iter().flat_map(|trace| &trace.causes).any(|cause| {
             let is_kind = |wanted: &String| {
-                cause.kind == *wanted
-                    || cause
-                        .kind
-                        .strip_suffix(wanted)
-                        .is_some_and(|package| package.ends_with(['.', ':', '\\', '/', '$']))
+                let package = cause.kind.strip_suffix(wanted);
+                package.is_some_and(|package| {
+                    package.is_empty() || package.ends_with(['.', ':', '\\', '/', '$'])
+                })
             };
             self.exception.as_ref().is_none_or(is_kind)
                 && self.frame.as_ref().is_none_or(|wanted| {
@@ -107,6 +111,28 @@ impl Condition {
                         .any(|frame| frame.function.contains(wanted) || frame.file.contains(wanted))
                 })
         })
+    }
+}
+
+/// A record, and what is only made of it when somebody asks.
+pub(super) struct Looked<'r> {
+    pub(super) record: &'r Record<'r>,
+    small: OnceCell<String>,
+    traces: OnceCell<Vec<Trace>>,
+}
+
+impl<'r> Looked<'r> {
+    pub(super) fn new(record: &'r Record<'r>) -> Self {
+        Self { record, small: OnceCell::new(), traces: OnceCell::new() }
+    }
+
+    /// The text in small letters.
+    fn small(&self) -> &str {
+        self.small.get_or_init(|| self.record.text.to_lowercase())
+    }
+
+    fn traces(&self) -> &[Trace] {
+        self.traces.get_or_init(|| stack::traces(self.record.text))
     }
 }
 

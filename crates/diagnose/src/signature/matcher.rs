@@ -2,11 +2,9 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
-use super::condition::Condition;
+use super::condition::{Condition, Looked};
+use super::search::Search;
 use super::{Finding, Record, Side, Signature, Window};
-use crate::stack::{self, Trace};
 
 /// Lines that are kept for a finding.
 const MOST_LINES: usize = 100;
@@ -14,20 +12,16 @@ const MOST_LINES: usize = 100;
 const MOST_BEGUN: usize = 32;
 /// What a span of time means where records have no time.
 const LINES_WITHOUT_TIME: u64 = 1_000;
-/// The most bytes of literals for which the fastest, and largest, automaton is built.
-const FAST_LITERAL_BYTES: usize = 256 << 10;
 
 /// What has been seen so far of every signature.
 #[derive(Debug)]
 pub struct Matcher<'s> {
     signatures: &'s [Signature],
-    search: AhoCorasick,
-    /// For each literal, the conditions it is the anchor of.
+    search: Search,
+    /// For each anchor that is searched, the conditions it belongs to.
     anchored: Vec<Vec<Place>>,
     by_template: HashMap<&'s str, Vec<Place>>,
-    /// The literals of each condition, in the order of [`Matcher::conditions`].
-    literals: HashMap<Place, Vec<usize>>,
-    /// In which record each literal was seen last.
+    /// In which record each anchor was seen last.
     seen_in: Vec<u64>,
     record: u64,
     states: Vec<State>,
@@ -91,39 +85,28 @@ impl<'s> Matcher<'s> {
         let mut texts: Vec<&str> = vec![];
         let mut anchored: Vec<Vec<Place>> = vec![];
         let mut by_template: HashMap<&str, Vec<Place>> = HashMap::new();
-        let mut literals = HashMap::new();
         for (place, condition) in conditions(signatures) {
-            let own: Vec<usize> = condition
-                .contains
-                .iter()
-                .map(|text| {
-                    *numbers.entry(text).or_insert_with(|| {
-                        texts.push(text);
-                        anchored.push(vec![]);
-                        texts.len() - 1
-                    })
-                })
-                .collect();
-            match (&condition.template_id, condition.anchor) {
-                (Some(id), _) => by_template.entry(id).or_default().push(place),
-                (None, Some(anchor)) => anchored[own[anchor]].push(place),
-                (None, None) => {}
+            if let Some(id) = &condition.template_id {
+                by_template.entry(id).or_default().push(place);
+            } else if let Some(anchor) = condition.anchor {
+                let text = condition.contains[anchor].as_str();
+                let number = *numbers.entry(text).or_insert_with(|| {
+                    texts.push(text);
+                    anchored.push(vec![]);
+                    texts.len() - 1
+                });
+                anchored[number].push(place);
             }
-            literals.insert(place, own);
         }
-        let bytes: usize = texts.iter().map(|text| text.len()).sum();
-        let kind = (bytes <= FAST_LITERAL_BYTES).then_some(AhoCorasickKind::DFA);
-        let search = AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(&texts);
         let states = signatures
             .iter()
             .map(|signature| State { unwanted: vec![None; signature.without.len()], ..State::default() });
         Self {
             signatures,
-            search: search.expect("texts of a file fit into an automaton"),
+            search: Search::new(&texts),
             seen_in: vec![0; texts.len()],
             anchored,
             by_template,
-            literals,
             record: 0,
             states: states.collect(),
             candidates: vec![],
@@ -134,13 +117,13 @@ impl<'s> Matcher<'s> {
     pub fn record(&mut self, record: &Record<'_>) {
         self.record += 1;
         self.candidates.clear();
-        for hit in self.search.find_overlapping_iter(record.text) {
-            let literal = hit.pattern().as_usize();
-            if self.seen_in[literal] != self.record {
-                self.seen_in[literal] = self.record;
-                self.candidates.extend(&self.anchored[literal]);
+        let Self { search, seen_in, candidates, anchored, record: number, .. } = self;
+        search.look(record.text, &mut |anchor| {
+            if seen_in[anchor] != *number {
+                seen_in[anchor] = *number;
+                candidates.extend(&anchored[anchor]);
             }
-        }
+        });
         if let Some(places) = self.by_template.get(record.template_id) {
             self.candidates.extend(places);
         }
@@ -148,18 +131,15 @@ impl<'s> Matcher<'s> {
             return;
         }
         self.candidates.sort_unstable();
-        let mut known: Option<Vec<Trace>> = None;
-        let mut traces = || known.get_or_insert_with(|| stack::traces(record.text)).clone();
+        let looked = Looked::new(record);
         let at = At { line: record.line, time_ms: record.time_ms };
         for place in std::mem::take(&mut self.candidates) {
-            let is_all_there =
-                self.literals[&place].iter().all(|literal| self.seen_in[*literal] == self.record);
             let signature = &self.signatures[place.signature];
             let condition = match place.part {
                 Part::Step(step) => &signature.steps[step].condition,
                 Part::Without(without) => &signature.without[without].condition,
             };
-            if is_all_there && condition.holds(record, &mut traces) {
+            if condition.holds(&looked) {
                 self.states[place.signature].seen(signature, place.part, at);
             }
         }
