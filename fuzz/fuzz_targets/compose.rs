@@ -85,7 +85,7 @@ fn outgoing(letter: &Letter<'_>) -> Outgoing {
 }
 
 fn enclosure(&(name, media_type, content): &(&str, &str, &[u8])) -> Enclosure {
-    Enclosure { name: name.to_owned(), media_type: media_type.to_owned(), content: content.to_vec() }
+    Enclosure { name: name.to_owned(), media_type: media_type.to_owned(), content: content.to_vec(), content_id: None }
 }
 
 /// No bare CR or LF, which hosts disagree about, and no line beyond RFC 5322 §2.1.1.

@@ -233,6 +233,8 @@ fn a_wrist() {
         ("20240506-0:0:9:23|Tracker_Report|30002312|REPORT : 7008 5003 150090", "report"),
         ("20240506-0:0:9:24|Tracker_Ext|30002312|onExtend:1514038530000 14 0 4", "extend"),
         ("20240506-0:0:9:25|Tracker_Ext|30002312|flush sensor data", "flush"),
+        ("20240506-0:0:9:26|Tracker_Ext|30002312|handle action:app.intent.SCREEN_ON", "on"),
+        ("20240506-0:0:9:27|Tracker_Ext|30002312|handle action:app.intent.SCREEN_OFF", "off"),
     ]);
 }
 

@@ -238,6 +238,17 @@ fn lines_become_a_signature() {
     assert_eq!(read(&steps).check(), []);
 }
 
+#[test]
+fn what_the_handbook_shows_is_right() {
+    let page = include_str!("../../../../docs/src/write-a-signature.md");
+    let shown: Vec<&str> =
+        page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(shown.len(), 2);
+    for toml in shown {
+        assert_eq!(read(toml).check(), [], "{toml}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_no_harm(toml in "(\\PC|\n){0,200}") {

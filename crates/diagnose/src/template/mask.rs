@@ -282,10 +282,11 @@ impl<S: Sink> Masker<'_, S> {
         self.constant(start, start + colon);
         self.mark(b':');
         self.at = start + colon + 1;
-        // `type:create` is written like `type=create`, and meant so.
-        let small = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-');
+        // `type:create` is written like `type=create`, and meant so; `action:app.SCREEN_ON` names what happened.
+        let small = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-' | b'/');
         let alone = start == 0 || matches!(self.bytes[start - 1], b' ' | b',' | b'{');
-        if alone && colon >= 2 && chunk[..colon].iter().all(small) && colon + 1 < chunk.len() {
+        let (key, word) = (&chunk[..colon], &chunk[colon + 1..]);
+        if alone && key.len() >= 2 && !word.is_empty() && key.iter().chain(word).all(small) {
             self.at = end;
             self.value(start + colon + 1, end);
         }

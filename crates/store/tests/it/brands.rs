@@ -38,7 +38,7 @@ fn a_brand_comes_back_as_it_was_kept_until_it_is_removed() {
         for kept in [brand(1, "https://a.example"), plain] {
             let saved = kept.clone();
             write(&store, move |tx| brands::save(tx, &saved));
-            assert_eq!(read(&store, brands::all), [kept.clone()]);
+            assert_eq!(read(&store, brands::all), std::slice::from_ref(&kept));
             assert_eq!(read(&store, |db| brands::of_team(db, FRONT)), Some(kept));
         }
         assert_eq!(read(&store, |db| brands::of_team(db, TECH)), None);
