@@ -150,7 +150,7 @@ fn of_each<T: crate::engine::FromValue>(
     sql: &str,
     places: &HashMap<TicketId, usize>,
 ) -> Result<Vec<(TicketId, T)>> {
-    let ids: Vec<crate::Value> = places.keys().map(|id| crate::ToValue::to_value(id)).collect();
+    let ids: Vec<crate::Value> = places.keys().map(crate::ToValue::to_value).collect();
     db.query(sql, &ids, |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
