@@ -27,7 +27,8 @@ const MOST: u32 = 200;
 /// All of them in the visitor's language.
 pub async fn all(State(web): State<Web>, visit: Visit) -> Answer {
     let language = visit.say.language().tag();
-    let guides = web.app.read(move |db| Ok(playbooks::guides(db, language, MOST)?)).await?;
+    let mut guides = web.app.read(move |db| Ok(playbooks::guides(db, language, MOST)?)).await?;
+    guides.retain(|guide| visit.shows(&guide.category));
     let model = list::Model { guides };
     let (title, body) = (list::title(&visit.say, &model), list::page(&visit.say, &model));
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await

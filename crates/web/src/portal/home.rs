@@ -16,9 +16,9 @@ use crate::visit::Visit;
 use crate::{Web, home_of};
 
 const ARTICLES: usize = 24;
-/// Articles that are looked through for those that the brand shows.
+/// Articles and guides that are looked through for those that the brand shows.
 const AT_MOST: u32 = 500;
-const GUIDES: u32 = 4;
+const GUIDES: usize = 4;
 const CASE_STUDIES: usize = 2;
 
 /// The page.
@@ -49,7 +49,9 @@ pub async fn show(State(web): State<Web>, visit: Visit) -> Answer {
         case_studies.retain(|one| brand.as_ref().is_none_or(|brand| brand.shows(&one.category)));
         case_studies.truncate(CASE_STUDIES);
         let case_studies = case_studies.iter().map(|article| article_row(article, "")).collect();
-        let guides = playbooks::guides(db, language.tag(), GUIDES)?;
+        let mut guides = playbooks::guides(db, language.tag(), AT_MOST)?;
+        guides.retain(|guide| brand.as_ref().is_none_or(|brand| brand.shows(&guide.category)));
+        guides.truncate(GUIDES);
         Ok(home::Model { bulletins, requests, guides, case_studies, articles })
     });
     let model = found.await?;

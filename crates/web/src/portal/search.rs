@@ -91,7 +91,9 @@ async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, want
     let next = (!is_last).then(|| further(&query, shown));
     let (words, language) = (query.clone(), visit.say.language().tag());
     let bulletins = web.app.bulletins_near(&visit.who, &words, language).await?;
-    let guides = web.app.read(move |db| Ok(playbooks::guides_for(db, &words, language, GUIDES)?)).await?;
+    let guides = web.app.read(move |db| Ok(playbooks::guides_for(db, &words, language, GUIDES)?));
+    let mut guides = guides.await?;
+    guides.retain(|guide| visit.shows(&guide.category));
     let model = search::Model { next, query, bulletins, guides, results, is_whole: found.is_whole };
     let (title, body) = (search::title(&visit.say, &model), search::page(&visit.say, &model));
     Ok(web.portal(StatusCode::OK, visit, None, &title, &body))

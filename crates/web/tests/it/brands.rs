@@ -169,7 +169,7 @@ async fn what_is_wrong_stands_at_its_field_and_nothing_is_lost() {
     let shown = desk.submit("admin", "/settings/brands", &form(&[("preview", "yes")])).await;
     assert_eq!(shown.status, StatusCode::OK);
     assert!(
-        shown.body.contains("palette.css?accent=ffd400") && shown.body.contains("1.2 : 1"),
+        shown.body.contains("palette.css?accent=ffd400") && shown.body.contains("1.2\u{a0}:\u{a0}1"),
         "{}",
         shown.body
     );
