@@ -1,6 +1,7 @@
 //! What holds for every log, whatever stands in it.
 
 use std::collections::HashMap;
+use std::io::Read;
 
 use proptest::prelude::*;
 use trestle_diagnose::report::{Look, Report};
@@ -10,6 +11,10 @@ use trestle_diagnose::{Analysis, Options};
 
 /// The id of each line, and the report.
 fn read(bytes: &[u8]) -> (Vec<String>, Report) {
+    read_from(&mut { bytes })
+}
+
+fn read_from(reader: &mut dyn Read) -> (Vec<String>, Report) {
     let signatures = Signatures::default();
     let reference = Reference::at(1_717_200_000_000_000);
     let mut analysis = Analysis::new(Options {
@@ -19,7 +24,7 @@ fn read(bytes: &[u8]) -> (Vec<String>, Report) {
         own: vec![],
     });
     analysis.assign();
-    analysis.read("a.log", &mut &bytes[..]);
+    analysis.read("a.log", reader);
     let assignments = analysis.stop_assigning();
     let report = analysis.finish();
     (assignments.ids(&report).map(str::to_owned).collect(), report)
@@ -70,6 +75,8 @@ proptest! {
         let counted: u64 = report.templates.iter().map(|event| event.count).sum();
         prop_assert_eq!(records, counted);
         prop_assert_eq!(report.levels.values().sum::<u64>(), records);
+        let (slow, _) = read_from(&mut Slow(text.as_bytes()));
+        prop_assert_eq!(&ids, &slow, "however the bytes arrive");
         // The terminal gets no control characters from a log.
         let told = report.text(&Look { width: 80, colours: false });
         prop_assert!(told.chars().all(|letter| letter == '\n' || !letter.is_control()));
@@ -95,6 +102,19 @@ proptest! {
                 prop_assert_eq!(known[line.as_str()], id.as_str(), "{}", line);
             }
         }
+    }
+}
+
+/// Hands over a few bytes at a time.
+struct Slow<'a>(&'a [u8]);
+
+impl Read for Slow<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let count = into.len().min(7).min(self.0.len());
+        let (now, rest) = self.0.split_at(count);
+        into[..count].copy_from_slice(now);
+        self.0 = rest;
+        Ok(count)
     }
 }
 
