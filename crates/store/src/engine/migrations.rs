@@ -49,6 +49,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(23, "case_studies", "0023_case_studies.sql"),
     migration!(25, "search", "0025_search.sql"),
     migration!(26, "bundles", "0026_bundles.sql"),
+    migration!(27, "evidence", "0027_evidence.sql"),
 ];
 
 /// Applies what is missing, after checking that what was applied is what this program knows.
