@@ -48,8 +48,8 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, bulletins, bundles, evidence, messages, pending, people, playbooks, read,
-        rules, runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
+        Db, StoreError, api_tokens, articles, bulletins, bundles, evidence, messages, pending, people,
+        playbooks, read, rules, runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
     };
 }
 

@@ -14,6 +14,7 @@ mod found;
 mod helped;
 mod history;
 mod library;
+mod logs;
 mod playbooks;
 mod scripts;
 mod story;
@@ -49,6 +50,7 @@ pub fn fill(
         playbooks::under_way(app, begun.now)?;
         helped::month(app, begun.now)?;
         bulletins::write(app, begun.now)?;
+        logs::write(app, begun.now)?;
     }
     Ok(accounts())
 }

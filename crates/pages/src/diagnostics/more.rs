@@ -54,7 +54,9 @@ fn waiting(model: &Model) -> Vec<(MessageId, usize, &Attachment)> {
     });
     let is_read = |file: &Attachment| {
         let same = |bundle: &&trestle_domain::view::bundles::BundleRow| {
-            bundle.way == Way::Attachment && bundle.name == file.name && Ok(bundle.size_bytes) == u64::try_from(file.bytes)
+            bundle.way == Way::Attachment
+                && bundle.name == file.name
+                && Ok(bundle.size_bytes) == u64::try_from(file.bytes)
         };
         model.bundles.iter().any(|bundle| same(&bundle))
     };

@@ -4,8 +4,8 @@ use trestle_domain::bundle::{BundleState, Way};
 use trestle_domain::ids::{BundleId, EvidenceId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::bundles::{
-    BundleRow, Diagnosis, Evidence, Example, LogEvent, LogFile, LogFinding, LogLine, LogPage, LogPlace, LogProblem,
-    Notable, Rates, Span, StackTrace,
+    BundleRow, Diagnosis, Evidence, Example, LogEvent, LogFile, LogFinding, LogLine, LogPage, LogPlace,
+    LogProblem, Notable, Rates, Span, StackTrace,
 };
 use trestle_domain::view::desk::{Named, TicketView};
 

@@ -172,7 +172,10 @@ fn evidence_is_a_tickets_own() {
             write(&store, move |tx| evidence::add(tx, &new, minutes(id)));
         }
         let all = read(&store, |db| evidence::of_ticket(db, ONE));
-        assert_eq!(all.iter().map(|one| (one.id.0, one.from, one.to)).collect::<Vec<_>>(), [(1, 40, 41), (2, 3, 4)]);
+        assert_eq!(
+            all.iter().map(|one| (one.id.0, one.from, one.to)).collect::<Vec<_>>(),
+            [(1, 40, 41), (2, 3, 4)]
+        );
         assert_eq!((all[0].bundle_name.as_str(), all[0].by.id), ("bundle-7.zip", FRONT_AGENT));
         assert_eq!(read(&store, |db| evidence::of_ticket(db, TWO)), []);
         assert!(!write(&store, |tx| evidence::remove(tx, TWO, EvidenceId(1))), "not by another ticket");
@@ -196,7 +199,11 @@ fn a_link_counts_a_few_times_and_for_some_days() {
         };
         write(&store, move |tx| upload_links::create(tx, &link, b"hash", FRONT_AGENT, minutes(1)));
         assert_eq!(read(&store, |db| upload_links::by_token(db, b"hash", minutes(59))), Some(link));
-        assert_eq!(read(&store, |db| upload_links::by_token(db, b"hash", minutes(60))), None, "it is too late");
+        assert_eq!(
+            read(&store, |db| upload_links::by_token(db, b"hash", minutes(60))),
+            None,
+            "it is too late"
+        );
         assert_eq!(read(&store, |db| upload_links::by_token(db, b"other", minutes(2))), None);
         assert!(write(&store, |tx| upload_links::use_once(tx, UploadLinkId(5))));
         assert!(write(&store, |tx| upload_links::use_once(tx, UploadLinkId(5))));

@@ -68,7 +68,8 @@ pub async fn read_attachment(
     fields: Fields,
 ) -> Answer {
     let who = Principal::Agent(rights.clone());
-    let (message, file) = (MessageId(fields.parse("message").unwrap_or(0)), fields.parse("file").unwrap_or(0));
+    let (message, file) =
+        (MessageId(fields.parse("message").unwrap_or(0)), fields.parse("file").unwrap_or(0));
     let read = web.app.transact(move |desk| desk.read_attachment(&who, TicketId(id), message, file)).await;
     web.told(&visit, &rights, id, read.map(drop), "diagnostics-added").await
 }
@@ -94,7 +95,8 @@ impl Web {
         match problems(visit, &failure) {
             Some(problems) if status_of(&failure) == StatusCode::UNPROCESSABLE_ENTITY => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                self.diagnostics_page(status, visit, agent, TicketId(id), None, Focus::default(), problems).await
+                self.diagnostics_page(status, visit, agent, TicketId(id), None, Focus::default(), problems)
+                    .await
             }
             _ => Err(Halt::page(self, visit, &failure)),
         }

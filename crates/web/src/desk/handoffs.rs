@@ -10,8 +10,8 @@ use trestle_domain::ids::{TeamId, TicketId};
 use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::{Entry, HandoffDraft, TicketView};
 use trestle_pages::desk::ticket::as_steps_tried;
-use trestle_pages::diagnostics::as_evidence;
 use trestle_pages::desk::{handoff_choose, handoff_new, problems_of, promise};
+use trestle_pages::diagnostics::as_evidence;
 use trestle_pages::parts::Problem;
 
 use super::standing;

@@ -41,7 +41,8 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let mark = asked.marked().map(log::Mark::of).unwrap_or_default();
-    web.lines_page(StatusCode::OK, &visit, &rights, (TicketId(id), BundleId(bundle)), asked, mark, vec![]).await
+    web.lines_page(StatusCode::OK, &visit, &rights, (TicketId(id), BundleId(bundle)), asked, mark, vec![])
+        .await
 }
 
 impl Web {
@@ -70,36 +71,38 @@ impl Web {
         mark: log::Mark,
         problems: Vec<Problem>,
     ) -> Answer {
-    let found = move |db: &mut Db, _: &TicketView| {
-        let row = bundles::one(db, ticket, bundle)?.ok_or(Failure::NotFound)?;
-        Ok((row, bundles::kept(db, ticket, bundle)?.ok_or(Failure::NotFound)?))
-    };
-    let (view, _, (bundle, kept)) = self.ticket_and(visit, agent, ticket, found).await?;
-    let filter = asked.filter();
-    let marked = asked.marked();
-    // What a link points out stands in its surroundings.
-    let from = match (marked, asked.number(&asked.from)) {
-        (Some((from, _)), _) => from.saturating_sub(BEFORE).max(1),
-        (None, from) => from.unwrap_or(1),
-    };
-    let second = |second: Option<i64>| second.map(|second| u32::try_from(second.max(0)).unwrap_or(u32::MAX));
-    let wish = Wish {
-        from,
-        text: filter.q.clone(),
-        level: filter.level,
-        // An event that the report does not have has no lines.
-        event: (!filter.event.is_empty())
-            .then(|| event_index(&kept.diagnosis, &filter.event).unwrap_or(u32::MAX)),
-        since: second(filter.since),
-        until: second(filter.until),
-    };
-    let page = self.app.log_page(&kept, wish).await.map_err(|failure| Halt::page(self, visit, &failure))?;
-    let csrf = visit.csrf.clone();
-    let diagnosis = kept.diagnosis;
-    let model = log::Model { csrf, view, bundle, diagnosis, filter, from, marked, page, mark, problems };
-    let (title, body) = (log::title(&visit.say, &model), log::page(&visit.say, &model));
-    self.desk_as(status, visit, agent, None, &title, &body).await
-}
+        let found = move |db: &mut Db, _: &TicketView| {
+            let row = bundles::one(db, ticket, bundle)?.ok_or(Failure::NotFound)?;
+            Ok((row, bundles::kept(db, ticket, bundle)?.ok_or(Failure::NotFound)?))
+        };
+        let (view, _, (bundle, kept)) = self.ticket_and(visit, agent, ticket, found).await?;
+        let filter = asked.filter();
+        let marked = asked.marked();
+        // What a link points out stands in its surroundings.
+        let from = match (marked, asked.number(&asked.from)) {
+            (Some((from, _)), _) => from.saturating_sub(BEFORE).max(1),
+            (None, from) => from.unwrap_or(1),
+        };
+        let second =
+            |second: Option<i64>| second.map(|second| u32::try_from(second.max(0)).unwrap_or(u32::MAX));
+        let wish = Wish {
+            from,
+            text: filter.q.clone(),
+            level: filter.level,
+            // An event that the report does not have has no lines.
+            event: (!filter.event.is_empty())
+                .then(|| event_index(&kept.diagnosis, &filter.event).unwrap_or(u32::MAX)),
+            since: second(filter.since),
+            until: second(filter.until),
+        };
+        let page =
+            self.app.log_page(&kept, wish).await.map_err(|failure| Halt::page(self, visit, &failure))?;
+        let csrf = visit.csrf.clone();
+        let diagnosis = kept.diagnosis;
+        let model = log::Model { csrf, view, bundle, diagnosis, filter, from, marked, page, mark, problems };
+        let (title, body) = (log::title(&visit.say, &model), log::page(&visit.say, &model));
+        self.desk_as(status, visit, agent, None, &title, &body).await
+    }
 }
 
 impl Asked {

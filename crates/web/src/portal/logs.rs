@@ -33,7 +33,8 @@ pub async fn send(
     let sent = match uploading::receive(&web, &visit, request).await? {
         Ok(sent) => {
             let by = token.clone();
-            let add = move |desk: &mut Desk<'_>, arrived: &Arrived| desk.add_by_link(&by, &sent.name, arrived);
+            let add =
+                move |desk: &mut Desk<'_>, arrived: &Arrived| desk.add_by_link(&by, &sent.name, arrived);
             web.app.take_in(sent.arrived, add).await
         }
         Err(failure) => Err(failure),
