@@ -3,6 +3,8 @@
 //! What came holds secrets until it is read, so it lies in a folder of its own and is removed with the
 //! commit that keeps the result. It refuses to show what is not redacted to anybody.
 
+mod asking;
+mod evidence;
 mod reading;
 mod shelf;
 
@@ -25,6 +27,7 @@ use crate::files::shown_name;
 use crate::keys::random_hex;
 use crate::{App, Desk, Failure};
 
+pub use asking::Wanted;
 pub(crate) use shelf::Shelf;
 pub use shelf::{LINES_ON_A_PAGE, Wish};
 

@@ -335,6 +335,12 @@ pub(crate) fn note(key: &str, values: &[(&str, &str)]) -> Words {
     Words::plain(Texts::of("en").filled(key, values))
 }
 
+/// What a customer is told who is asked for logs.
+pub(crate) fn asking_for_logs(to: &Person, link: &str, until: Timestamp) -> String {
+    let texts = Texts::of(&to.language);
+    texts.filled("logs-wanted", &[("link", link), ("until", &texts.moment(until, &to.zone))])
+}
+
 impl crate::App {
     /// The rating that a link from a mail stands for: ticket, person and score.
     pub fn rating_of(&self, token: &str) -> Option<(TicketId, PersonId, u8)> {

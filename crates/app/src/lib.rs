@@ -50,8 +50,8 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, brands, bulletins, bundles, messages, pending, people,
-        playbooks, read, rules, runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
+        Db, StoreError, api_tokens, articles, brands, bulletins, bundles, evidence, messages, pending,
+        people, playbooks, read, rules, runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
     };
 }
 
@@ -70,7 +70,9 @@ pub use articles::{ArticleDeed, Beginning, Writing, article_for};
 pub use assistant::{MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
 pub use brands::{Face, logo_type};
 pub use bulletins::{Away, flaw_key};
-pub use bundles::{Arrived, Incoming, LINES_ON_A_PAGE, MOST_BYTES as MOST_BUNDLE_BYTES, Wish, event_index};
+pub use bundles::{
+    Arrived, Incoming, LINES_ON_A_PAGE, MOST_BYTES as MOST_BUNDLE_BYTES, Wanted, Wish, event_index,
+};
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
 pub use desk::Desk;

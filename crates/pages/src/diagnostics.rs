@@ -5,14 +5,18 @@
 
 mod bundles;
 mod events;
+mod evidence;
 mod files;
 mod findings;
 pub mod log;
+mod more;
 mod over_time;
 mod sample;
 mod stacks;
 pub mod tab;
 mod when;
+
+pub use evidence::as_evidence;
 
 use maud::Markup;
 
@@ -27,6 +31,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("tab-unreadable", tab::page(say, &tab::Model::sample_unreadable())),
         ("tab-refused", tab::page(say, &tab::Model::sample_refused())),
         ("log", log::page(say, &log::Model::sample())),
+        ("log-refused", log::page(say, &log::Model::sample_refused())),
         ("log-filtered", log::page(say, &log::Model::sample_filtered())),
         ("log-empty", log::page(say, &log::Model::sample_empty())),
     ]

@@ -14,6 +14,7 @@ pub mod case_studies;
 pub mod help;
 pub mod helped;
 pub mod home;
+pub mod logs;
 pub mod privacy;
 pub mod rate;
 pub mod request;
@@ -57,6 +58,10 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("request", request::page(say, &request::Model::sample())),
         ("request-solved", request::page(say, &request::Model::sample_solved())),
         ("request-refused", request::page(say, &request::Model::sample_refused())),
+        ("logs", logs::page(say, &logs::Model::sample())),
+        ("logs-refused", logs::page(say, &logs::Model::sample_refused())),
+        ("logs-thanked", logs::page(say, &logs::Model::sample_thanked())),
+        ("logs-expired", logs::page(say, &logs::Model::sample_expired())),
         ("rate", rate::page(say, &rate::Model::sample())),
         ("rate-thanked", rate::page(say, &rate::Model::sample_thanked())),
         ("rate-commented", rate::page(say, &rate::Model::sample_commented())),

@@ -7,6 +7,7 @@
 //! - [`brands`]: names and looks under which the desk meets customers.
 //! - [`bulletins`]: known issues, maintenance and announcements, and who hears of them.
 //! - [`bundles`], [`uploads`]: logs that came with a ticket, what was found in them, and the file until it is read.
+//! - [`evidence`], [`upload_links`]: lines that prove something, and how customers send logs.
 //! - [`connections`]: mailboxes and servers for outgoing mail that administrators set up.
 //! - [`talks`]: conversations with the assistant.
 //! - [`trails`]: what people did to help themselves, and whether articles helped.
@@ -28,6 +29,7 @@ mod columns;
 mod conditions;
 pub mod connections;
 pub mod engine;
+pub mod evidence;
 pub mod fetched;
 pub mod idempotency;
 pub mod intake;
@@ -48,6 +50,7 @@ pub mod tallies;
 pub mod texts;
 pub mod tickets;
 pub mod trails;
+pub mod upload_links;
 pub mod uploads;
 pub mod wordings;
 

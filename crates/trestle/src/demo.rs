@@ -15,6 +15,7 @@ mod found;
 mod helped;
 mod history;
 mod library;
+mod logs;
 mod playbooks;
 mod scripts;
 mod story;
@@ -51,6 +52,7 @@ pub fn fill(
         helped::month(app, begun.now)?;
         bulletins::write(app, begun.now)?;
         brands::write(app)?;
+        logs::write(app, begun.now)?;
     }
     Ok(accounts())
 }

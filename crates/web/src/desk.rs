@@ -4,6 +4,7 @@ pub mod answering;
 pub mod answers;
 pub mod bulk;
 pub mod diagnostics;
+pub mod evidence;
 pub mod files;
 pub mod handling;
 pub mod handoffs;

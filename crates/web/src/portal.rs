@@ -13,6 +13,7 @@ mod feed;
 pub mod guides;
 pub mod helped;
 pub mod home;
+pub mod logs;
 mod quota;
 pub mod rating;
 pub mod requests;

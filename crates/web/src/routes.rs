@@ -99,6 +99,10 @@ pub fn router(web: Web) -> Router {
         .route("/tickets/{ticket}/diagnostics", get(desk::diagnostics::show).post(desk::diagnostics::add))
         .route("/tickets/{ticket}/diagnostics/{bundle}", get(desk::diagnostics::one))
         .route("/tickets/{ticket}/diagnostics/{bundle}/lines", get(desk::log_view::show))
+        .route("/tickets/{ticket}/diagnostics/{bundle}/evidence", post(desk::evidence::mark))
+        .route("/tickets/{ticket}/diagnostics/attachments", post(desk::evidence::read_attachment))
+        .route("/tickets/{ticket}/evidence/{evidence}/removal", post(desk::evidence::unmark))
+        .route("/tickets/{ticket}/log-requests", post(desk::evidence::ask))
         // portal
         .route("/", get(portal::home::show))
         .route("/search", get(portal::search::find))
@@ -132,6 +136,7 @@ pub fn router(web: Web) -> Router {
         .route("/requests/{request}/rating", post(portal::conversation::rate))
         .route("/requests/{request}/messages/{message}/files/{file}", get(portal::requests::file))
         .route("/requests/{request}/messages/{message}/formatted", get(portal::requests::formatted))
+        .route("/logs/{token}", get(portal::logs::ask).post(portal::logs::send))
         .route("/rate/{token}", get(portal::rating::ask).post(portal::rating::record))
         .route("/help", get(portal::about::help))
         .route("/accessibility", get(portal::about::accessibility))

@@ -61,3 +61,9 @@ bulletin-because-follow = Sie erhalten diese Nachricht, weil Sie ihr folgen.
 bulletin-because-customer = Sie erhalten diese Nachricht, weil Sie unser Kunde sind.
 bulletin-link = Alles dazu: { $link }
 bulletin-unfollow = Nichts mehr davon hören: { $link }
+logs-wanted =
+    Bitte schicken Sie uns die Protokolle über diesen Link. Er ist nur für Sie und gilt bis { $until }:
+
+    { $link }
+
+    Passwörter, Token, Kartennummern und andere Geheimnisse werden entfernt, bevor jemand etwas liest, und Ihre Datei wird dann gelöscht.

@@ -61,3 +61,9 @@ bulletin-because-follow = We tell you because you follow it.
 bulletin-because-customer = We tell you because you are our customer.
 bulletin-link = Everything about it: { $link }
 bulletin-unfollow = Hear no more of it: { $link }
+logs-wanted =
+    Please send us the logs by this link. It is for you alone and counts until { $until }:
+
+    { $link }
+
+    Passwords, tokens, card numbers and other secrets are taken out before anybody reads them, and your file is deleted then.

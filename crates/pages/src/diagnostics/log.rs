@@ -5,10 +5,10 @@ use trestle_domain::view::bundles::{BundleRow, Diagnosis, LEVELS, LogLine, LogPa
 use trestle_domain::view::desk::TicketView;
 
 use super::events::clean;
-use super::{sample, when};
+use super::{evidence, sample, when};
 use crate::desk::ticket_head::ticket_title;
 use crate::parts::form::{self, Choice, Field, Input};
-use crate::parts::{Button, Empty, Icon, back_link, empty, page_head};
+use crate::parts::{Button, Empty, Icon, Problem, back_link, empty, page_head, problem_summary};
 use crate::query::escaped;
 use crate::text::Say;
 
@@ -31,6 +31,28 @@ pub struct Model {
     pub marked: Option<(u64, u64)>,
     /// The lines.
     pub page: LogPage,
+    /// What stands in the form that marks lines.
+    pub mark: Mark,
+    /// Why they were not marked.
+    pub problems: Vec<Problem>,
+}
+
+/// The form that marks lines, as it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The first line.
+    pub first: String,
+    /// The last line.
+    pub last: String,
+    /// What they prove.
+    pub note: String,
+}
+
+impl Mark {
+    /// The form for the lines that a link points out.
+    pub fn of((first, last): (u64, u64)) -> Mark {
+        Mark { first: first.to_string(), last: last.to_string(), note: String::new() }
+    }
 }
 
 /// Which lines are wanted.
@@ -91,7 +113,15 @@ impl Model {
             from: 1,
             marked: Some((3, 5)),
             page: sample::page(),
+            mark: Mark::of((3, 5)),
+            problems: vec![],
         }
+    }
+
+    /// Lines that are not there could not be marked.
+    pub fn sample_refused() -> Model {
+        let problems = vec![Problem::new("first", "Name lines that are there.")];
+        Model { problems, ..Model::sample() }
     }
 
     /// Only errors of one event.
@@ -144,6 +174,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         div.log-page.stack {
             (back_link(&model.path(), &say.text("diagnostics-back")))
             (page_head(&model.bundle.name, &lead, &html! {}))
+            (problem_summary(say, &model.problems))
             (filter(say, model))
             @if let Some((from, to)) = model.marked {
                 p { (say.with("diagnostics-marked", &[("from", from.into()), ("to", to.into())])) }
@@ -164,6 +195,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 }
                 (pager(say, model))
             }
+            (evidence::mark(say, &model.csrf, &format!("{}/evidence", model.path()), &model.mark, &model.problems))
         }
     }
 }

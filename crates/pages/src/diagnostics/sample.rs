@@ -1,11 +1,11 @@
 //! A made-up bundle of a till gateway, for samples of pages.
 
 use trestle_domain::bundle::{BundleState, Way};
-use trestle_domain::ids::BundleId;
+use trestle_domain::ids::{BundleId, EvidenceId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::bundles::{
-    BundleRow, Diagnosis, Example, LogEvent, LogFile, LogFinding, LogLine, LogPage, LogPlace, LogProblem,
-    Notable, Rates, Span, StackTrace,
+    BundleRow, Diagnosis, Evidence, Example, LogEvent, LogFile, LogFinding, LogLine, LogPage, LogPlace,
+    LogProblem, Notable, Rates, Span, StackTrace,
 };
 use trestle_domain::view::desk::{Named, TicketView};
 
@@ -160,5 +160,21 @@ pub(super) fn diagnosis() -> Diagnosis {
             ]
             .into(),
         },
+    }
+}
+
+pub(super) fn evidence() -> Evidence {
+    let lines = page().lines;
+    let text = lines[2..5].iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    Evidence {
+        id: EvidenceId(3),
+        bundle: BundleId(8),
+        bundle_name: "till-logs.zip".to_owned(),
+        from: 3,
+        to: 5,
+        text,
+        note: "The pool is empty before the first payment fails.".to_owned(),
+        by: Named { id: sample::JONAS, name: "Jonas Weber".to_owned() },
+        at: sample::NOW,
     }
 }

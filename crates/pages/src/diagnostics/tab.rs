@@ -3,13 +3,12 @@
 use maud::{Markup, html};
 use trestle_domain::bundle::{BundleState, Trouble};
 use trestle_domain::ladder::Ladder;
-use trestle_domain::view::bundles::{BundleRow, Diagnosis, Rates};
+use trestle_domain::view::bundles::{BundleRow, Diagnosis, Evidence, Rates};
 use trestle_domain::view::desk::TicketView;
 
-use super::{bundles, events, files, findings, over_time, sample, stacks};
+use super::{bundles, events, evidence, files, findings, more, over_time, sample, stacks};
 use crate::desk::ticket_head::{TicketTab, ticket_head, ticket_tabs, ticket_title};
-use crate::parts::form::{self, Field};
-use crate::parts::{Button, Empty, Icon, Kind, Problem, empty, live, notice, problem_at, problem_summary};
+use crate::parts::{Empty, Icon, Kind, Problem, empty, live, notice, problem_summary};
 use crate::query::escaped;
 use crate::text::Say;
 
@@ -24,6 +23,8 @@ pub struct Model {
     pub ladder: Ladder,
     /// Every bundle, the latest first.
     pub bundles: Vec<BundleRow>,
+    /// Lines that were marked.
+    pub evidence: Vec<Evidence>,
     /// The one that is shown.
     pub shown: Option<Shown>,
     /// Bytes that a bundle may have.
@@ -125,6 +126,7 @@ impl Model {
     pub fn sample() -> Model {
         let mut model = Model::of(vec![sample::bundle(8), sample::older()]);
         model.shown = Some(sample::shown());
+        model.evidence = vec![sample::evidence()];
         model
     }
 
@@ -169,6 +171,7 @@ impl Model {
             view: sample::view(),
             ladder: crate::desk::sample::ladder(),
             bundles,
+            evidence: vec![],
             shown: None,
             most_bytes: 536_870_912,
             problems: vec![],
@@ -206,11 +209,12 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                             action: None,
                         }))
                     }
+                    (evidence::list(say, model))
                     (bundles::list(say, model))
                     @if let Some(shown) = &model.shown { (one(say, model, shown)) }
                 }
             }))
-            (upload(say, model))
+            (more::more(say, model))
         }
     }
 }
@@ -252,22 +256,5 @@ fn trouble_key(trouble: Trouble) -> &'static str {
         Trouble::NoText => "diagnostics-trouble-no-text",
         Trouble::Gone => "diagnostics-trouble-gone",
         Trouble::Failed => "diagnostics-trouble-failed",
-    }
-}
-
-/// The form to add logs.
-fn upload(say: &Say, model: &Model) -> Markup {
-    let label = say.text("diagnostics-file");
-    let hint = say.with("diagnostics-file-hint", &[("size", say.bytes(model.most_bytes).into())]);
-    let field = Field::new("file", &label).hint(&hint).error(problem_at(&model.problems, "file"));
-    html! {
-        details.card.upload id="add-logs" open[model.bundles.is_empty() || !model.problems.is_empty()] {
-            summary { (Icon::ChevronRight) h2 { (say.text("diagnostics-add")) } }
-            p.muted { (say.text("diagnostics-add-text")) }
-            (form::post_files(&model.csrf, &model.path(), &html! {
-                (form::file(say, &field))
-                div.actions { (Button::primary(&say.text("diagnostics-send")).icon(Icon::ArrowUp)) }
-            }))
-        }
     }
 }

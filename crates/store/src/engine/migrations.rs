@@ -50,6 +50,7 @@ pub(super) const ALL: &[Migration] = &[
     migration!(24, "brands", "0024_brands.sql"),
     migration!(25, "search", "0025_search.sql"),
     migration!(26, "bundles", "0026_bundles.sql"),
+    migration!(27, "evidence", "0027_evidence.sql"),
     migration!(28, "sign_in_links", "0028_sign_in_links.sql"),
 ];
 

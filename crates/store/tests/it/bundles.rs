@@ -4,14 +4,16 @@ use std::io::{Read, Write};
 use std::time::Duration;
 
 use trestle_domain::bundle::{BundleState, Trouble, Way};
-use trestle_domain::ids::{BundleId, TicketId};
+use trestle_domain::ids::{BundleId, EvidenceId, TicketId, UploadLinkId};
 use trestle_domain::view::bundles::{Diagnosis, LogProblem};
 use trestle_store::blobs::{BlobId, BlobStore};
 use trestle_store::bundles::{self, Kept, NewBundle, Source};
+use trestle_store::evidence::{self, NewEvidence};
 use trestle_store::jobs;
+use trestle_store::upload_links::{self, UploadLink};
 use trestle_store::uploads::Uploads;
 
-use crate::desk::{FRONT_AGENT, furnish, minutes, read, write};
+use crate::desk::{CUSTOMER, FRONT_AGENT, furnish, minutes, read, write};
 use crate::harness::on_both;
 
 const ONE: TicketId = TicketId(1);
@@ -147,4 +149,65 @@ fn a_blob_that_is_written_bit_by_bit_is_the_same_as_one_at_once() {
     drop(dropped);
     let left = std::fs::read_dir(folder.path().join("incoming")).unwrap().count();
     assert_eq!(left, 0);
+}
+
+#[test]
+fn evidence_is_a_tickets_own() {
+    on_both(|database| {
+        let store = database.open();
+        furnish(&store);
+        let logs = bundle(7, ONE, Source::Upload("abc".to_owned()));
+        write(&store, move |tx| bundles::add(tx, &logs, minutes(1)));
+        for (id, from) in [(1, 40), (2, 3)] {
+            let new = NewEvidence {
+                id: EvidenceId(id),
+                ticket: ONE,
+                bundle: BundleId(7),
+                from,
+                to: from + 1,
+                text: "one\ntwo".to_owned(),
+                note: "it is the pool".to_owned(),
+                by: FRONT_AGENT,
+            };
+            write(&store, move |tx| evidence::add(tx, &new, minutes(id)));
+        }
+        let all = read(&store, |db| evidence::of_ticket(db, ONE));
+        assert_eq!(
+            all.iter().map(|one| (one.id.0, one.from, one.to)).collect::<Vec<_>>(),
+            [(1, 40, 41), (2, 3, 4)]
+        );
+        assert_eq!((all[0].bundle_name.as_str(), all[0].by.id), ("bundle-7.zip", FRONT_AGENT));
+        assert_eq!(read(&store, |db| evidence::of_ticket(db, TWO)), []);
+        assert!(!write(&store, |tx| evidence::remove(tx, TWO, EvidenceId(1))), "not by another ticket");
+        assert!(write(&store, |tx| evidence::remove(tx, ONE, EvidenceId(1))));
+        assert!(!write(&store, |tx| evidence::remove(tx, ONE, EvidenceId(1))));
+        assert_eq!(read(&store, |db| evidence::of_ticket(db, ONE)).len(), 1);
+    });
+}
+
+#[test]
+fn a_link_counts_a_few_times_and_for_some_days() {
+    on_both(|database| {
+        let store = database.open();
+        furnish(&store);
+        let link = UploadLink {
+            id: UploadLinkId(5),
+            ticket: ONE,
+            person: CUSTOMER,
+            expires_at: minutes(60),
+            uses_left: 2,
+        };
+        write(&store, move |tx| upload_links::create(tx, &link, b"hash", FRONT_AGENT, minutes(1)));
+        assert_eq!(read(&store, |db| upload_links::by_token(db, b"hash", minutes(59))), Some(link));
+        assert_eq!(
+            read(&store, |db| upload_links::by_token(db, b"hash", minutes(60))),
+            None,
+            "it is too late"
+        );
+        assert_eq!(read(&store, |db| upload_links::by_token(db, b"other", minutes(2))), None);
+        assert!(write(&store, |tx| upload_links::use_once(tx, UploadLinkId(5))));
+        assert!(write(&store, |tx| upload_links::use_once(tx, UploadLinkId(5))));
+        assert!(!write(&store, |tx| upload_links::use_once(tx, UploadLinkId(5))));
+        assert_eq!(read(&store, |db| upload_links::by_token(db, b"hash", minutes(2))), None, "it is used up");
+    });
 }

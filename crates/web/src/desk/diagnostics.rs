@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
-use trestle_app::store::{Db, bundles};
+use trestle_app::store::{Db, bundles, evidence};
 use trestle_app::{Failure, MOST_BUNDLE_BYTES};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::bundle::Way;
@@ -95,7 +95,7 @@ pub async fn add(
 
 impl Web {
     #[expect(clippy::too_many_arguments, reason = "a page is made of whom it is for and what is looked at")]
-    async fn diagnostics_page(
+    pub(super) async fn diagnostics_page(
         &self,
         status: StatusCode,
         visit: &Visit,
@@ -118,9 +118,9 @@ impl Web {
                 }
                 None => (None, None),
             };
-            Ok((all, shown, kept, diagnosis))
+            Ok((all, shown, kept, diagnosis, evidence::of_ticket(db, ticket)?))
         };
-        let (view, rules, (bundles, shown, kept, diagnosis)) =
+        let (view, rules, (bundles, shown, kept, diagnosis, evidence)) =
             self.ticket_and(visit, agent, ticket, found).await?;
         let rates = match &kept {
             Some(kept) => self.closer(visit, kept, &focus).await?,
@@ -131,6 +131,7 @@ impl Web {
             view,
             ladder: rules.ladder.clone(),
             bundles,
+            evidence,
             shown: shown.map(|bundle| Shown { bundle, diagnosis, focus, rates }),
             most_bytes: MOST_BUNDLE_BYTES,
             problems,

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use trestle_app::store::{Db, runs};
+use trestle_app::store::{Db, evidence, runs};
 use trestle_app::{Action, Failure};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::handoff::{HandoffState, Package, PackageItem};
@@ -11,6 +11,7 @@ use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::{Entry, HandoffDraft, TicketView};
 use trestle_pages::desk::ticket::as_steps_tried;
 use trestle_pages::desk::{handoff_choose, handoff_new, problems_of, promise};
+use trestle_pages::diagnostics::as_evidence;
 use trestle_pages::parts::Problem;
 
 use super::standing;
@@ -32,8 +33,10 @@ pub async fn form(
     Path(id): Path<i64>,
     Query(To { to }): Query<To>,
 ) -> Answer {
-    let runs = move |db: &mut Db, _: &TicketView| Ok(runs::in_ticket(db, TicketId(id))?);
-    let (view, rules, runs) = web.ticket_and(&visit, &rights, TicketId(id), runs).await?;
+    let known = move |db: &mut Db, _: &TicketView| {
+        Ok((runs::in_ticket(db, TicketId(id))?, evidence::of_ticket(db, TicketId(id))?))
+    };
+    let (view, rules, (runs, evidence)) = web.ticket_and(&visit, &rights, TicketId(id), known).await?;
     let Some(to) = to.map(TeamId) else {
         let standing = standing(&rights, view.ticket.team);
         let model = handoff_choose::Model { view, ladder: rules.ladder.clone(), standing };
@@ -44,7 +47,8 @@ pub async fn form(
     if rules.ladder.path(view.ticket.team, to).is_none() {
         return Err(Halt::not_found(&web, &visit));
     }
-    let package = prefilled(&view, &as_steps_tried(&visit.say, &runs));
+    let proof = as_evidence(&visit.say, &web.app.public_url, view.ticket.id, &evidence);
+    let package = prefilled(&view, &as_steps_tried(&visit.say, &runs), &proof);
     web.handoff_page(StatusCode::OK, &visit, &rights, id, to, package, String::new(), vec![]).await
 }
 
@@ -114,7 +118,7 @@ impl Web {
 
 /// The package as far as it is known: what the last offer said, and where there was none, what
 /// the ticket says. What was tried since then is added.
-fn prefilled(view: &TicketView, tried: &[String]) -> Package {
+fn prefilled(view: &TicketView, tried: &[String], evidence: &[String]) -> Package {
     let ticket = &view.ticket;
     let mut package = ticket.handoffs.last().map(|offer| offer.package.clone()).unwrap_or_default();
     let first_words = view.timeline.iter().find_map(|entry| match entry {
@@ -127,12 +131,18 @@ fn prefilled(view: &TicketView, tried: &[String]) -> Package {
     if package.customer_words.is_empty() {
         package.customer_words = first_words.unwrap_or_default();
     }
-    for step in tried {
-        if package.steps_tried.lines().all(|line| line != step) {
-            let before = package.steps_tried.trim_end();
-            package.steps_tried = if before.is_empty() { step.clone() } else { format!("{before}\n{step}") };
-        }
-    }
+    add_lines(&mut package.steps_tried, tried);
+    add_lines(&mut package.evidence, evidence);
     package.promise_at = ticket.open_promise().map(|open| open.due_at);
     package
+}
+
+/// Adds the lines that are not there yet.
+fn add_lines(text: &mut String, lines: &[String]) {
+    for line in lines {
+        if text.lines().all(|known| known != line) {
+            let before = text.trim_end();
+            *text = if before.is_empty() { line.clone() } else { format!("{before}\n{line}") };
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod editor;
 mod guides;
 mod knowledge;
 mod live;
+mod log_requests;
 mod mailboxes;
 mod markdown;
 mod matrix;

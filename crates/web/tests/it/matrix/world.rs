@@ -204,6 +204,7 @@ impl World {
                     self.playbooks.guide_run.clone()
                 },
             ),
+            ("{evidence}", "999".to_owned()),
             ("{bundle}", self.bundle.to_string()),
             ("{token}", "no-such-token".to_owned()),
             ("{figure}", "volume".to_owned()),

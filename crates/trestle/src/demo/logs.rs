@@ -1,0 +1,118 @@
+//! Logs on one of Harbour's tickets: a gateway for cards whose pool of connections runs dry, and the till
+//! beside it, whose clock is ahead. The desk reads them when it starts.
+
+use std::fmt::Write as _;
+
+use trestle_app::{App, Failure};
+use trestle_domain::bundle::Way;
+use trestle_domain::ids::TicketId;
+use trestle_domain::time::{Millis, Timestamp};
+use trestle_store::people;
+
+use super::chance::Chance;
+use super::company::people::INGRID;
+
+/// Payments that the gateway tells of, three seconds apart.
+const PAYMENTS: i64 = 420;
+/// From which payment on until which the pool has no connection left.
+const DRY: std::ops::Range<i64> = 260..330;
+
+/// Puts the bundle on a ticket about payments, once.
+pub(super) fn write(app: &App, now: Timestamp) -> Result<(), Failure> {
+    let is_there = |db: &mut trestle_store::Db| {
+        db.query_opt("SELECT id FROM bundles LIMIT 1", &[], |row| row.get::<i64>(0))
+    };
+    if app.store.read_blocking(is_there)?.is_some() {
+        return Ok(());
+    }
+    let packed = packed(now);
+    let mut incoming = app.begin_bundle()?;
+    incoming.take(&packed)?;
+    let arrived = incoming.finish()?;
+    app.transact_blocking(move |desk| {
+        // The latest one is somebody's to open first; this is the one behind it.
+        let ticket: Option<TicketId> = desk.tx.query_opt(
+            "SELECT id FROM tickets WHERE category = 'Payments' AND status NOT IN ('solved', 'closed')
+             ORDER BY id DESC LIMIT 1 OFFSET 1",
+            &[],
+            |row| row.get(0),
+        )?;
+        let Some(ticket) = ticket else { return Ok(()) };
+        let who = people::principal(desk.tx, INGRID)?.ok_or(Failure::NotFound)?;
+        desk.add_bundle(&who, ticket, "pier-logs.tar", &arrived, Way::Desk).map(drop)
+    })
+}
+
+/// Both files in one archive.
+fn packed(now: Timestamp) -> Vec<u8> {
+    let begun = now.minus(Millis::hours(3));
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, text) in [("pier/gateway.log", gateway(begun)), ("pier/till-4.log", till(begun))] {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        header.set_cksum();
+        archive.append_data(&mut header, name, text.as_bytes()).expect("memory takes every write");
+    }
+    archive.into_inner().expect("memory takes every write")
+}
+
+fn below(chance: &mut Chance, count: usize) -> i64 {
+    i64::try_from(chance.below(count)).unwrap_or(0)
+}
+
+fn gateway(begun: Timestamp) -> String {
+    let mut chance = Chance::seeded(4_711);
+    let mut log = String::new();
+    let mut tell = |at: Timestamp, words: &str| {
+        let _ = writeln!(log, "{} {words}", at.to_jiff().strftime("%Y-%m-%d %H:%M:%S,%3f"));
+    };
+    tell(begun, "INFO  [main] harbour.pier.Gateway - gateway 4.2.0 started, pool of 40 connections");
+    tell(
+        begun,
+        "DEBUG [main] harbour.pier.Config - acquirer=https://acquirer.example user=harbour password=Gull-And-Anchor-77",
+    );
+    for number in 0..PAYMENTS {
+        let at = begun.plus(Millis(5_000 + number * 3_000 + below(&mut chance, 900)));
+        let (id, terminal) = (70_000 + number, 1 + below(&mut chance, 5));
+        if DRY.contains(&number) {
+            let waited = 3_000 + below(&mut chance, 40);
+            tell(
+                at,
+                &format!(
+                    "ERROR [pay-{terminal}] harbour.pier.Payments - payment {id} failed: no connection from the pool after {waited} ms"
+                ),
+            );
+            let trace = "harbour.pier.PoolEmpty: no connection\n\tat harbour.pier.Pool.take(Pool.java:88)\n\tat harbour.pier.Payments.pay(Payments.java:142)\n\tat harbour.pier.Terminal.run(Terminal.java:61)\nCaused by: java.net.SocketTimeoutException: connect timed out\n\tat java.base/java.net.Socket.connect(Socket.java:633)\n\tat harbour.pier.Pool.open(Pool.java:51)\n\t... 2 more";
+            tell(at, &format!("ERROR [pay-{terminal}] harbour.pier.Payments - {trace}"));
+            continue;
+        }
+        let took = 140 + below(&mut chance, 120);
+        tell(
+            at,
+            &format!("INFO  [pay-{terminal}] harbour.pier.Payments - payment {id} approved in {took} ms"),
+        );
+        if (DRY.start - 30..DRY.start).contains(&number) && number % 5 == 0 {
+            let left = (DRY.start - number) / 6;
+            tell(at, &format!("WARN  [pool] harbour.pier.Pool - {left} of 40 connections left"));
+        }
+    }
+    tell(
+        begun.plus(Millis::minutes(17)),
+        "INFO  [admin] harbour.pier.Admin - pool emptied by hand, Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJoYXJib3VyIn0.c2lnbmF0dXJlLW9mLXRoZS1kZW1v",
+    );
+    log
+}
+
+fn till(begun: Timestamp) -> String {
+    let mut chance = Chance::seeded(1_742);
+    let mut log = String::new();
+    for number in (0..PAYMENTS).step_by(7) {
+        // Its clock is twelve seconds ahead.
+        let at = begun.plus(Millis(17_000 + number * 3_000 + below(&mut chance, 900)));
+        let (id, result) = (70_000 + number, if DRY.contains(&number) { "declined" } else { "paid" });
+        let at = at.to_jiff().strftime("%Y-%m-%dT%H:%M:%SZ");
+        let _ = writeln!(log, "{at} level=info till=4 msg=\"card payment {result}\" payment={id}");
+    }
+    log
+}
