@@ -39,7 +39,7 @@ pub(super) fn head(say: &Say, _: &Model, bundle: &BundleRow) -> Markup {
             p.row.muted {
                 span.chip { (state(say, bundle)) }
                 span { (say.bytes(bundle.size_bytes)) }
-                span { (came(say, bundle)) }
+                (came(say, bundle))
             }
         }
     }
@@ -86,8 +86,10 @@ fn came(say: &Say, bundle: &BundleRow) -> Markup {
     };
     let at = bundle.added_at.0;
     html! {
-        time.figure datetime=(iso(at)) title=(say.exact(at)) { (say.moment(at)) }
-        @if let Some(by) = &bundle.added_by { ", " bdi { (by.name) } }
-        " " (say.text(way))
+        span {
+            time.figure datetime=(iso(at)) title=(say.exact(at)) { (say.moment(at)) }
+            @if let Some(by) = &bundle.added_by { ", " bdi { (by.name) } }
+            " " (say.text(way))
+        }
     }
 }

@@ -7,7 +7,7 @@ use trestle_app::{App, Failure};
 use trestle_domain::bundle::Way;
 use trestle_domain::ids::TicketId;
 use trestle_domain::time::{Millis, Timestamp};
-use trestle_store::people;
+use trestle_store::{Db, StoreError, people};
 
 use super::chance::Chance;
 use super::company::people::INGRID;
@@ -15,32 +15,27 @@ use super::company::people::INGRID;
 /// Payments that the gateway tells of, three seconds apart.
 const PAYMENTS: i64 = 420;
 /// From which payment on until which the pool has no connection left.
-const DRY: std::ops::Range<i64> = 260..330;
+const DRY: std::ops::Range<i64> = 296..326;
 
 /// Puts the bundle on a ticket about payments, once.
 pub(super) fn write(app: &App, now: Timestamp) -> Result<(), Failure> {
-    let is_there = |db: &mut trestle_store::Db| {
-        db.query_opt("SELECT id FROM bundles LIMIT 1", &[], |row| row.get::<i64>(0))
-    };
-    if app.store.read_blocking(is_there)?.is_some() {
-        return Ok(());
-    }
-    let packed = packed(now);
+    let Some(ticket) = app.store.read_blocking(ticket)? else { return Ok(()) };
     let mut incoming = app.begin_bundle()?;
-    incoming.take(&packed)?;
+    incoming.take(&packed(now))?;
     let arrived = incoming.finish()?;
     app.transact_blocking(move |desk| {
-        // The latest one is somebody's to open first; this is the one behind it.
-        let ticket: Option<TicketId> = desk.tx.query_opt(
-            "SELECT id FROM tickets WHERE category = 'Payments' AND status NOT IN ('solved', 'closed')
-             ORDER BY id DESC LIMIT 1 OFFSET 1",
-            &[],
-            |row| row.get(0),
-        )?;
-        let Some(ticket) = ticket else { return Ok(()) };
         let who = people::principal(desk.tx, INGRID)?.ok_or(Failure::NotFound)?;
         desk.add_bundle(&who, ticket, "pier-logs.tar", &arrived, Way::Desk).map(drop)
     })
+}
+
+/// The ticket that gets it; none if there are logs already. The latest one is somebody's to open first,
+/// so it is the one behind it.
+fn ticket(db: &mut Db) -> Result<Option<TicketId>, StoreError> {
+    let sql = "SELECT id FROM tickets
+         WHERE status NOT IN ('solved', 'closed') AND NOT EXISTS (SELECT 1 FROM bundles)
+         ORDER BY CASE WHEN category = 'Payments' THEN 0 ELSE 1 END, id DESC LIMIT 1 OFFSET 1";
+    db.query_opt(sql, &[], |row| row.get(0))
 }
 
 /// Both files in one archive.
@@ -55,6 +50,11 @@ fn packed(now: Timestamp) -> Vec<u8> {
         archive.append_data(&mut header, name, text.as_bytes()).expect("memory takes every write");
     }
     archive.into_inner().expect("memory takes every write")
+}
+
+/// The id of a payment, as both programs name it.
+fn payment(number: i64) -> String {
+    format!("{:016x}", (number + 70_000).wrapping_mul(0x2545_F491_4F6C_DD1D))
 }
 
 fn below(chance: &mut Chance, count: usize) -> i64 {
@@ -74,7 +74,7 @@ fn gateway(begun: Timestamp) -> String {
     );
     for number in 0..PAYMENTS {
         let at = begun.plus(Millis(5_000 + number * 3_000 + below(&mut chance, 900)));
-        let (id, terminal) = (70_000 + number, 1 + below(&mut chance, 5));
+        let (id, terminal) = (payment(number), 1 + below(&mut chance, 5));
         if DRY.contains(&number) {
             let waited = 3_000 + below(&mut chance, 40);
             tell(
@@ -110,7 +110,7 @@ fn till(begun: Timestamp) -> String {
     for number in (0..PAYMENTS).step_by(7) {
         // Its clock is twelve seconds ahead.
         let at = begun.plus(Millis(17_000 + number * 3_000 + below(&mut chance, 900)));
-        let (id, result) = (70_000 + number, if DRY.contains(&number) { "declined" } else { "paid" });
+        let (id, result) = (payment(number), if DRY.contains(&number) { "declined" } else { "paid" });
         let at = at.to_jiff().strftime("%Y-%m-%dT%H:%M:%SZ");
         let _ = writeln!(log, "{at} level=info till=4 msg=\"card payment {result}\" payment={id}");
     }
