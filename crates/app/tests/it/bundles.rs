@@ -109,6 +109,25 @@ fn a_job_that_runs_twice_tells_once() {
 }
 
 #[test]
+fn what_took_its_processes_with_it_is_not_read_again() {
+    on_both(|database| {
+        let node = Node::open(&database.url);
+        run(async {
+            node.prepare().await;
+            let ticket = node.ask().await;
+            let id = add(&node, ticket, LOG.as_bytes()).await;
+            let cut = "UPDATE jobs SET cut_off = 2 WHERE kind = 'read_bundle'";
+            node.app.transact(move |desk| Ok(desk.tx.execute(cut, &[])?)).await.unwrap();
+            node.sent().await;
+            let row = row(&node, ticket, id).await;
+            assert_eq!((row.state, row.trouble), (BundleState::Unreadable, Some(Trouble::Failed)));
+            assert_eq!(facts(&node, ticket).await[1], Fact::BundleUnreadable { bundle: id });
+            assert_eq!(uploads(&node), 0, "what came is gone all the same");
+        });
+    });
+}
+
+#[test]
 fn what_is_no_log_or_is_gone_is_said() {
     on_both(|database| {
         let node = Node::open(&database.url);
