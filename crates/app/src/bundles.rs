@@ -32,7 +32,7 @@ pub(crate) use shelf::Shelf;
 pub use shelf::{LINES_ON_A_PAGE, Wish};
 
 /// Bytes of one bundle as it comes.
-pub const MOST_BYTES: u64 = 512 << 20;
+pub const MOST_BYTES: u64 = 500_000_000;
 /// Files that nobody needs and that are older are removed.
 const STALE: Duration = Duration::from_secs(24 * 3600);
 

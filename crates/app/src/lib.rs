@@ -59,6 +59,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use trestle_diagnose::signature::Signatures;
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_store::blobs::{BlobError, BlobStore};
 use trestle_store::uploads::Uploads;
@@ -131,6 +132,7 @@ pub struct App {
     /// The files.
     pub blobs: Arc<BlobStore>,
     uploads: Arc<Uploads>,
+    signatures: Arc<Signatures>,
     /// What people type to reach the desk.
     pub public_url: Arc<str>,
     /// What the desk calls itself.
@@ -196,6 +198,7 @@ impl App {
             store,
             blobs: Arc::new(blobs),
             uploads: Arc::new(uploads),
+            signatures: Arc::default(),
             public_url: settings.public_url.into(),
             site: settings.site.into(),
             mail_domain: settings.mail_domain.into(),
@@ -243,6 +246,12 @@ impl App {
     /// Whoever fetches pictures that mails show from elsewhere.
     pub fn pictures(&self) -> &dyn FetchPictures {
         self.pictures.as_ref()
+    }
+
+    /// The desk that recognises these known problems in logs.
+    pub fn recognising(mut self, signatures: Signatures) -> App {
+        self.signatures = Arc::new(signatures);
+        self
     }
 
     /// The desk whose portal these sites may show in a frame, as origins such as `https://shop.example`.

@@ -51,6 +51,8 @@ pub struct Settings {
     pub trusted_sealers: Vec<String>,
     /// Whether colleagues may have pictures fetched that mails show from elsewhere.
     pub remote_pictures: bool,
+    /// Known problems that are recognised in logs, a TOML file; none if empty.
+    pub signatures: PathBuf,
     /// The sites whose pages may embed the portal, as origins such as `https://shop.example`.
     pub widget_sites: Vec<String>,
     /// The language model that puts the assistant's answers into words; it quotes articles without one.
@@ -87,6 +89,7 @@ impl Default for Settings {
             trusted_results: vec![],
             trusted_sealers: vec![],
             remote_pictures: true,
+            signatures: PathBuf::new(),
             widget_sites: vec![],
             assistant: None,
             smtp_out: String::new(),

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use trestle_app::{App, Live, RandomIds, WallClock};
+use trestle_diagnose::signature::Signatures;
 use trestle_domain::time::Millis;
 use trestle_store::{DatabaseUrl, Health, Options};
 use trestle_web::Web;
@@ -53,6 +54,7 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         true => app.fetching(Arc::new(Fetcher::new())),
         false => app,
     };
+    let app = app.recognising(signatures(&settings.signatures)?);
     let app = app.embedded_in(&settings.widget_sites);
     let app = match &settings.assistant {
         Some(model) => app.assisted(Arc::new(model.clone())),
@@ -63,6 +65,20 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         .asking(Arc::new(checks))
         .waiting(Millis(settings.undo_seconds * 1000))
         .pacing(settings.automatic_mails_per_minute))
+}
+
+/// Known problems in logs. What cannot be used of them is said, and keeps no desk from starting.
+fn signatures(file: &Path) -> Result<Signatures> {
+    if file.as_os_str().is_empty() {
+        return Ok(Signatures::default());
+    }
+    let text = std::fs::read_to_string(file).with_context(|| format!("failed to read {}", file.display()))?;
+    let (signatures, problems) = Signatures::parse(&text);
+    for problem in problems {
+        let line = problem.line.unwrap_or(0);
+        tracing::warn!(file = %file.display(), line, problem = problem.what, "a known problem cannot be used");
+    }
+    Ok(signatures)
 }
 
 /// The addresses that a desk listens on.

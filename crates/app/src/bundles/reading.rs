@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 
 use trestle_diagnose::archive::{self, Input, Limits};
 use trestle_diagnose::secret::{self, Redactor};
-use trestle_diagnose::signature::Signatures;
 use trestle_diagnose::time::Reference;
 use trestle_diagnose::{Analysis, Options, Problem};
 use trestle_domain::access::Principal;
@@ -140,11 +139,11 @@ impl App {
             elapsed: &elapsed,
             ..Limits::default()
         };
-        let signatures = Signatures::default();
         let secret = secret::Options { key: Some(self.secrets.log_key()), ..secret::Options::default() };
         let mut names = Redactor::new(secret.clone());
         let reference = Reference::at(self.now().0.saturating_mul(1000));
-        let mut analysis = Analysis::new(Options { reference, signatures: &signatures, secret, own: vec![] });
+        let mut analysis =
+            Analysis::new(Options { reference, signatures: &self.signatures, secret, own: vec![] });
         analysis.keep(MOST_LINES);
         let mut shelving = Shelving::begin(&self.blobs)?;
         let mut failed = None;

@@ -1,6 +1,7 @@
 //! Logs on a ticket: read by a job, kept without secrets, and what came is gone.
 
 use trestle_app::{Failure, Wish};
+use trestle_diagnose::signature::Signatures;
 use trestle_domain::access::{Customer, Principal};
 use trestle_domain::bundle::{BundleState, Trouble, Way};
 use trestle_domain::event::Fact;
@@ -104,6 +105,52 @@ fn a_job_that_runs_twice_tells_once() {
                 .unwrap();
             node.sent().await;
             assert_eq!(facts(&node, ticket).await.len(), 2);
+        });
+    });
+}
+
+#[test]
+fn a_known_problem_is_recognised() {
+    on_both(|database| {
+        let mut node = Node::open(&database.url);
+        let known = "[[signature]]\nid = \"pool\"\ntitle = \"The pool is used up\"\n\
+                     match.exception = \"IllegalStateException\"\n";
+        let (signatures, problems) = Signatures::parse(known);
+        assert_eq!(problems, []);
+        node.app = node.app.clone().recognising(signatures);
+        run(async {
+            node.prepare().await;
+            let ticket = node.ask().await;
+            let id = add(&node, ticket, LOG.as_bytes()).await;
+            node.sent().await;
+            assert_eq!(row(&node, ticket, id).await.counts.findings, 1);
+            let found =
+                node.app.read(move |db| Ok(bundles::diagnosis(db, ticket, id)?)).await.unwrap().unwrap();
+            assert_eq!(found.findings[0].title, "The pool is used up");
+            assert_eq!(
+                found.line_of(&found.findings[0].places[0]),
+                Some(2),
+                "the record that the trace belongs to"
+            );
+        });
+    });
+}
+
+#[test]
+fn what_took_its_processes_with_it_is_not_read_again() {
+    on_both(|database| {
+        let node = Node::open(&database.url);
+        run(async {
+            node.prepare().await;
+            let ticket = node.ask().await;
+            let id = add(&node, ticket, LOG.as_bytes()).await;
+            let cut = "UPDATE jobs SET cut_off = 2 WHERE kind = 'read_bundle'";
+            node.app.transact(move |desk| Ok(desk.tx.execute(cut, &[])?)).await.unwrap();
+            node.sent().await;
+            let row = row(&node, ticket, id).await;
+            assert_eq!((row.state, row.trouble), (BundleState::Unreadable, Some(Trouble::Failed)));
+            assert_eq!(facts(&node, ticket).await[1], Fact::BundleUnreadable { bundle: id });
+            assert_eq!(uploads(&node), 0, "what came is gone all the same");
         });
     });
 }

@@ -173,7 +173,7 @@ impl Model {
             bundles,
             evidence: vec![],
             shown: None,
-            most_bytes: 536_870_912,
+            most_bytes: 500_000_000,
             problems: vec![],
         }
     }

@@ -47,7 +47,7 @@ impl Model {
             csrf: "token".to_owned(),
             token: "k3v9".to_owned(),
             step,
-            most_bytes: 536_870_912,
+            most_bytes: 500_000_000,
             problems: vec![],
         }
     }
@@ -84,13 +84,15 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         Step::Asked { subject, until } => html! {
             (page_head(&title, &html! { (subject) }, &html! {}))
             (problem_summary(say, &model.problems))
-            ul.stack.portal-logs {
-                li { (say.text("portal-logs-secrets")) }
-                li { (say.text("portal-logs-who")) }
-                li { (say.text("portal-logs-deleted")) }
+            div.stack {
+                ul.portal-logs {
+                    li { (say.text("portal-logs-secrets")) }
+                    li { (say.text("portal-logs-who")) }
+                    li { (say.text("portal-logs-deleted")) }
+                }
+                div.card { (upload(say, model)) }
+                p.muted { (say.with("portal-logs-until", &[("moment", say.moment(until.0).into())])) }
             }
-            div.card { (upload(say, model)) }
-            p.muted { (say.with("portal-logs-until", &[("moment", say.moment(until.0).into())])) }
         },
         Step::Thanked => html! {
             (page_head(&title, &html! { (say.text("portal-logs-thanks-text")) }, &html! {}))

@@ -32,7 +32,7 @@ diagnostics-file-hint = Text, zip, tar, gz, zst, xz oder bz2, auch ineinander; b
 diagnostics-send = Hinzufügen und lesen
 diagnostics-added = Die Protokolle werden gelesen.
 diagnostics-findings = Bekannte Probleme
-diagnostics-findings-none = Keines der bekannten Probleme wurde erkannt.
+diagnostics-findings-none = Keines wurde erkannt.
 diagnostics-times = { $n ->
     [one] einmal
    *[other] { $n }-mal

@@ -32,7 +32,7 @@ diagnostics-file-hint = Plain text, zip, tar, gz, zst, xz or bz2, one inside the
 diagnostics-send = Add and read
 diagnostics-added = The logs are being read.
 diagnostics-findings = Known problems
-diagnostics-findings-none = None of the known problems was recognised.
+diagnostics-findings-none = None was recognised.
 diagnostics-times = { $n ->
     [one] once
    *[other] { $n } times
