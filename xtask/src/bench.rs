@@ -15,6 +15,8 @@ mod operation;
 mod report;
 mod scene;
 mod search;
+mod ticket_search;
+mod typing;
 mod weight;
 
 use std::path::{Path, PathBuf};
@@ -64,6 +66,9 @@ pub struct Arguments {
     /// Measure the reading of logs instead: this many megabytes in each of three notations
     #[arg(long, value_name = "MB", conflicts_with_all = ["mails", "articles"])]
     logs: Option<u64>,
+    /// Measure the desk's own search instead: this many tickets, typed for by 1 and 16 agents
+    #[arg(long, value_name = "N", conflicts_with_all = ["mails", "articles"])]
+    searched_tickets: Option<usize>,
     /// The folder for the desks' data, bench.md and bench.json [default: target/bench]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -97,6 +102,14 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
     if let Some(megabytes) = arguments.logs {
         let markdown = logs::markdown(&logs::run(&binary, &out, megabytes)?);
         std::fs::write(out.join("logs.md"), &markdown)?;
+        println!("{markdown}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(tickets) = arguments.searched_tickets {
+        std::fs::create_dir_all(&out)?;
+        let time = Duration::from_secs(arguments.seconds);
+        let markdown = ticket_search::run(&binary, &out, tickets, arguments.reuse, &CLIENTS, time)?;
+        std::fs::write(out.join("ticket-search.md"), &markdown)?;
         println!("{markdown}");
         return Ok(ExitCode::SUCCESS);
     }

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 
 use crate::repository::Repository;
@@ -33,16 +33,16 @@ pub fn walks(
     arguments: &Arguments,
     adapt: impl Fn(&mut Command),
 ) -> Result<Command> {
-    // Unoptimised: its checks of arithmetic are on, and most of it has been built for the tests.
+    // Unoptimised: its checks of arithmetic are on. The whole workspace: so it has been built for the tests,
+    // which a package by itself, with fewer features of its libraries, has not.
     let mut build = repository.command("cargo");
-    build.args(["build", "--package=trestle"]);
+    build.args(["build", "--workspace", "--bins"]);
     adapt(&mut build);
     ensure!(build.status()?.success(), "trestle does not build");
-    let desk = repository.target()?.join("debug/trestle");
-    let mut command = repository.command("cargo");
-    adapt(&mut command);
-    command.args(["run", "--quiet", "--package=e2e", "--bin=walk", "--", "--binary"]);
-    command.arg(desk);
+    let built = repository.target()?.join("debug");
+    let walk = built.join("walk");
+    let mut command = repository.command(walk.to_str().context("a path that is no text")?);
+    command.arg("--binary").arg(built.join("trestle"));
     if let Some(folder) = &arguments.keep_screenshots {
         command.arg("--keep-screenshots").arg(std::path::absolute(folder)?);
     }

@@ -82,7 +82,7 @@ impl Scene {
     }
 }
 
-fn sign_in(demo: &Demo, connection: &mut Connection, role: &str) -> Result<String> {
+pub fn sign_in(demo: &Demo, connection: &mut Connection, role: &str) -> Result<String> {
     let (email, password) = (demo.account(role, "email")?, demo.account(role, "password")?);
     let form = format!("email={}&password={}", email.replace('@', "%40"), password);
     let request = Request::post("/sign-in", &[], "application/x-www-form-urlencoded", &form);

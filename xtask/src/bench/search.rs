@@ -1,7 +1,6 @@
 //! The search of a desk with many articles: how long it takes to have them all in the index, and to answer
 //! while people type.
 
-use std::fmt::Write as _;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::Command;
@@ -11,9 +10,9 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::bench::demo::Demo;
-use crate::bench::http::{Connection, Request};
-use crate::bench::latencies::Latencies;
+use crate::bench::http::Connection;
 use crate::bench::memory::Memory;
+use crate::bench::typing::{Typed, Typing};
 
 /// Tickets beside the articles; the search for customers does not look at them.
 const TICKETS: usize = 1_000;
@@ -33,8 +32,7 @@ pub struct Searched {
     indexed_after: Duration,
     index_bytes: u64,
     memory: Memory,
-    /// With so many people who type.
-    typing: Vec<(usize, Latencies, Duration)>,
+    typing: Vec<Typed>,
 }
 
 /// Fills a desk with articles and types into its search box for `time` with each number of people.
@@ -50,36 +48,18 @@ pub fn run(binary: &Path, out: &Path, articles: usize, people: &[usize], time: D
 
     let demo = Demo::start(binary, &data)?;
     let mut connection = Connection::open(demo.address)?;
+    let visitor =
+        Typing { address: demo.address, path: "/search/suggestions", fragment: "suggestions", cookie: "" };
     let began = Instant::now();
     // Whoever asks is answered when the index has everything.
-    suggest(&mut connection, &title(articles))?;
+    visitor.ask(&mut connection, &title(articles))?;
     let indexed_after = began.elapsed() + demo.ready_after;
-    let mut typing = vec![];
-    for &people in people {
-        let began = Instant::now();
-        let times: Result<Vec<_>> = std::thread::scope(|scope| {
-            let work = |number: usize| -> Result<Vec<Duration>> {
-                let (mut connection, mut times) = (Connection::open(demo.address)?, vec![]);
-                for turn in number * 7919.. {
-                    // A title is typed letter by letter, as fast as the answers come.
-                    let wanted = title(1 + turn % articles);
-                    for end in (2..=wanted.len()).step_by(2) {
-                        if began.elapsed() >= time {
-                            return Ok(times);
-                        }
-                        times.push(suggest(&mut connection, &wanted[..end])?);
-                    }
-                }
-                Ok(times)
-            };
-            let running: Vec<_> = (0..people).map(|number| scope.spawn(move || work(number))).collect();
-            running.into_iter().map(|thread| thread.join().expect("nobody panics")).collect()
-        });
-        typing.push((people, Latencies::new(times?.concat()), began.elapsed()));
-    }
+    // A title is typed letter by letter.
+    let typing = people.iter().map(|people| visitor.with(*people, time, |turn| title(1 + turn % articles)));
+    let typing = typing.collect::<Result<_>>()?;
     let memory = Memory::of(demo.process())?;
     demo.stop()?;
-    let index_bytes = size_of(&data.join("search"))?;
+    let index_bytes = size_of(&data.join("search/articles"))?;
     Ok(Searched { articles, imported_after, indexed_after, index_bytes, memory, typing })
 }
 
@@ -88,36 +68,19 @@ impl Searched {
     pub fn markdown(&self) -> String {
         let mut text = format!(
             "{} articles of about {WORDS} words: imported in {:.1} s, found {:.1} s after the start of a desk \
-             without an index, index {:.0} MiB, memory {:.0} MiB.\n\n\
-             | people who type | letters/s | p50 ms | p99 ms |\n|---:|---:|---:|---:|\n",
+             without an index, index {:.0} MiB, memory {:.0} MiB.\n\n{}",
             self.articles,
             self.imported_after.as_secs_f64(),
             self.indexed_after.as_secs_f64(),
             self.index_bytes as f64 / f64::from(1 << 20),
             self.memory.mebibytes(),
+            Typed::HEAD,
         );
-        for (people, latencies, elapsed) in &self.typing {
-            let milliseconds =
-                |percent| latencies.percentile(percent).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0);
-            let rate = latencies.count() as f64 / elapsed.as_secs_f64();
-            let _ = writeln!(
-                text,
-                "| {people} | {rate:.0} | {:.1} | {:.1} |",
-                milliseconds(50),
-                milliseconds(99)
-            );
+        for typed in &self.typing {
+            text.push_str(&typed.row("visitors"));
         }
         text
     }
-}
-
-fn suggest(connection: &mut Connection, typed: &str) -> Result<Duration> {
-    let path = format!("/search/suggestions?q={}", typed.replace(' ', "+"));
-    let request = Request::get(&path, &["Trestle-Fragment: suggestions", "Accept-Encoding: gzip"]);
-    let began = Instant::now();
-    let response = connection.send(&request)?;
-    ensure!(response.status == 200, "answered {}", response.status);
-    Ok(began.elapsed())
 }
 
 fn write_articles(file: &Path, articles: usize) -> Result<()> {
@@ -162,7 +125,7 @@ fn word(mut number: usize) -> String {
     }
 }
 
-fn size_of(folder: &Path) -> Result<u64> {
+pub fn size_of(folder: &Path) -> Result<u64> {
     let mut bytes = 0;
     for entry in std::fs::read_dir(folder)? {
         let metadata = entry?.metadata()?;
