@@ -5,7 +5,7 @@
 
 mod filling;
 
-use std::path::PathBuf;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -14,10 +14,11 @@ use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::view::found::{Found, FoundPerson, FoundTicket};
 use trestle_domain::view::portal::Marked;
-use trestle_search::{Depth, Piece, Wanted};
+use trestle_search::{Index, Piece, Wanted};
+use trestle_store::Db;
 use trestle_store::texts::{self, PersonText, TicketText};
 
-use crate::node_index::{Following, NodeIndex};
+use crate::node_index::Following;
 use crate::{App, Failure};
 
 /// How often it is looked whether another node changed something.
@@ -28,11 +29,6 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 const CONSIDERED: usize = 4;
 /// Letters of a ticket that a list shows.
 const SNIPPET: usize = 180;
-
-/// The index of tickets and people on this node.
-pub struct DeskIndex {
-    index: NodeIndex,
-}
 
 /// What one of our people looks for.
 #[derive(Clone, Debug)]
@@ -49,67 +45,90 @@ pub struct Sought {
     pub team: Option<TeamId>,
     /// How many tickets are wanted; 0 for none.
     pub tickets: usize,
+    /// What is shown of them.
+    pub detail: Detail,
     /// How many people are wanted; 0 for none.
     pub people: usize,
 }
 
-impl DeskIndex {
-    /// The index of the desk named `desk` in `folder`.
-    pub(crate) fn of(folder: PathBuf, desk: &str) -> DeskIndex {
-        DeskIndex { index: NodeIndex::of(folder, desk, Depth::Words) }
-    }
+/// What is shown of each ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Its subject.
+    Subject,
+    /// What was written around the words that were looked for, too.
+    Words,
 }
 
 impl App {
     /// The tickets and people that fit best among those that whoever asks may read.
     pub async fn find(&self, sought: Sought) -> Result<Found, Failure> {
         let is_complete = self.follow_desk(Some(PATIENCE)).await?;
-        let Ok(index) = self.desk_index.index.index() else { return Ok(Found::default()) };
-        let (app, now) = (self.clone(), self.now());
+        let Ok(index) = self.desk_index.index() else { return Ok(Found::default()) };
+        let app = self.clone();
         self.read(move |db| {
-            let synonyms = app.knowledge.meanings.get(db, &sought.language)?;
-            let (scopes, marks) = (filling::scopes_of(&sought.who), marks(&sought));
-            let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
-            let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
-            let mut tickets = Wanted {
-                text: &sought.words,
-                language: &sought.language,
-                scopes: &scopes,
-                marks: &marks,
-                synonyms: &synonyms,
-                most: sought.tickets * CONSIDERED,
-            };
-            let mut found = index.complete(&tickets)?;
-            let is_whole = !found.is_empty();
-            if !is_whole {
-                tickets.most = sought.tickets;
-                found = index.ask(&tickets)?.found;
-            }
-            let ids: Vec<(TicketId, f32)> = found
-                .iter()
-                .filter_map(|one| Some((TicketId(filling::number(filling::TICKET, &one.key)?), one.score)))
-                .collect();
-            let numbers: Vec<TicketId> = ids.iter().map(|(id, _)| *id).collect();
-            let rows = texts::tickets_for(db, &Principal::Agent(sought.who.clone()), &numbers)?;
-            let tickets = in_order(rows, &ids, now, &sought);
-            let wanted = Wanted {
-                scopes: &scopes,
-                marks: &[filling::PERSON],
-                most: sought.people,
-                text: &sought.words,
-                language: &sought.language,
-                synonyms: &synonyms,
-            };
-            let ids: Vec<PersonId> = index
-                .complete(&wanted)?
-                .iter()
-                .filter_map(|one| Some(PersonId(filling::number(filling::PERSON, &one.key)?)))
-                .collect();
-            let mut people = texts::people(db, &ids)?;
-            people.sort_by_key(|person| ids.iter().position(|id| *id == person.id));
-            Ok(Found { tickets, people: people.into_iter().map(shown).collect(), is_whole, is_complete })
+            let (tickets, is_whole) = app.find_tickets(db, &index, &sought)?;
+            Ok(Found { tickets, people: app.find_people(db, &index, &sought)?, is_whole, is_complete })
         })
         .await
+    }
+
+    /// The tickets, and whether one of them has every word.
+    fn find_tickets(
+        &self,
+        db: &mut Db,
+        index: &Index,
+        sought: &Sought,
+    ) -> Result<(Vec<FoundTicket>, bool), Failure> {
+        if sought.tickets == 0 {
+            return Ok((vec![], true));
+        }
+        let (scopes, marks) = (filling::scopes_of(&sought.who), marks(sought));
+        let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+        let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+        let mut wanted = Wanted {
+            text: &sought.words,
+            language: &sought.language,
+            scopes: &scopes,
+            marks: &marks,
+            synonyms: &*self.meanings.get(db, &sought.language)?,
+            most: sought.tickets * CONSIDERED,
+        };
+        let mut found = index.complete(&wanted)?;
+        let is_whole = !found.is_empty();
+        if !is_whole {
+            wanted.most = sought.tickets;
+            found = index.ask(&wanted)?.found;
+        }
+        let scores: HashMap<TicketId, f32> = found
+            .iter()
+            .filter_map(|one| Some((TicketId(filling::number(filling::TICKET, &one.key)?), one.score)))
+            .collect();
+        let ids: Vec<TicketId> = scores.keys().copied().collect();
+        let rows = texts::tickets_for(db, &Principal::Agent(sought.who.clone()), &ids)?;
+        let mut best = best(rows, &scores, self.now(), sought.tickets);
+        if sought.detail == Detail::Words {
+            texts::add_words(db, &mut best)?;
+        }
+        Ok((best.into_iter().map(|row| ticket(row, sought)).collect(), is_whole))
+    }
+
+    fn find_people(&self, db: &mut Db, index: &Index, sought: &Sought) -> Result<Vec<FoundPerson>, Failure> {
+        let scopes = filling::scopes_of(&sought.who);
+        let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+        let found = index.complete(&Wanted {
+            text: &sought.words,
+            language: &sought.language,
+            scopes: &scopes,
+            marks: &[filling::PERSON],
+            synonyms: &*self.meanings.get(db, &sought.language)?,
+            most: sought.people,
+        })?;
+        let ids = found.iter().filter_map(|one| Some(PersonId(filling::number(filling::PERSON, &one.key)?)));
+        let ids: Vec<PersonId> = ids.collect();
+        let mut people = texts::people(db, &ids)?;
+        people.sort_by_key(|person| ids.iter().position(|id| *id == person.id));
+        Ok(people.into_iter().map(shown).collect())
     }
 
     /// Keeps the indexes up to date until `stop` turns true, for what other nodes change.
@@ -132,12 +151,12 @@ impl App {
     /// `patience` lasts.
     async fn follow_desk(&self, patience: Option<Duration>) -> Result<bool, Failure> {
         let now = self.store.read(filling::latest).await?;
-        if self.desk_index.index.has_seen(&now) {
+        if self.desk_index.has_seen(&now) {
             return Ok(true);
         }
         let app = self.clone();
         let following = tokio::task::spawn_blocking(move || {
-            let index = &app.desk_index.index;
+            let index = &app.desk_index;
             let take = |following: &mut Following<'_>| filling::follow(following, &app.store);
             if patience.is_some() { index.follow_soon(take) } else { index.follow(take).map(|()| true) }
         });
@@ -158,23 +177,18 @@ fn marks(sought: &Sought) -> Vec<String> {
     [filling::TICKET].into_iter().chain(standing).map(str::to_owned).chain(team).collect()
 }
 
-/// The tickets as they are shown, best first. Unsolved and fresh ones stand a little higher.
-fn in_order(
+/// The best `most` of the tickets, best first. Unsolved and fresh ones stand a little higher.
+fn best(
     rows: Vec<TicketText>,
-    scores: &[(TicketId, f32)],
+    scores: &HashMap<TicketId, f32>,
     now: Timestamp,
-    sought: &Sought,
-) -> Vec<FoundTicket> {
-    let mut scored: Vec<(f32, TicketText)> = rows
-        .into_iter()
-        .filter_map(|row| {
-            let (_, score) = scores.iter().find(|(id, _)| *id == row.id)?;
-            Some((score * weight(&row, now), row))
-        })
-        .collect();
-    scored.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    scored.truncate(sought.tickets);
-    scored.into_iter().map(|(_, row)| ticket(row, sought)).collect()
+    most: usize,
+) -> Vec<TicketText> {
+    let mut scored: Vec<(f32, TicketText)> =
+        rows.into_iter().map(|row| (scores[&row.id] * weight(&row, now), row)).collect();
+    scored.sort_by(|(one, row), (other, than)| other.total_cmp(one).then(than.id.cmp(&row.id)));
+    scored.truncate(most);
+    scored.into_iter().map(|(_, row)| row).collect()
 }
 
 fn weight(row: &TicketText, now: Timestamp) -> f32 {

@@ -12,7 +12,6 @@ use trestle_search::{Answers, Depth, Document, Found, Piece, Synonyms, Wanted};
 use trestle_store::articles::{self, Article, ArticleState, Audience, Readers};
 use trestle_store::{Db, Store, StoreError, trails};
 
-use crate::meanings::Meanings;
 use crate::node_index::NodeIndex;
 use crate::{App, Failure};
 
@@ -22,7 +21,6 @@ const AT_ONCE: u32 = 1_000;
 /// The articles' index on this node.
 pub struct Knowledge {
     index: NodeIndex,
-    pub(crate) meanings: Meanings,
 }
 
 /// What somebody looks for.
@@ -115,7 +113,7 @@ fn titled(article: &Article) -> ArticleRow {
 impl Knowledge {
     /// The index of the desk named `desk` in `folder`.
     pub(crate) fn of(folder: PathBuf, desk: &str) -> Knowledge {
-        Knowledge { index: NodeIndex::of(folder, desk, Depth::Questions), meanings: Meanings::default() }
+        Knowledge { index: NodeIndex::of(folder, desk, Depth::Questions) }
     }
 
     /// Takes into the index what has changed. Blocking.
@@ -249,7 +247,7 @@ impl App {
 
     fn find_in(&self, db: &mut Db, asked: &Asked, manner: Manner) -> Result<Findings, Failure> {
         let readers = self.readers(db, &asked.who)?;
-        let synonyms = self.knowledge.meanings.get(db, &asked.language)?;
+        let synonyms = self.meanings.get(db, &asked.language)?;
         let Looked { found, confidence, coverage, is_whole } =
             self.knowledge.look(asked, manner, readers, &synonyms)?;
         let scored = found.iter().filter_map(|found| Some((ArticleId(found.key.parse().ok()?), found.score)));

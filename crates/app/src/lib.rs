@@ -61,6 +61,7 @@ use std::time::Duration;
 
 use trestle_diagnose::signature::Signatures;
 use trestle_domain::time::{Millis, Timestamp};
+use trestle_search::Depth;
 use trestle_store::blobs::{BlobError, BlobStore};
 use trestle_store::uploads::Uploads;
 use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
@@ -79,7 +80,7 @@ pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Op
 pub use desk::Desk;
 pub use failure::Failure;
 pub use fetch::HeadOnly;
-pub use finding::{DeskIndex, Sought};
+pub use finding::{Detail, Sought};
 pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
 pub use keys::Secrets;
@@ -103,6 +104,9 @@ pub use trestle_store::fetched;
 pub use trestle_store::intake::{Peer, Route};
 pub use vault::{Password, Vault, VaultError};
 pub use vouch::{AskNobody, Questioned, Unanswered, Vouch};
+
+use meanings::Meanings;
+use node_index::NodeIndex;
 
 /// What a desk is started with.
 pub struct Settings {
@@ -148,7 +152,8 @@ pub struct App {
     vault: Arc<Vault>,
     pictures: Arc<dyn FetchPictures>,
     knowledge: Arc<Knowledge>,
-    desk_index: Arc<DeskIndex>,
+    desk_index: Arc<NodeIndex>,
+    meanings: Arc<Meanings>,
     model: Arc<dyn Model>,
     /// The sites whose pages may show the portal in a frame.
     sites: Arc<[String]>,
@@ -193,7 +198,7 @@ impl App {
                 .map_err(|error| OpenError::Folder { folder: search.clone(), source: error.into() })?;
         }
         let knowledge = Knowledge::of(search.join("articles"), secrets.desk());
-        let desk_index = DeskIndex::of(search.join("desk"), secrets.desk());
+        let desk_index = NodeIndex::of(search.join("desk"), secrets.desk(), Depth::Words);
         Ok(App {
             store,
             blobs: Arc::new(blobs),
@@ -213,6 +218,7 @@ impl App {
             pictures: Arc::new(NoPictures),
             knowledge: Arc::new(knowledge),
             desk_index: Arc::new(desk_index),
+            meanings: Arc::default(),
             model: Arc::new(NoModel),
             sites: Arc::default(),
             moment: Millis(0),

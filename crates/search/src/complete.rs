@@ -45,6 +45,9 @@ impl Index {
     /// # Errors
     /// When the index cannot be read.
     pub fn complete(&self, wanted: &Wanted<'_>) -> Result<Vec<Found>, IndexError> {
+        if wanted.most == 0 {
+            return Ok(vec![]);
+        }
         let words = analysis::words(wanted.text);
         let words = &words[words.len().saturating_sub(MOST_WORDS)..];
         let mut whole = wanted.synonyms.units(words, wanted.language);

@@ -81,10 +81,13 @@ pub fn tickets_after(db: &mut Db, after: i64, limit: u32) -> Result<Vec<TicketId
 /// # Errors
 /// When the database refuses or a row cannot be read.
 pub fn tickets(db: &mut Db, ids: &[TicketId]) -> Result<Vec<TicketText>> {
-    among(db, ids, Conditions::default())
+    let mut texts = among(db, ids, Conditions::default())?;
+    add_words(db, &mut texts)?;
+    Ok(texts)
 }
 
-/// Those of the tickets with these numbers that somebody may see as the desk does, in no order.
+/// Those of the tickets with these numbers that somebody may see as the desk does, in no order, and without
+/// [what was said](TicketText::said): [`add_words`] adds that to those that are shown with it.
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
@@ -112,46 +115,52 @@ fn among(db: &mut Db, ids: &[TicketId], mut conditions: Conditions) -> Result<Ve
         conditions.text()
     );
     let mut texts = db.query(&sql, conditions.values(), ticket)?;
-    let places: HashMap<TicketId, usize> =
-        texts.iter().enumerate().map(|(place, text)| (text.id, place)).collect();
-    for table in ["customer_messages", "internal_notes", "vendor_messages"] {
-        let sql = format!(
-            "SELECT ticket_id, SUBSTR(text, 1, {LETTERS}) FROM {table} WHERE ticket_id IN {} ORDER BY at, id",
-            numbered(&places)
-        );
-        for (id, text) in of_each(db, &sql, &places)? {
-            texts[places[&id]].said.push(text);
-        }
-    }
-    let teams = format!(
-        "SELECT ticket_id, team_id FROM ticket_teams WHERE ticket_id IN {list}
-         UNION SELECT ticket_id, to_team_id FROM handoffs WHERE state = 'offered' AND ticket_id IN {list}",
-        list = numbered(&places)
-    );
-    for (id, team) in of_each(db, &teams, &places)? {
-        texts[places[&id]].teams.push(team);
-    }
+    let teams = |list: &str| {
+        format!(
+            "SELECT ticket_id, team_id FROM ticket_teams WHERE ticket_id IN {list}
+             UNION SELECT ticket_id, to_team_id FROM handoffs WHERE state = 'offered' AND ticket_id IN {list}"
+        )
+    };
+    of_each(db, &mut texts, teams, |text, team| text.teams.push(team))?;
     let followers =
-        format!("SELECT ticket_id, person_id FROM followers WHERE ticket_id IN {}", numbered(&places));
-    for (id, person) in of_each(db, &followers, &places)? {
-        texts[places[&id]].followers.push(person);
-    }
+        |list: &str| format!("SELECT ticket_id, person_id FROM followers WHERE ticket_id IN {list}");
+    of_each(db, &mut texts, followers, |text, person| text.followers.push(person))?;
     Ok(texts)
 }
 
-/// The places of as many parameters, such as `($1, $2)`.
-fn numbered(places: &HashMap<TicketId, usize>) -> String {
-    let numbers: Vec<String> = (1..=places.len()).map(|number| format!("${number}")).collect();
-    if numbers.is_empty() { "(NULL)".to_owned() } else { format!("({})", numbers.join(", ")) }
+/// Adds what was said on each of these tickets.
+///
+/// # Errors
+/// When the database refuses.
+pub fn add_words(db: &mut Db, texts: &mut [TicketText]) -> Result<()> {
+    for table in ["customer_messages", "internal_notes", "vendor_messages"] {
+        let said = |list: &str| {
+            format!(
+                "SELECT ticket_id, SUBSTR(text, 1, {LETTERS}) FROM {table}
+                 WHERE ticket_id IN {list} ORDER BY at, id"
+            )
+        };
+        of_each(db, texts, said, |text, words| text.said.push(words))?;
+    }
+    Ok(())
 }
 
-fn of_each<T: crate::engine::FromValue>(
+/// Gives each of the tickets what `sql` finds for it; `sql` is told the list of their numbers.
+fn of_each<T: crate::FromValue>(
     db: &mut Db,
-    sql: &str,
-    places: &HashMap<TicketId, usize>,
-) -> Result<Vec<(TicketId, T)>> {
-    let ids: Vec<crate::Value> = places.keys().map(crate::ToValue::to_value).collect();
-    db.query(sql, &ids, |row| Ok((row.get(0)?, row.get(1)?)))
+    texts: &mut [TicketText],
+    sql: impl FnOnce(&str) -> String,
+    mut give: impl FnMut(&mut TicketText, T),
+) -> Result<()> {
+    let mut conditions = Conditions::default();
+    let list = conditions.bind_list(texts.iter().map(|text| text.id));
+    let found =
+        db.query(&sql(&list), conditions.values(), |row| Ok((row.get::<TicketId>(0)?, row.get(1)?)))?;
+    let places: HashMap<TicketId, usize> = texts.iter().enumerate().map(|(at, text)| (text.id, at)).collect();
+    for (id, one) in found {
+        give(&mut texts[places[&id]], one);
+    }
+    Ok(())
 }
 
 /// The number of the last change of a person; 0 before the first.

@@ -1,6 +1,6 @@
 //! The desk's own search finds what one may read, as soon as it is written.
 
-use trestle_app::{Action, Sought};
+use trestle_app::{Action, Detail, Sought};
 use trestle_domain::access::Agent;
 use trestle_domain::ids::{PersonId, TeamId, TicketId};
 use trestle_domain::thread::Words;
@@ -22,7 +22,16 @@ async fn look(node: &Node, sought: Sought) -> Found {
 
 fn anything() -> Sought {
     let (words, language) = (String::new(), "en".to_owned());
-    Sought { who: agent(), words, language, is_unsolved: None, team: None, tickets: 10, people: 5 }
+    Sought {
+        who: agent(),
+        words,
+        language,
+        is_unsolved: None,
+        team: None,
+        tickets: 10,
+        detail: Detail::Words,
+        people: 5,
+    }
 }
 
 fn lead() -> Agent {

@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use trestle_app::{Failure, Manner, Sought};
+use trestle_app::{Detail, Failure, Manner, Sought};
 use trestle_domain::access::Agent;
 use trestle_domain::ids::TeamId;
 use trestle_domain::view::desk::Named;
@@ -64,6 +64,7 @@ async fn found(
         is_unsolved: filter.status.map(|status| status == StatusFilter::Unsolved),
         team: filter.team,
         tickets: wants(Sort::Tickets),
+        detail: if manner == Manner::Typing { Detail::Subject } else { Detail::Words },
         people: if sees_people { wants(Sort::People) } else { 0 },
     };
     let found = match filter.q.is_empty() {
