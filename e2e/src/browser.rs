@@ -14,7 +14,7 @@ use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
 use serde_json::json;
 
-use crate::axe::{self, Violation};
+use crate::axe::{self, Rules, Violation};
 use crate::console;
 use crate::devtools::{self, Scheme, Window};
 use crate::elements;
@@ -291,7 +291,7 @@ impl<'stage> Browser<'stage> {
 
     /// What axe finds wrong with the page as it stands.
     pub async fn axe(&self) -> Result<Vec<Violation>> {
-        axe::check(&self.client).await
+        axe::check(&self.client, Rules::All).await
     }
 
     /// Where the links on the page lead, as paths with their queries; other sites are left out.
@@ -311,9 +311,9 @@ impl<'stage> Browser<'stage> {
     pub async fn check(&self) -> Result<()> {
         let mut said = self.problems().await?;
         said.extend(self.overflow().await?);
-        for scheme in [self.scheme.other(), self.scheme] {
+        for (scheme, rules) in [(self.scheme.other(), Rules::Colours), (self.scheme, Rules::All)] {
             devtools::set_scheme(&self.client, scheme).await?;
-            let found = self.axe().await?;
+            let found = axe::check(&self.client, rules).await?;
             said.extend(found.iter().map(|violation| format!("in {} colours, {violation}", scheme.name())));
         }
         if !said.is_empty() {

@@ -13,6 +13,7 @@ mod german;
 mod guided;
 mod hostile;
 mod knowledge;
+mod known_error;
 mod known_issue;
 mod mirrored;
 mod scriptless;
@@ -85,6 +86,10 @@ pub const WALKS: &[Walk] = &[
     Walk {
         name: "a solved ticket becomes a reviewed article in two languages, and a customer finds it",
         go: |stage| Box::pin(knowledge::a_solved_ticket_becomes_an_article(stage)),
+    },
+    Walk {
+        name: "what one ticket taught is recognised in the next customer's logs",
+        go: |stage| Box::pin(known_error::a_known_error_comes_of_one_ticket(stage)),
     },
     Walk {
         name: "a known issue is seen while asking, followed, and told to each who asked when it is fixed",

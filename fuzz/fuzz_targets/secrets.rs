@@ -19,6 +19,10 @@ fuzz_target!(|planted: Planted<'_>| {
     assert_eq!(Redactor::new(options()).redact(&once), once);
 
     let token = format!("gh{}{}", "p_", "a1B2c3D4e5F6".repeat(3));
+    // What is glued to other letters is no token, and is not the one that is planted.
+    if [planted.before, planted.behind].iter().any(|text| text.contains(&token)) {
+        return;
+    }
     let text = format!("{}\n{token} {}", planted.before, planted.behind);
     let redacted = Redactor::new(options()).redact(&text).into_owned();
     assert!(!redacted.contains(&token), "{redacted}");

@@ -33,7 +33,11 @@ enum Material {
     /// Several hundred archives and logs made to do harm; they are made here, no material is needed
     HostileLogs,
     /// Questions with known answers, to articles and to bug reports
-    Knowledge,
+    Knowledge {
+        /// Ask once more with the embedding model in this folder
+        #[arg(long, value_name = "DIR")]
+        embedding_model: Option<PathBuf>,
+    },
     /// Raw logs of real systems whose events people have named
     Logs {
         /// Print every event that was not found exactly
@@ -57,12 +61,14 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
         ensure!(data.is_dir(), "{} is not here; name the folder with --data", data.display());
         Ok(data)
     };
-    match arguments.material {
+    match &arguments.material {
         Material::Clock => clock::run(repository, &data()?.join("clock")),
         Material::HostileLogs => hostile_logs::run(repository),
-        Material::Knowledge => knowledge::run(repository, &data()?),
-        Material::Logs { verbose } => logs::run(repository, &data()?.join("logs"), verbose),
-        Material::Mail { verbose } => mail::run(repository, &data()?, verbose),
+        Material::Knowledge { embedding_model } => {
+            knowledge::run(repository, &data()?, embedding_model.as_deref())
+        }
+        Material::Logs { verbose } => logs::run(repository, &data()?.join("logs"), *verbose),
+        Material::Mail { verbose } => mail::run(repository, &data()?, *verbose),
         Material::Secrets => secrets::run(repository, &data()?.join("logs")),
     }
 }

@@ -87,7 +87,7 @@ pub fn run(repository: &Repository, arguments: &Arguments) -> Result<ExitCode> {
         // What must not compile is said in the documentation; nextest does not read that.
         report.step("what must not compile", || {
             let mut command = repository.command("cargo");
-            command.args(["test", "--quiet", "--doc", "--package", "trestle-domain"]);
+            command.args(["test", "--quiet", "--doc", "--workspace"]);
             lints.iter().for_each(|lints| lints.apply(&mut command));
             ensure!(command.status()?.success(), "an example in the documentation failed");
             Ok(Count::ONE)
@@ -148,7 +148,7 @@ fn rust_tests(repository: &Repository, arguments: &Arguments) -> Command {
     let mut command = repository.command("cargo");
     let nextest = has_nextest(repository);
     match nextest {
-        true => command.args(["nextest", "run"]),
+        true => command.args(["nextest", "run", "--test-threads", &at_once()]),
         false => command.arg("test"),
     };
     command.args(["--workspace", "--no-fail-fast"]);
@@ -160,6 +160,12 @@ fn rust_tests(repository: &Repository, arguments: &Arguments) -> Command {
     }
     command.args(&arguments.filter);
     command
+}
+
+/// Most tests wait for a disk, a server or a browser more than they work: three for each processor.
+fn at_once() -> String {
+    let processors = std::thread::available_parallelism().map_or(2, usize::from);
+    (3 * processors).to_string()
 }
 
 fn has_nextest(repository: &Repository) -> bool {

@@ -1,7 +1,7 @@
 //! What a face asks of a ticket: a domain command together with the words that go with it.
 
 use trestle_domain::handoff::{Package, ReturnReason};
-use trestle_domain::ids::{HandoffId, PersonId, TeamId};
+use trestle_domain::ids::{HandoffId, PersonId, ProblemId, TeamId};
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::{AfterReply, Command, Priority};
 use trestle_domain::time::Timestamp;
@@ -82,6 +82,13 @@ pub enum Action {
         /// The cause, in technical words.
         root_cause: String,
         /// What the customer is told, in plain words.
+        words: Words,
+    },
+    /// Tell the customer what is new about the problem behind it.
+    TellOfProblem {
+        /// The problem.
+        problem: ProblemId,
+        /// What they are told.
         words: Words,
     },
     /// It is not solved after all.

@@ -5,6 +5,7 @@ mod model;
 
 use trestle_domain::access::Principal;
 use trestle_domain::assistant::{Evidence, Reply, Source, Talk, Turn, Verdict, verdict};
+use trestle_domain::brand::Brand;
 use trestle_domain::ids::{ArticleId, TicketId};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::trail::Deed;
@@ -21,6 +22,8 @@ const LONGEST_QUESTION: usize = 1_000;
 pub const MOST_TURNS: usize = 20;
 /// Articles that a reply rests on or names.
 const SOURCES: usize = 3;
+/// Of so many it chooses them where a brand does not show all.
+const MOST_LOOKED_AT: usize = 30;
 /// Letters of an article that are said at once; more is read there.
 const LONGEST_ANSWER: usize = 1_200;
 /// With less than this of the question, an article is not even near.
@@ -44,10 +47,18 @@ pub struct Question {
     pub words: String,
     /// In which language, as a tag.
     pub language: String,
+    /// The brand that is asked: it answers from its own categories.
+    pub brand: Option<Brand>,
     /// The article that is meant, if the asker chose it.
     pub about: Option<ArticleId>,
     /// To remember the step, where it may be.
     pub visitor: Option<Visitor>,
+}
+
+impl Question {
+    fn shows(&self, category: &str) -> bool {
+        self.brand.as_ref().is_none_or(|brand| brand.shows(category))
+    }
 }
 
 impl App {
@@ -99,7 +110,7 @@ impl App {
     async fn reply(&self, question: Question, at: Timestamp) -> Result<Turn, Failure> {
         let words: String = question.words.trim().chars().take(LONGEST_QUESTION).collect();
         let reply = match question.about {
-            Some(article) => self.chosen(&question.who, article, &words, &question.language).await?,
+            Some(article) => self.chosen(&question, article, &words).await?,
             None => self.found(&question, &words).await?,
         };
         if let Some(visitor) = &question.visitor {
@@ -111,20 +122,15 @@ impl App {
     }
 
     /// A reply from the one article that the asker means, if they may read it.
-    async fn chosen(
-        &self,
-        who: &Principal,
-        article: ArticleId,
-        words: &str,
-        language: &str,
-    ) -> Result<Reply, Failure> {
-        let (app, who) = (self.clone(), who.clone());
+    async fn chosen(&self, question: &Question, article: ArticleId, words: &str) -> Result<Reply, Failure> {
+        let (app, who) = (self.clone(), question.who.clone());
         let found = self.read(move |db| {
             let readers = app.readers(db, &who)?;
             Ok(articles::readable_one(db, article, readers)?)
         });
-        Ok(match found.await? {
-            Some(article) => quoted(&Finding { article, score: 1.0 }, words, language),
+        let found = found.await?.filter(|article| question.shows(&article.category));
+        Ok(match found {
+            Some(article) => quoted(&Finding { article, score: 1.0 }, words, &question.language),
             None => Reply::Unknown { nearest: vec![] },
         })
     }
@@ -135,24 +141,31 @@ impl App {
             who: question.who.clone(),
             words: telling.clone(),
             language: question.language.clone(),
-            most: SOURCES,
+            most: if question.brand.is_some() { MOST_LOOKED_AT } else { SOURCES },
         };
-        let found = self.find_articles(asked, Manner::Writing).await?;
+        let mut found = self.find_articles(asked, Manner::Writing).await?;
+        let best = found.articles.first().map(|best| best.article.id);
+        found.articles.retain(|one| question.shows(&one.article.category));
+        found.articles.truncate(SOURCES);
         let stems = trestle_search::stems(&telling, &question.language);
         // The index measured the best; the others are measured here, by their words alone.
         let evidence: Vec<Evidence> = found
             .articles
             .iter()
-            .enumerate()
-            .map(|(place, finding)| Evidence {
+            .map(|finding| Evidence {
                 score: finding.score,
-                coverage: if place == 0 { found.coverage } else { share(&stems, finding) },
+                coverage: if best == Some(finding.article.id) {
+                    found.coverage
+                } else {
+                    share(&stems, finding)
+                },
             })
             .collect();
         let sources = || found.articles.iter().map(source).collect::<Vec<Source>>();
         Ok(match verdict(&evidence, stems.len()) {
             Verdict::Admit => {
-                let nearest = if found.coverage >= NEAR { sources() } else { vec![] };
+                let is_near = evidence.first().is_some_and(|best| best.coverage >= NEAR);
+                let nearest = if is_near { sources() } else { vec![] };
                 Reply::Unknown { nearest }
             }
             Verdict::Ask => Reply::Which { choices: sources().into_iter().take(2).collect() },

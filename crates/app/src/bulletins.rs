@@ -3,6 +3,8 @@
 //! What is wrong with one is for `domain::bulletin` to say. An update is one act: the timeline, the stage
 //! and the mails with their recipients are one transaction.
 
+use std::collections::BTreeSet;
+
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::article::{Readers, on_one_line};
 use trestle_domain::bulletin::{
@@ -71,6 +73,17 @@ impl Desk<'_> {
 
     /// Adds an update and mails it; tells how many people get a mail.
     pub fn update_bulletin(&mut self, agent: &Agent, id: BulletinId, update: Update) -> Result<i64, Failure> {
+        self.update_bulletin_but_for(agent, id, update, &BTreeSet::new())
+    }
+
+    /// The same, without a mail to those who know it already.
+    pub(crate) fn update_bulletin_but_for(
+        &mut self,
+        agent: &Agent,
+        id: BulletinId,
+        update: Update,
+        told: &BTreeSet<PersonId>,
+    ) -> Result<i64, Failure> {
         let mut bulletin = bulletins::one(self.tx, id)?.ok_or(Failure::NotFound)?;
         sound(check_update(bulletin.content.kind, &update))?;
         let said: Vec<_> =
@@ -98,7 +111,8 @@ impl Desk<'_> {
         bulletin.updated_at = self.now;
         bulletin.version += 1;
         bulletins::save(self.tx, &bulletin)?;
-        let hearers = self.hearers(id, &update.reach)?;
+        let mut hearers = self.hearers(id, &update.reach)?;
+        hearers.retain(|hearer| !told.contains(&hearer.person));
         let mailed = letters::bulletin::queue(self, &bulletin, &update, &hearers)?;
         let by = Named { id: agent.person, name: String::new() };
         let kept = KeptUpdate { at: self.now, by, stage: update.stage, words: update.words, mailed };
@@ -249,7 +263,7 @@ fn near(bulletin: &Bulletin, words: &str, language: &str) -> Option<usize> {
 
 /// Lines are lines, and words stand once.
 fn tidy(content: Content) -> Content {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let affects = content.affects.iter().map(|word| on_one_line(word));
     let affects = affects.filter(|word| !word.is_empty() && seen.insert(word.to_lowercase()));
     let texts = content.texts.iter().map(|text| Text {

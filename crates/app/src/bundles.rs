@@ -4,11 +4,13 @@
 //! commit that keeps the result. It refuses to show what is not redacted to anybody.
 
 mod asking;
+mod baseline;
 mod evidence;
+mod originals;
 mod reading;
 mod shelf;
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -16,18 +18,21 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use trestle_domain::access::Principal;
 use trestle_domain::bundle::Way;
-use trestle_domain::ids::{BundleId, TicketId};
+use trestle_domain::ids::{BundleId, TicketId, UploadLinkId};
 use trestle_domain::ticket::Command;
 use trestle_domain::view::bundles::{Diagnosis, LogPage, Rates};
 use trestle_store::blobs::BlobError;
 use trestle_store::bundles::{self, NewBundle, Source};
-use trestle_store::{tickets, uploads};
+use trestle_store::uploads::{self, Uploads};
+use trestle_store::{Db, StoreError, tickets};
 
 use crate::files::shown_name;
 use crate::keys::random_hex;
 use crate::{App, Desk, Failure};
 
 pub use asking::Wanted;
+pub use baseline::Compared;
+pub use originals::Original;
 pub(crate) use shelf::Shelf;
 pub use shelf::{LINES_ON_A_PAGE, Wish};
 
@@ -101,7 +106,7 @@ impl App {
         let shared = arrived.clone();
         let done = self.transact(move |desk| action(desk, &shared)).await;
         if done.is_err() || !arrived.is_used.load(Ordering::Relaxed) {
-            self.remove_upload(arrived.upload.clone()).await;
+            remove(&self.uploads, arrived.upload.clone()).await;
         }
         done
     }
@@ -129,28 +134,36 @@ impl App {
         rates.await?.map_err(Failure::from)
     }
 
-    /// Removes files of bundles that never came to be, after a crash.
-    pub(crate) async fn sweep_uploads(&self) -> Result<(), Failure> {
-        let uploads = self.uploads.clone();
-        let old = tokio::task::spawn_blocking(move || uploads.older_than(STALE)).await?;
+    /// Removes files that no row names, after a crash: of bundles that never came to be, or that were sealed by a job
+    /// which did not come to its end.
+    pub(crate) async fn sweep_files(&self) -> Result<(), Failure> {
+        self.sweep(&self.uploads, bundles::needs_upload).await?;
+        self.sweep(&self.originals, trestle_store::originals::is_kept).await
+    }
+
+    async fn sweep(
+        &self,
+        files: &Uploads,
+        is_needed: fn(&mut Db, &str) -> Result<bool, StoreError>,
+    ) -> Result<(), Failure> {
+        let folder = files.clone();
+        let old = tokio::task::spawn_blocking(move || folder.older_than(STALE)).await?;
         for name in old.map_err(BlobError::from)? {
             let asked = name.clone();
-            if !self.read(move |db| Ok(bundles::needs_upload(db, &asked)?)).await? {
-                self.remove_upload(name).await;
+            if !self.read(move |db| Ok(is_needed(db, &asked)?)).await? {
+                remove(files, name).await;
             }
         }
         Ok(())
     }
+}
 
-    /// Removes what came. If that fails it is said, and tried again at the next start.
-    pub(crate) async fn remove_upload(&self, name: String) {
-        let uploads = self.uploads.clone();
-        let removed = tokio::task::spawn_blocking(move || uploads.remove(&name)).await;
-        match removed {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::error!(%error, "failed to remove a bundle that was read"),
-            Err(error) => tracing::error!(%error, "failed to remove a bundle that was read"),
-        }
+/// Removes a file of logs. If that fails it is said, and tried again at the next start.
+async fn remove(files: &Uploads, name: String) {
+    let files = files.clone();
+    let removed = tokio::task::spawn_blocking(move || files.remove(&name)).await;
+    if let Err(error) = removed.map_err(io::Error::from).flatten() {
+        tracing::error!(%error, "failed to remove logs that are not needed any more");
     }
 }
 
@@ -166,7 +179,7 @@ impl Desk<'_> {
     ) -> Result<BundleId, Failure> {
         arrived.is_used.store(true, Ordering::Relaxed);
         let source = Source::Upload(arrived.upload.clone());
-        self.add_logs(who, ticket, name, (source, arrived.size_bytes), way)
+        self.add_logs(who, ticket, name, (source, arrived.size_bytes), (way, None))
     }
 
     pub(crate) fn add_logs(
@@ -175,7 +188,7 @@ impl Desk<'_> {
         ticket: TicketId,
         name: &str,
         (source, size_bytes): (Source, u64),
-        way: Way,
+        (way, link): (Way, Option<UploadLinkId>),
     ) -> Result<BundleId, Failure> {
         let ticket = tickets::load(self.tx, ticket)?.ok_or(Failure::NotFound)?;
         if !who.rights(&ticket).any_reading() {
@@ -184,7 +197,7 @@ impl Desk<'_> {
         let id = BundleId(self.fresh_id());
         self.decide_on(who, &ticket, &Command::AddBundle { bundle: id })?;
         let (name, by) = (shown_name(name), who.person());
-        let bundle = NewBundle { id, ticket: ticket.id, name, size_bytes, by, way, source };
+        let bundle = NewBundle { id, ticket: ticket.id, name, size_bytes, by, way, source, link };
         bundles::add(self.tx, &bundle, self.now)?;
         Ok(id)
     }

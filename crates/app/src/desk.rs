@@ -49,6 +49,10 @@ impl<'t> Desk<'t> {
         if !who.rights(&before).any_reading() {
             return Err(Failure::NotFound);
         }
+        let words = match &action {
+            Action::WriteAsCustomer(words) => words.text.clone(),
+            _ => String::new(),
+        };
         let (command, draft) = self.command(action, &before)?;
         let context = Context { who, now: self.now, ladder: &self.rules.ladder };
         let events = before.decide(&command, &context)?;
@@ -56,6 +60,9 @@ impl<'t> Desk<'t> {
         events.iter().for_each(|event| after.apply(event));
         self.write_down(id, who, draft)?;
         self.commit(Some(&before), &after, &events)?;
+        if !words.is_empty() {
+            self.recognise_in_words(&after, &words)?;
+        }
         Ok(events)
     }
 
@@ -72,6 +79,7 @@ impl<'t> Desk<'t> {
         let derived = self.derived(after);
         tickets::save(self.tx, before, after, &derived)?;
         tickets::record(self.tx, after.id, events)?;
+        self.mark_category(after, events)?;
         letters::queue(self, after, events)?;
         Ok(())
     }
@@ -81,6 +89,7 @@ impl<'t> Desk<'t> {
     pub fn import(&mut self, ticket: &Ticket, events: &[Event]) -> Result<(), Failure> {
         let derived = self.derived(ticket);
         tickets::save(self.tx, None, ticket, &derived)?;
+        self.mark_category(ticket, events)?;
         Ok(tickets::record(self.tx, ticket.id, events)?)
     }
 
@@ -103,6 +112,10 @@ impl<'t> Desk<'t> {
             }
             Action::Solve { root_cause, words } => {
                 let command = Command::Solve { root_cause, message };
+                Ok((command, Draft::Customer(message, said(words)?)))
+            }
+            Action::TellOfProblem { problem, words } => {
+                let command = Command::TellOfProblem { problem, message };
                 Ok((command, Draft::Customer(message, said(words)?)))
             }
             Action::Note(words) => Ok((Command::Note { message }, Draft::Note(message, said(words)?))),
@@ -159,11 +172,17 @@ impl<'t> Desk<'t> {
 
     /// Sets a proposed participant aside, for whoever works on the ticket.
     pub fn leave_out(&mut self, who: &Principal, id: TicketId, email: &str) -> Result<(), Failure> {
+        self.workable(who, id)?;
+        Ok(participants::decide(self.tx, id, email).map(drop)?)
+    }
+
+    /// The ticket, if it is theirs to work on.
+    pub(crate) fn workable(&mut self, who: &Principal, id: TicketId) -> Result<Ticket, Failure> {
         let ticket = tickets::load(self.tx, id)?.ok_or(Failure::NotFound)?;
         match who.rights(&ticket) {
             rights if !rights.read_as_desk => Err(Failure::NotFound),
             rights if !rights.work => Err(Refusal::NotAllowed.into()),
-            _ => Ok(participants::decide(self.tx, id, email).map(drop)?),
+            _ => Ok(ticket),
         }
     }
 

@@ -5,6 +5,8 @@ use trestle_store::StoreError;
 use trestle_store::blobs::BlobError;
 use trestle_store::tickets::SaveError;
 
+use crate::vault::sealed_file::SealError;
+
 /// Why a use case failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -40,6 +42,12 @@ pub enum Failure {
     /// Work on another thread was cut off; it is logged.
     #[error(transparent)]
     Cut(#[from] tokio::task::JoinError),
+}
+
+impl From<SealError> for Failure {
+    fn from(error: SealError) -> Failure {
+        Failure::File(BlobError::Io(std::io::Error::other(error)))
+    }
 }
 
 impl From<SaveError> for Failure {

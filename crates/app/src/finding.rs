@@ -1,4 +1,4 @@
-//! The desk's own search: tickets and people, for whoever may read them.
+//! The desk's own search: tickets, problems and people, for whoever may read them.
 //!
 //! An index on each node follows the event log: first it takes in all tickets by their numbers, then
 //! what happens to them. The rows are asked once more before anything is shown.
@@ -10,12 +10,14 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use trestle_domain::access::{Agent, Principal};
-use trestle_domain::ids::{PersonId, TeamId, TicketId};
+use trestle_domain::ids::{PersonId, ProblemId, TeamId, TicketId};
 use trestle_domain::time::{Millis, Timestamp};
-use trestle_domain::view::found::{Found, FoundPerson, FoundTicket};
+use trestle_domain::view::found::{Found, FoundPerson, FoundProblem, FoundTicket};
 use trestle_domain::view::portal::Marked;
+use trestle_domain::view::problems::ProblemBeside;
 use trestle_search::{Index, Piece, Wanted};
 use trestle_store::Db;
+use trestle_store::problems::tickets as problems;
 use trestle_store::texts::{self, PersonText, TicketText};
 
 use crate::node_index::Following;
@@ -47,6 +49,8 @@ pub struct Sought {
     pub tickets: usize,
     /// What is shown of them.
     pub detail: Detail,
+    /// How many problems are wanted; 0 for none.
+    pub problems: usize,
     /// How many people are wanted; 0 for none.
     pub people: usize,
 }
@@ -61,14 +65,21 @@ pub enum Detail {
 }
 
 impl App {
-    /// The tickets and people that fit best among those that whoever asks may read.
+    /// The tickets, problems and people that fit best among those that whoever asks may read.
     pub async fn find(&self, sought: Sought) -> Result<Found, Failure> {
         let is_complete = self.follow_desk(Some(PATIENCE)).await?;
         let Ok(index) = self.desk_index.index() else { return Ok(Found::default()) };
         let app = self.clone();
         self.read(move |db| {
             let (tickets, is_whole) = app.find_tickets(db, &index, &sought)?;
-            Ok(Found { tickets, people: app.find_people(db, &index, &sought)?, is_whole, is_complete })
+            let problems = app.find_problems(db, &index, &sought)?;
+            Ok(Found {
+                tickets,
+                problems,
+                people: app.find_people(db, &index, &sought)?,
+                is_whole,
+                is_complete,
+            })
         })
         .await
     }
@@ -111,6 +122,36 @@ impl App {
             texts::add_words(db, &mut best)?;
         }
         Ok((best.into_iter().map(|row| ticket(row, sought)).collect(), is_whole))
+    }
+
+    fn find_problems(
+        &self,
+        db: &mut Db,
+        index: &Index,
+        sought: &Sought,
+    ) -> Result<Vec<FoundProblem>, Failure> {
+        if sought.problems == 0 {
+            return Ok(vec![]);
+        }
+        let found = index.complete(&Wanted {
+            text: &sought.words,
+            language: &sought.language,
+            scopes: &[filling::STAFF],
+            marks: &[filling::PROBLEM],
+            synonyms: &*self.meanings.get(db, &sought.language)?,
+            most: sought.problems,
+        })?;
+        let number = |key: &str| filling::number(filling::PROBLEM, key).map(ProblemId);
+        let ids: Vec<ProblemId> = found.iter().filter_map(|one| number(&one.key)).collect();
+        let mut rows = problems::these(db, &ids)?;
+        rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+        let problem = |row: ProblemBeside| FoundProblem {
+            problem: row.id,
+            title: marked(&row.title, sought, &sought.language, row.title.len().max(1)),
+            state: row.state,
+            tickets: row.tickets,
+        };
+        Ok(rows.into_iter().map(problem).collect())
     }
 
     fn find_people(&self, db: &mut Db, index: &Index, sought: &Sought) -> Result<Vec<FoundPerson>, Failure> {
@@ -199,10 +240,7 @@ fn weight(row: &TicketText, now: Timestamp) -> f32 {
 
 fn ticket(row: TicketText, sought: &Sought) -> FoundTicket {
     let language = if row.language.is_empty() { &sought.language } else { &row.language };
-    let marked = |text: &str, letters| -> Vec<Marked> {
-        let pieces = trestle_search::passage(text, &sought.words, language, letters);
-        pieces.into_iter().map(|Piece { text, is_match }| Marked { text, is_match }).collect()
-    };
+    let marked = |text: &str, letters| marked(text, sought, language, letters);
     FoundTicket {
         ticket: row.id,
         subject: marked(&row.subject, row.subject.len().max(1)),
@@ -214,6 +252,12 @@ fn ticket(row: TicketText, sought: &Sought) -> FoundTicket {
         is_unsolved: row.is_unsolved,
         updated_at: row.updated_at,
     }
+}
+
+/// A text with what was looked for in it marked, as far as so many letters go.
+fn marked(text: &str, sought: &Sought, language: &str, letters: usize) -> Vec<Marked> {
+    let pieces = trestle_search::passage(text, &sought.words, language, letters);
+    pieces.into_iter().map(|Piece { text, is_match }| Marked { text, is_match }).collect()
 }
 
 fn shown(person: PersonText) -> FoundPerson {

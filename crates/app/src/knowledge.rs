@@ -8,7 +8,7 @@ use trestle_domain::access::Principal;
 use trestle_domain::ids::ArticleId;
 use trestle_domain::trail::merit;
 use trestle_domain::view::portal::{ArticleRow, Marked};
-use trestle_search::{Answers, Depth, Document, Found, Piece, Synonyms, Wanted};
+use trestle_search::{Answers, Depth, Document, Found, Meaning, Piece, Synonyms, Wanted};
 use trestle_store::articles::{self, Article, ArticleState, Audience, Readers};
 use trestle_store::{Db, Store, StoreError, trails};
 
@@ -114,6 +114,11 @@ impl Knowledge {
     /// The index of the desk named `desk` in `folder`.
     pub(crate) fn of(folder: PathBuf, desk: &str) -> Knowledge {
         Knowledge { index: NodeIndex::of(folder, desk, Depth::Questions) }
+    }
+
+    /// The same that also knows what texts mean.
+    pub(crate) fn understanding(&self, meaning: Meaning) -> Knowledge {
+        Knowledge { index: self.index.reading(Depth::Meanings(meaning)) }
     }
 
     /// Takes into the index what has changed. Blocking.

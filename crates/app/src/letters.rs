@@ -3,6 +3,7 @@
 //!
 //! A letter to the customer is made of a `Message<ForCustomer>` and cannot be made of a note.
 
+pub(crate) mod alarm;
 mod body;
 pub(crate) mod bulletin;
 mod texts;
@@ -63,7 +64,7 @@ enum SentBy {
 pub(crate) fn queue(desk: &mut Desk<'_>, ticket: &Ticket, events: &[Event]) -> Result<(), Failure> {
     for event in events {
         match &event.fact {
-            Fact::Replied { message } => reply(desk, ticket, *message)?,
+            Fact::Replied { message } | Fact::ProblemTold { message, .. } => reply(desk, ticket, *message)?,
             Fact::Solved { message, .. } => solution(desk, ticket, *message)?,
             Fact::PromiseMade { due_at, .. } => promise(desk, ticket, *due_at)?,
             Fact::VendorAsked { vendor, message } => question(desk, ticket, *vendor, *message)?,

@@ -16,6 +16,7 @@ mod clock;
 mod connections;
 mod derive;
 mod desk;
+mod devices;
 mod failure;
 mod fetch;
 mod files;
@@ -24,6 +25,7 @@ mod first_start;
 mod health;
 mod held;
 mod ids;
+mod investigation;
 mod keys;
 mod knowledge;
 mod letters;
@@ -31,17 +33,23 @@ mod live;
 mod mail_log;
 mod meanings;
 mod node_index;
+mod often_read;
 mod once;
 mod open;
 mod pictures;
 mod playbooks;
+mod problems;
 mod receive;
+mod rehearse;
+mod reproductions;
 mod rules;
 mod runs;
 mod schedule;
 mod send;
 mod sign_in;
 mod sign_in_link;
+mod signatures;
+mod snapshots;
 mod trails;
 mod vault;
 mod vouch;
@@ -50,8 +58,10 @@ mod work;
 /// What faces read with: the read models and nouns of the store, inside [`App::read`].
 pub mod store {
     pub use trestle_store::{
-        Db, StoreError, api_tokens, articles, brands, bulletins, bundles, evidence, messages, pending,
-        people, playbooks, read, rules, runs, sessions, synonyms, talks, texts, tickets, trails, wordings,
+        Db, StoreError, alarms, api_tokens, articles, baselines, brands, bulletins, bundles, conclusions,
+        devices, environments, evidence, hypotheses, messages, pending, people, playbooks, problems, read,
+        recognitions, rules, runs, sessions, signatures, snapshots, synonyms, talks, texts, tickets, trails,
+        upload_links, wordings,
     };
 }
 
@@ -61,7 +71,7 @@ use std::time::Duration;
 
 use trestle_diagnose::signature::Signatures;
 use trestle_domain::time::{Millis, Timestamp};
-use trestle_search::Depth;
+use trestle_search::{Depth, Meaning};
 use trestle_store::blobs::{BlobError, BlobStore};
 use trestle_store::uploads::Uploads;
 use trestle_store::{DatabaseUrl, Db, Options, Store, Tx};
@@ -73,16 +83,22 @@ pub use assistant::{MOST_TURNS, Model, NoModel, Prompt, Question, hand_over};
 pub use brands::{Face, logo_type};
 pub use bulletins::{Away, flaw_key};
 pub use bundles::{
-    Arrived, Incoming, LINES_ON_A_PAGE, MOST_BYTES as MOST_BUNDLE_BYTES, Wanted, Wish, event_index,
+    Arrived, Compared, Incoming, LINES_ON_A_PAGE, MOST_BYTES as MOST_BUNDLE_BYTES, Original, Wanted, Wish,
+    event_index,
 };
 pub use clock::{Clock, SetClock, WallClock};
 pub use connections::{Candidate, Connections, Keep, MOST_KEPT, NoConnections, Opened, Trying};
 pub use desk::Desk;
+pub use devices::{
+    Brought, Chosen, Proposing, RowProblem, Saying, device_flaw_key, open_proposals, table_flaw_key,
+    table_text,
+};
 pub use failure::Failure;
 pub use fetch::HeadOnly;
 pub use finding::{Detail, Sought};
 pub use first_start::FirstAdministrator;
 pub use ids::{CountedIds, Ids, RandomIds};
+pub use investigation::{Concluding, Judging, Testing, Weighing};
 pub use keys::Secrets;
 pub use knowledge::{Asked, Finding, Findings, Knowledge, Manner, row as article_row};
 pub use letters::{Acknowledgement, wording};
@@ -91,22 +107,32 @@ pub use once::{Answer, Once};
 pub use open::{NewRequest, Origin};
 pub use pictures::{FetchPictures, NoPictures};
 pub use playbooks::playbook_problems;
+pub use problems::likeness::{proposals, proposals_beside};
+pub use problems::spikes::{calls, settled_calls};
+pub use problems::telling::{Told, problem_hearers, ticket_numbers};
+pub use problems::{problem_field, problem_flaw_key};
 pub use receive::{Arrival, Keeping};
+pub use reproductions::{Environing, MOST_STEPS, Reproducing};
 pub use rules::RulesCache;
 pub use runs::{Ahead, LONGEST_NOTE, StepAnswer, run_of};
 pub use send::{Delivered, Parcel, Post};
 pub use sign_in::{Denied, LONGEST_PASSWORD, SHORTEST_PASSWORD, SignIn, SignedIn, hash_password, token_hash};
 pub use sign_in_link::LINK_MINUTES;
+pub use signatures::{COUNTED, Found as FoundLine, Imported, Known, Pointed, Sent, SignatureDraft, Tried};
+pub use snapshots::Snapping;
 pub use trails::{PERIOD, Visitor};
 pub use trestle_mail::html::{remote_pictures, show as show_html};
+pub use trestle_search::Meaning as EmbeddingModel;
 pub use trestle_store::connections::State as ConnectionState;
 pub use trestle_store::fetched;
 pub use trestle_store::intake::{Peer, Route};
+pub use vault::sealed_file::OpenedFile;
 pub use vault::{Password, Vault, VaultError};
 pub use vouch::{AskNobody, Questioned, Unanswered, Vouch};
 
 use meanings::Meanings;
 use node_index::NodeIndex;
+use often_read::OftenRead;
 
 /// What a desk is started with.
 pub struct Settings {
@@ -136,7 +162,13 @@ pub struct App {
     /// The files.
     pub blobs: Arc<BlobStore>,
     uploads: Arc<Uploads>,
+    /// Logs as they came, sealed.
+    originals: Arc<Uploads>,
+    original_days: u16,
+    /// Those of the configuration file.
     signatures: Arc<Signatures>,
+    known_signatures: Arc<signatures::SignaturesCache>,
+    last_look: Arc<schedule::LastLook>,
     /// What people type to reach the desk.
     pub public_url: Arc<str>,
     /// What the desk calls itself.
@@ -154,6 +186,7 @@ pub struct App {
     knowledge: Arc<Knowledge>,
     desk_index: Arc<NodeIndex>,
     meanings: Arc<Meanings>,
+    often_read: Arc<OftenRead>,
     model: Arc<dyn Model>,
     /// The sites whose pages may show the portal in a frame.
     sites: Arc<[String]>,
@@ -188,6 +221,9 @@ impl App {
         let folder = settings.data.join("uploads");
         let uploads = Uploads::open_folder(&folder)
             .map_err(|error| OpenError::Folder { folder, source: error.into() })?;
+        let folder = settings.data.join("originals");
+        let originals = Uploads::open_folder(&folder)
+            .map_err(|error| OpenError::Folder { folder, source: error.into() })?;
         let store = Store::open(&settings.database, settings.options)?;
         store.write_blocking(trestle_store::tallies::bring_up)?;
         let secrets = Secrets::open(&store)?;
@@ -203,7 +239,11 @@ impl App {
             store,
             blobs: Arc::new(blobs),
             uploads: Arc::new(uploads),
+            originals: Arc::new(originals),
+            original_days: 0,
             signatures: Arc::default(),
+            known_signatures: Arc::default(),
+            last_look: Arc::default(),
             public_url: settings.public_url.into(),
             site: settings.site.into(),
             mail_domain: settings.mail_domain.into(),
@@ -219,6 +259,7 @@ impl App {
             knowledge: Arc::new(knowledge),
             desk_index: Arc::new(desk_index),
             meanings: Arc::default(),
+            often_read: Arc::default(),
             model: Arc::new(NoModel),
             sites: Arc::default(),
             moment: Millis(0),
@@ -257,6 +298,13 @@ impl App {
     /// The desk that recognises these known problems in logs.
     pub fn recognising(mut self, signatures: Signatures) -> App {
         self.signatures = Arc::new(signatures);
+        self.known_signatures = Arc::default();
+        self
+    }
+
+    /// The desk that also finds articles by what this model takes them to mean.
+    pub fn understanding(mut self, meaning: Meaning) -> App {
+        self.knowledge = Arc::new(self.knowledge.understanding(meaning));
         self
     }
 

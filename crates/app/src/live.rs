@@ -74,9 +74,9 @@ impl App {
         let mut position = *commits.borrow_and_update();
         while !*stop.borrow() {
             match self.changes_after(position).await {
-                Ok(changes) if !changes.is_empty() => {
+                Ok((read_to, changes)) if read_to > position => {
+                    position = read_to;
                     for change in changes {
-                        position = change.position;
                         // Nobody listening is not a failure.
                         let _ = live.0.send(change);
                     }
@@ -92,11 +92,14 @@ impl App {
         }
     }
 
-    async fn changes_after(&self, position: i64) -> Result<Vec<Change>, StoreError> {
+    /// What changed behind a position, and how far the log was read for it.
+    async fn changes_after(&self, position: i64) -> Result<(i64, Vec<Change>), StoreError> {
         self.store
             .read(move |db| {
                 let mut changes: Vec<Change> = Vec::new();
+                let mut read_to = position;
                 for event in log::read_after(db, position, AT_ONCE)? {
+                    read_to = event.position;
                     let Some(id) = event.ticket_id.map(TicketId) else { continue };
                     // Several events of one action are one change.
                     changes.retain(|change| change.ticket.id != id);
@@ -104,7 +107,7 @@ impl App {
                         changes.push(Change { position: event.position, ticket: Arc::new(ticket) });
                     }
                 }
-                Ok(changes)
+                Ok((read_to, changes))
             })
             .await
     }

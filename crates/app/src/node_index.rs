@@ -48,6 +48,11 @@ impl NodeIndex {
         }
     }
 
+    /// The same index that reads its documents another way; not opened yet.
+    pub(crate) fn reading(&self, depth: Depth) -> NodeIndex {
+        NodeIndex::of(self.folder.clone(), &self.desk, depth)
+    }
+
     /// Whether the index has seen what bears this stamp.
     pub(crate) fn has_seen(&self, stamp: &str) -> bool {
         self.stamp.lock().unwrap_or_else(PoisonError::into_inner).as_deref() == Some(stamp)
@@ -95,18 +100,18 @@ impl NodeIndex {
 
     /// Opens the index, to keep it unless another process does.
     fn open(&self) -> Result<Option<Keeper>, IndexError> {
-        let keeper = match Keeper::open(&self.folder, &self.desk, self.depth) {
+        let keeper = match Keeper::open(&self.folder, &self.desk, self.depth.clone()) {
             Err(error) if error.is_kept_elsewhere() => None,
             Err(error) => {
                 tracing::warn!(%error, "the search index is made anew");
                 std::fs::remove_dir_all(&self.folder)?;
-                Some(Keeper::open(&self.folder, &self.desk, self.depth)?)
+                Some(Keeper::open(&self.folder, &self.desk, self.depth.clone())?)
             }
             Ok(keeper) => Some(keeper),
         };
         let index = match &keeper {
             Some(keeper) => keeper.index().clone(),
-            None => Index::open(&self.folder, self.depth)?,
+            None => Index::open(&self.folder, self.depth.clone())?,
         };
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
         Ok(keeper)

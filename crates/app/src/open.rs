@@ -1,6 +1,6 @@
 //! A request comes in: by form, by mail, by phone or from a program.
 
-use trestle_domain::access::{Customer, Principal};
+use trestle_domain::access::{Agent, Customer, Principal};
 use trestle_domain::event::Opened;
 use trestle_domain::ids::{MessageId, PersonId, TeamId, TicketId};
 use trestle_domain::thread::{ForCustomer, Words};
@@ -19,6 +19,17 @@ pub enum Origin {
     /// Whoever writes from this address.
     Address {
         /// As they gave it; may be empty.
+        name: String,
+        /// Where answers go.
+        email: String,
+        /// The language to answer in.
+        language: String,
+    },
+    /// The same, as a colleague writes it down: the ticket's first event is theirs.
+    WrittenDown {
+        /// Who writes it down.
+        by: Agent,
+        /// What whoever asks is called; may be empty.
         name: String,
         /// Where answers go.
         email: String,
@@ -84,20 +95,28 @@ impl Desk<'_> {
             policy,
             message,
         };
-        let who = Principal::Customer(Customer { person: requester.id, sees_organisation: None });
+        let who = match request.origin {
+            Origin::WrittenDown { by, .. } => Principal::Agent(by),
+            _ => Principal::Customer(Customer { person: requester.id, sees_organisation: None }),
+        };
         let context = Context { who: &who, now: self.now, ladder: &self.rules.ladder };
         let event = Ticket::open(opened, &context);
         let ticket = Ticket::fold(id, [&event]).expect("an opening event opens a ticket");
         self.commit(None, &ticket, &[event])?;
+        let words = format!("{}\n{}", ticket.subject, request.words.text);
+        self.mark_words(&ticket, &request.words.text)?;
         self.write::<ForCustomer>(message, id, (), Some(requester.id), request.words)?;
         letters::acknowledge(self, &ticket, &requester, &request.acknowledgement)?;
+        self.recognise_in_words(&ticket, &words)?;
         Ok(id)
     }
 
     fn requester(&mut self, origin: &Origin) -> Result<Person, Failure> {
         match origin {
             Origin::SignedIn(id) => people::person(self.tx, *id)?.ok_or(Failure::NotFound),
-            Origin::Address { name, email, language } => self.person_at(name, email, language),
+            Origin::Address { name, email, language } | Origin::WrittenDown { name, email, language, .. } => {
+                self.person_at(name, email, language)
+            }
         }
     }
 

@@ -211,16 +211,6 @@ impl Desk<'_> {
         }
     }
 
-    /// The ticket, if it is theirs to work on.
-    fn workable(&mut self, who: &Principal, id: TicketId) -> Result<Ticket, Failure> {
-        let ticket = tickets::load(self.tx, id)?.ok_or(Failure::NotFound)?;
-        match who.rights(&ticket) {
-            rights if !rights.read_as_desk => Err(Failure::NotFound),
-            rights if !rights.work => Err(Refusal::NotAllowed.into()),
-            _ => Ok(ticket),
-        }
-    }
-
     pub(crate) fn decide_on(
         &mut self,
         who: &Principal,

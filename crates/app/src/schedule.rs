@@ -1,6 +1,7 @@
 //! Timers: warn, breach, expire, promise due. A timer fires in the transaction that writes its
 //! effects, so a restart or a clock that jumped fires none twice and loses none.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -14,6 +15,19 @@ use crate::{Action, App, Desk, Failure};
 
 const LOOK_EVERY: Duration = Duration::from_millis(1000);
 const AT_ONCE: u32 = 50;
+const MINUTE_MS: i64 = 60_000;
+
+/// The minute in which this node looked for what need not be looked for every second.
+#[derive(Default)]
+pub(crate) struct LastLook(AtomicI64);
+
+impl LastLook {
+    /// Whether it is time to look again.
+    fn is_due(&self, now_ms: i64) -> bool {
+        let minute = now_ms.div_euclid(MINUTE_MS);
+        self.0.swap(minute, Ordering::Relaxed) != minute
+    }
+}
 
 impl App {
     /// Fires timers until `stop` turns true.
@@ -36,7 +50,11 @@ impl App {
     }
 
     async fn do_what_is_due(&self) -> Result<usize, Failure> {
-        Ok(self.fire_due().await? + self.publish_due().await?)
+        let fired = self.fire_due().await? + self.publish_due().await?;
+        match self.last_look.is_due(self.now().0) {
+            true => Ok(fired + self.look_for_spikes().await? + self.forget_originals().await?),
+            false => Ok(fired),
+        }
     }
 
     /// Fires what is due now; tells how many fired.
@@ -67,6 +85,20 @@ impl Desk<'_> {
             // The ticket moved on between arming and firing: there is nothing left to say.
             Ok(_) | Err(Failure::Refused(Refusal::NoOpenOffer | Refusal::NotSolved)) => Ok(()),
             Err(failure) => Err(failure),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_looked_once_a_minute_whatever_the_clock_does() {
+        let last = LastLook::default();
+        let table = [(1_000_000, true), (1_000_001, false), (1_060_000, true), (1_000_000, true)];
+        for (now, expected) in table {
+            assert_eq!(last.is_due(now), expected, "{now}");
         }
     }
 }

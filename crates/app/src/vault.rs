@@ -5,6 +5,8 @@
 //! so that a new one can be added below the others. It is read whenever it is needed: a key that
 //! was copied to another node counts at once.
 
+pub(crate) mod sealed_file;
+
 use std::fmt;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -184,13 +186,17 @@ impl Vault {
 
 impl Key {
     fn read(line: &str) -> Option<Key> {
-        let bytes: Option<Vec<u8>> =
-            (0..line.len()).step_by(2).map(|at| u8::from_str_radix(line.get(at..at + 2)?, 16).ok()).collect();
-        let bytes = bytes?;
+        let bytes = bits(line)?;
         let key = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &bytes).ok()?);
         let digest = Sha256::new().chain_update("key id:").chain_update(&bytes).finalize();
         Some(Key { id: *digest.first_chunk()?, key })
     }
+}
+
+/// What was written as hexadecimal.
+fn bits(written: &str) -> Option<Vec<u8>> {
+    let byte = |at| u8::from_str_radix(written.get(at..at + 2)?, 16).ok();
+    (0..written.len()).step_by(2).map(byte).collect()
 }
 
 #[cfg(test)]

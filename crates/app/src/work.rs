@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use trestle_domain::bundle::Trouble;
-use trestle_domain::ids::{BrandId, BundleId};
+use trestle_domain::ids::{BrandId, BundleId, SignatureId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{Delivery, PendingState};
 use trestle_store::jobs::{self, Job};
-use trestle_store::{Dialect, StoreError, Tx, bundles, intake, outbox, pending};
+use trestle_store::{Dialect, StoreError, Tx, bundles, intake, outbox, pending, signatures};
 
 use crate::derive;
 use crate::receive::later;
@@ -32,6 +32,8 @@ const EVERYTHING: [&str; 6] =
     [outbox::AUTOMATIC_JOB, intake::JOB, outbox::JOB, pending::JOB, derive::JOB, sign_in_link::JOB];
 /// The same but for what the desk writes by itself.
 const ALL_BUT_AUTOMATIC: &[&str] = EVERYTHING.split_at(1).1;
+/// Logs take a processor and some hundred megabytes.
+const LOGS: [&str; 2] = [bundles::JOB, signatures::JOB];
 
 /// Whether a worker looks for a job before it claims one. Looking is cheap, claiming writes, and
 /// most looks find nothing; but after one job there usually is another.
@@ -49,6 +51,8 @@ enum Body {
     Answer { pending: i64 },
     Link { email: String, next: String, brand: Option<BrandId> },
     Bundle { bundle: BundleId },
+    Recognise { recognise: Vec<SignatureId> },
+    Again { again: BundleId },
 }
 
 impl App {
@@ -58,14 +62,14 @@ impl App {
             // They come back when their leases run out.
             tracing::error!(%failure, "failed to take over the jobs that a crash cut off");
         }
-        if let Err(failure) = self.sweep_uploads().await {
+        if let Err(failure) = self.sweep_files().await {
             tracing::error!(%failure, "failed to remove logs that nobody reads");
         }
         let kinds = if self.pace.is_some() { ALL_BUT_AUTOMATIC } else { &EVERYTHING };
         let free = std::iter::repeat_n((kinds, Duration::ZERO), LANES);
         let paced = self.pace.map(|pace| (&[outbox::AUTOMATIC_JOB][..], pace));
         // Logs are read one bundle at a time: it takes a processor and some hundred megabytes.
-        let logs = std::iter::once((&[bundles::JOB][..], Duration::ZERO));
+        let logs = std::iter::once((&LOGS[..], Duration::ZERO));
         let lanes = free.chain(paced).chain(logs).map(|(kinds, pace)| {
             let (app, post, stop) = (self.clone(), post.clone(), stop.clone());
             tokio::spawn(async move { app.lane(kinds, pace, post, stop).await })
@@ -84,7 +88,7 @@ impl App {
 
     /// Reads all logs that wait, for a desk that is not running.
     pub async fn drain_bundles(&self) -> Result<(), Failure> {
-        self.drain_of(&[bundles::JOB]).await
+        self.drain_of(&LOGS).await
     }
 
     async fn drain_of(&self, kinds: &'static [&'static str]) -> Result<(), Failure> {
@@ -95,6 +99,8 @@ impl App {
             match serde_json::from_str(&job.body) {
                 Ok(Body::Receive { intake }) => self.receive(intake, job).await?,
                 Ok(Body::Bundle { bundle }) => self.read_bundle(bundle, job).await?,
+                Ok(Body::Recognise { recognise }) => self.recognise(recognise, job).await?,
+                Ok(Body::Again { again }) => self.look_again(again, job).await?,
                 _ => return Err(Failure::NotFound),
             }
         }
@@ -171,6 +177,8 @@ impl App {
             Ok(Body::Answer { pending }) => self.send_pending(pending, job.clone()).await,
             Ok(Body::Link { email, next, brand }) => self.mail_link(email, next, brand, job.clone()).await,
             Ok(Body::Bundle { bundle }) => self.read_bundle(bundle, job.clone()).await,
+            Ok(Body::Recognise { recognise }) => self.recognise(recognise, job.clone()).await,
+            Ok(Body::Again { again }) => self.look_again(again, job.clone()).await,
             Err(_) => Err(Failure::NotFound),
         }
     }
@@ -216,8 +224,8 @@ fn leave_to_a_person(tx: &mut Tx, job: &Job, why: &str, now: Timestamp) -> Resul
         Ok(Body::Bundle { bundle }) => {
             bundles::give_up(tx, bundle, Trouble::Failed, &Default::default(), now).map(drop)
         }
-        // Whoever waits for a link asks for another.
-        Ok(Body::Link { .. }) | Err(_) => Ok(()),
+        // Whoever waits for a link asks for another, and later bundles are looked through anyway.
+        Ok(Body::Link { .. } | Body::Recognise { .. } | Body::Again { .. }) | Err(_) => Ok(()),
     }
 }
 

@@ -17,10 +17,11 @@ pub(crate) use notable::words;
 use std::io::Read;
 
 use crate::analysis::seen::Seen;
+use crate::facts::Facts;
 use crate::line::{Level, Metric};
 use crate::report::Report;
 use crate::secret::{self, Redactor};
-use crate::signature::{Matcher, Signatures};
+use crate::signature::{Finding, Matcher, Signatures};
 use crate::stack::Stacks;
 use crate::template::{Miner, Shape};
 use crate::time::{Micros, Reference};
@@ -61,6 +62,7 @@ pub struct Analysis<'s> {
     /// Whether there is anything to look for.
     matching: bool,
     stacks: Stacks,
+    facts: Facts,
     problems: Vec<Problem>,
     assignments: Option<Vec<Shape>>,
     marks: Option<Marks>,
@@ -108,6 +110,7 @@ impl<'s> Analysis<'s> {
             matching: options.signatures.iter().next().is_some(),
             matcher: options.signatures.matcher(),
             stacks: Stacks::with_own(options.own),
+            facts: Facts::default(),
             problems: vec![],
             assignments: None,
             marks: None,
@@ -154,6 +157,11 @@ impl<'s> Analysis<'s> {
     /// Compares with events that are usual.
     pub fn compare(&mut self, healthy: Baseline) {
         self.healthy = Some(healthy);
+    }
+
+    /// The known problems alone; lines are counted through all files from 1.
+    pub fn findings(self) -> Vec<Finding> {
+        self.matcher.finish()
     }
 
     /// What is worth telling.

@@ -9,6 +9,7 @@ mod analysis;
 pub mod archive;
 mod baseline;
 pub mod encoding;
+pub mod facts;
 pub mod line;
 mod mask;
 mod problem;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::facts::Fact;
 use crate::line::Level;
 use crate::template::Shape;
 use crate::time::Micros;
@@ -44,6 +45,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Records over time, for each level that they name or sound like.
     pub rates: Rates,
+    /// What lines say about the machine that they come from.
+    pub facts: Vec<Fact>,
     /// Index of the event of each shape.
     #[serde(skip)]
     pub(crate) events: Vec<u32>,

@@ -105,7 +105,7 @@ impl Redactor {
         // How far what was found reaches, and what was found surely.
         let (mut known, mut covered, mut sure) = (0, 0, 0);
         for hit in SEARCH.find_iter(text) {
-            for found in &self.found[known..] {
+            for found in self.found[known..].iter().filter(|found| !found.is_marked(text)) {
                 covered = covered.max(found.place.end);
                 sure = if found.is_sure { sure.max(found.place.end) } else { sure };
             }
@@ -128,9 +128,10 @@ impl Redactor {
     fn replaced(&mut self, text: &str) -> String {
         let mut redacted = String::with_capacity(text.len());
         let mut done = 0;
+        self.found.retain(|found| !found.is_marked(text));
         for found in joined(std::mem::take(&mut self.found)) {
             let secret = &text[found.place.clone()];
-            if secret.is_empty() || secret.contains(MARK) {
+            if secret.is_empty() {
                 continue;
             }
             redacted.push_str(&text[done..found.place.start]);
@@ -147,6 +148,13 @@ impl Redactor {
         }
         redacted.push_str(&text[done..]);
         redacted
+    }
+}
+
+impl Found {
+    /// Whether something is replaced in it already. Then it hides nothing else that stands in it: anybody may write a mark.
+    fn is_marked(&self, text: &str) -> bool {
+        text[self.place.clone()].contains(MARK)
     }
 }
 

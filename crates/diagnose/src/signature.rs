@@ -9,13 +9,16 @@
 mod check;
 mod condition;
 mod draft;
+mod in_words;
 mod matcher;
 mod read;
 mod search;
+mod written;
 
 pub use check::Failure;
 pub use draft::from_lines;
 pub use matcher::Matcher;
+pub use written::Written;
 
 use condition::Condition;
 
@@ -136,6 +139,11 @@ impl Signatures {
                 self.all.push(signature);
             }
         }
+    }
+
+    /// Adds one, unless there is one with its id.
+    pub fn push(&mut self, signature: Signature) {
+        self.extend(Self { all: vec![signature] });
     }
 
     /// All, in the order of the file.

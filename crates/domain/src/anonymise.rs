@@ -85,9 +85,18 @@ type Found = (Range<usize>, Detail);
 
 /// Takes the details out of a text; `word` gives what stands in the place of one.
 pub fn anonymise(text: &str, known: &Known, word: impl Fn(Detail) -> String) -> Anonymous {
+    without(text, found(text, known, |_| true), word)
+}
+
+/// The same for words that name a version: one of four parts looks like a network address, and stays.
+pub fn anonymise_version(text: &str, known: &Known, word: impl Fn(Detail) -> String) -> Anonymous {
+    without(text, found(text, known, |detail| detail != Detail::NetworkAddress), word)
+}
+
+fn without(text: &str, found: Vec<Found>, word: impl Fn(Detail) -> String) -> Anonymous {
     let mut anonymous = Anonymous::default();
     let mut end = 0;
-    for (place, detail) in found(text, known) {
+    for (place, detail) in found {
         anonymous.text.push_str(&text[end..place.start]);
         anonymous.text.push_str(&word(detail));
         let line = text[..place.start].matches('\n').count() + 1;
@@ -98,11 +107,12 @@ pub fn anonymise(text: &str, known: &Known, word: impl Fn(Detail) -> String) -> 
     anonymous
 }
 
-/// Every detail once: of two that overlap the one that begins first, or the longer.
-fn found(text: &str, known: &Known) -> Vec<Found> {
+/// Every detail that counts, once: of two that overlap the one that begins first, or the longer.
+fn found(text: &str, known: &Known, counts: impl Fn(Detail) -> bool) -> Vec<Found> {
     let mut all: Vec<Found> = secrets::find(text);
     all.extend(numbers::find(text));
     all.extend(names::find(text, known));
+    all.retain(|(_, detail)| counts(*detail));
     all.sort_by_key(|(place, _)| (place.start, std::cmp::Reverse(place.end)));
     let mut end = 0;
     all.retain(|(place, _)| {

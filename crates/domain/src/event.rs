@@ -1,13 +1,17 @@
 //! What can happen to a ticket. Events are the only truth; rows, ledger, clocks and figures
 //! follow from them.
 
+mod names;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::ClockKind;
 use crate::handoff::{Package, ReturnReason};
 use crate::ids::{
-    BundleId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, PromiseId, RunId, TeamId,
+    BundleId, DeviceId, HandoffId, MessageId, OrganisationId, PathId, PersonId, PolicyId, ProblemId,
+    PromiseId, RunId, TeamId, UploadLinkId,
 };
+use crate::investigation::Step;
 use crate::ladder::Tier;
 use crate::playbook::{Outcome, Said};
 use crate::ticket::{Channel, Priority};
@@ -270,6 +274,82 @@ pub enum Fact {
         /// The bundle.
         bundle: BundleId,
     },
+    /// A known error was recognised, in logs or in the customer's words.
+    KnownErrorRecognised {
+        /// The name of its signature.
+        signature: String,
+        /// What it is called.
+        title: String,
+    },
+    /// A colleague said that it is something else.
+    KnownErrorDismissed {
+        /// The name of its signature.
+        signature: String,
+        /// What it is called.
+        title: String,
+    },
+    /// Logs are of a healthy system; others of the category are compared with them.
+    BundleMarkedHealthy {
+        /// The bundle.
+        bundle: BundleId,
+    },
+    /// They are not, or not any more.
+    BundleUnmarkedHealthy {
+        /// The bundle.
+        bundle: BundleId,
+    },
+    /// An administrator opened logs as they came.
+    OriginalOpened {
+        /// The bundle.
+        bundle: BundleId,
+        /// Why.
+        reason: String,
+    },
+    /// A link by which the customer could send logs was taken back.
+    UploadLinkWithdrawn {
+        /// The link.
+        link: UploadLinkId,
+    },
+    /// The ticket turned out to be of a problem.
+    ProblemLinked {
+        /// The problem.
+        problem: ProblemId,
+    },
+    /// It turned out not to be of it.
+    ProblemUnlinked {
+        /// The problem.
+        problem: ProblemId,
+        /// Why.
+        reason: String,
+    },
+    /// The customer was told what is new about the problem.
+    ProblemTold {
+        /// The problem.
+        problem: ProblemId,
+        /// The message.
+        message: MessageId,
+    },
+    /// Colleagues were told what is new about it; the words are kept with the problem.
+    ProblemNoted {
+        /// The problem.
+        problem: ProblemId,
+    },
+    /// It is about a device.
+    DeviceLinked {
+        /// The device.
+        device: DeviceId,
+    },
+    /// It is not about a device after all.
+    DeviceUnlinked {
+        /// The device.
+        device: DeviceId,
+    },
+    /// The investigation went a step on. Its words are kept with it, where they can be erased.
+    Investigated {
+        /// Which step.
+        #[serde(flatten)]
+        step: Step,
+    },
 }
 
 /// How a ticket began.
@@ -295,69 +375,4 @@ pub struct Opened {
     pub policy: PolicyId,
     /// The customer's words.
     pub message: MessageId,
-}
-
-impl Fact {
-    /// The message that was written with it, if one was.
-    pub fn message(&self) -> Option<MessageId> {
-        match self {
-            Fact::Opened(opened) => Some(opened.message),
-            Fact::CustomerWrote { message }
-            | Fact::CustomerThanked { message }
-            | Fact::Replied { message }
-            | Fact::NoteWritten { message }
-            | Fact::VendorAsked { message, .. }
-            | Fact::VendorAnswered { message, .. }
-            | Fact::Solved { message, .. } => Some(*message),
-            _ => None,
-        }
-    }
-
-    /// The name used in columns and JSON.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Fact::Opened(_) => "opened",
-            Fact::CustomerWrote { .. } => "customer_wrote",
-            Fact::CustomerThanked { .. } => "customer_thanked",
-            Fact::Replied { .. } => "replied",
-            Fact::NoteWritten { .. } => "note_written",
-            Fact::Assigned { .. } => "assigned",
-            Fact::Unassigned => "unassigned",
-            Fact::Prioritised { .. } => "prioritised",
-            Fact::Categorised { .. } => "categorised",
-            Fact::HandoffOffered { .. } => "handoff_offered",
-            Fact::HandoffAccepted { .. } => "handoff_accepted",
-            Fact::HandoffReturned { .. } => "handoff_returned",
-            Fact::HandoffWithdrawn { .. } => "handoff_withdrawn",
-            Fact::HandoffExpired { .. } => "handoff_expired",
-            Fact::Ruled { .. } => "ruled",
-            Fact::PromiseMade { .. } => "promise_made",
-            Fact::PromiseKept { .. } => "promise_kept",
-            Fact::PromiseBroken { .. } => "promise_broken",
-            Fact::WaitedForCustomer => "waited_for_customer",
-            Fact::VendorAsked { .. } => "vendor_asked",
-            Fact::VendorAnswered { .. } => "vendor_answered",
-            Fact::WorkResumed => "work_resumed",
-            Fact::Restored { .. } => "restored",
-            Fact::Solved { .. } => "solved",
-            Fact::LessonGiven { .. } => "lesson_given",
-            Fact::Reopened => "reopened",
-            Fact::Closed => "closed",
-            Fact::Rated { .. } => "rated",
-            Fact::ClockWarned { .. } => "clock_warned",
-            Fact::ClockBreached { .. } => "clock_breached",
-            Fact::LeadCalled { .. } => "lead_called",
-            Fact::Followed { .. } => "followed",
-            Fact::ParticipantAdded { .. } => "participant_added",
-            Fact::ParticipantRemoved { .. } => "participant_removed",
-            Fact::RunBrought { .. } => "run_brought",
-            Fact::RunStarted { .. } => "run_started",
-            Fact::RunStepTaken { .. } => "run_step_taken",
-            Fact::RunSteppedBack { .. } => "run_stepped_back",
-            Fact::RunEnded { .. } => "run_ended",
-            Fact::BundleAdded { .. } => "bundle_added",
-            Fact::BundleRead { .. } => "bundle_read",
-            Fact::BundleUnreadable { .. } => "bundle_unreadable",
-        }
-    }
 }

@@ -67,6 +67,32 @@ ids! {
     BundleId,
     /// Lines of a bundle that prove something.
     EvidenceId,
+    /// A possible cause of a ticket's problem.
+    HypothesisId,
+    /// What is done to find out whether a hypothesis holds.
+    TestId,
+    /// Something that speaks for or against a hypothesis.
+    WeighingId,
+    /// A system on which problems are reproduced, whichever ticket they are of.
+    EnvironmentId,
+    /// One attempt to reproduce a ticket's problem.
+    ReproductionId,
+    /// A configuration as it was at some time.
+    SnapshotId,
     /// A link by which a customer sends logs.
     UploadLinkId,
+    /// What is known of a pattern in logs and words.
+    SignatureId,
+    /// One place where a signature was recognised.
+    RecognitionId,
+    /// The cause behind several tickets; counted up from 1.
+    ProblemId,
+    /// News of a problem.
+    NewsId,
+    /// A call because many customers have the same trouble at once.
+    AlarmId,
+    /// Something that customers work with: a machine, a program, a service.
+    DeviceId,
+    /// One entry in the history of a device.
+    DeviceChangeId,
 }

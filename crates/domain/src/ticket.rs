@@ -7,6 +7,9 @@
 mod apply;
 mod command;
 mod decide;
+mod of_logs;
+mod of_problem;
+mod promised;
 mod refusal;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +19,7 @@ pub use refusal::Refusal;
 
 use crate::event::Event;
 use crate::handoff::Handoff;
-use crate::ids::{OrganisationId, PersonId, PolicyId, TeamId, TicketId};
+use crate::ids::{DeviceId, OrganisationId, PersonId, PolicyId, TeamId, TicketId};
 use crate::keys::keys;
 use crate::ladder::{Direction, Tier};
 use crate::ledger::{Ledger, Party};
@@ -95,6 +98,9 @@ pub struct Ticket {
     /// People besides the customer who take part in the conversation: they read and write what
     /// the customer does, and each gets what the customer is mailed.
     pub participants: Vec<PersonId>,
+    /// Devices it is about.
+    #[serde(default)]
+    pub devices: Vec<DeviceId>,
 }
 
 /// How a request reached us.

@@ -6,13 +6,19 @@
 pub mod bulletins;
 pub mod bundles;
 pub mod desk;
+pub mod devices;
 pub mod found;
 pub mod guides;
 pub mod insight;
+pub mod investigation;
 pub mod knowledge;
 pub mod mail;
 pub mod playbooks;
 pub mod portal;
+pub mod problems;
+pub mod reproduction;
+pub mod signatures;
+pub mod snapshots;
 pub mod vendor;
 
 use serde::Serialize;

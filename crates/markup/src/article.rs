@@ -25,6 +25,27 @@ pub struct Around {
     pub callouts: [String; 5],
     /// What a video is called that has no name.
     pub video: String,
+    /// Whether one can lead to its headings.
+    pub headings: Headings,
+}
+
+/// How the headings of an article are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Headings {
+    /// Without ids: there may be several articles on the page.
+    #[default]
+    Plain,
+    /// Each with an id, the highest ones listed in [`Article::contents`].
+    Listed,
+}
+
+/// A heading that can be led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its id on the page.
+    pub id: String,
+    /// Its words.
+    pub words: String,
 }
 
 /// An article as it is drawn.
@@ -32,6 +53,8 @@ pub struct Around {
 pub struct Article {
     /// Safe HTML whose headings start at the second level.
     pub html: String,
+    /// Its highest headings in order, if they are listed.
+    pub contents: Vec<Heading>,
     /// Which of the files are pictures in it, by their place in the list.
     pub shown: BTreeSet<usize>,
 }
@@ -61,9 +84,15 @@ pub fn article(markdown: &str, around: &Around) -> Article {
     }
     let mut html = String::new();
     let drawing = Drawing { files: around.files.clone(), reach: Reach::Desk, ..Drawing::default() };
-    let sheet = Sheet { drawing, callouts: around.callouts.clone(), video: around.video.clone() };
+    let sheet = Sheet {
+        drawing,
+        callouts: around.callouts.clone(),
+        video: around.video.clone(),
+        headings: around.headings,
+        ..Sheet::default()
+    };
     let done = Page::format_document(root, &options, &mut html, sheet).expect("a string takes everything");
-    Article { html, shown: done.drawing.shown }
+    Article { html, contents: done.contents, shown: done.drawing.shown }
 }
 
 /// An article while it is drawn.
@@ -72,6 +101,9 @@ struct Sheet {
     drawing: Drawing,
     callouts: [String; 5],
     video: String,
+    headings: Headings,
+    contents: Vec<Heading>,
+    ids: BTreeSet<String>,
 }
 
 impl Draws for Sheet {
@@ -89,6 +121,16 @@ create_formatter!(Page<Sheet>, {
             draw_video(context, &address, &name)?;
         }
         return Ok(ChildRendering::Skip);
+    },
+    NodeValue::Heading(ref heading) => |context, node, entering| {
+        if context.user.headings == Headings::Plain {
+            return format_node_default(context, node, entering);
+        }
+        if entering {
+            open_heading(context, heading.level, words(node))?;
+        } else {
+            writeln!(context, "</h{}>", heading.level)?;
+        }
     },
     NodeValue::Alert(ref alert) => |context, entering| {
         if entering {
@@ -110,6 +152,28 @@ create_formatter!(Page<Sheet>, {
 });
 
 type Out<'o, 'c> = Context<'o, 'c, Sheet>;
+
+fn open_heading(context: &mut Out<'_, '_>, level: u8, words: String) -> fmt::Result {
+    let sheet = &mut context.user;
+    let id = free_id(&words, &sheet.ids);
+    sheet.ids.insert(id.clone());
+    if level == HIGHEST_HEADING {
+        sheet.contents.push(Heading { id: id.clone(), words });
+    }
+    context.cr()?;
+    write!(context, "<h{level} id=\"")?;
+    context.escape(&id)?;
+    context.write_str("\">")
+}
+
+/// The words in small letters with hyphens, told from the page's own ids and from those that are taken.
+fn free_id(words: &str, taken: &BTreeSet<String>) -> String {
+    let small = words.to_lowercase();
+    let parts = small.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    let id = format!("at-{}", parts.collect::<Vec<_>>().join("-"));
+    let other = (2..).map(|number: u32| format!("{id}-{number}"));
+    std::iter::once(id.clone()).chain(other).find(|id| !taken.contains(id)).expect("numbers do not end")
+}
 
 fn open_callout(context: &mut Out<'_, '_>, alert: &NodeAlert) -> fmt::Result {
     let (class, place) = match alert.alert_type {

@@ -15,7 +15,7 @@ mod plain;
 mod section;
 mod video;
 
-pub use article::{Around, Article, article};
+pub use article::{Around, Article, Heading, Headings, article};
 pub use drawing::File;
 pub use message::{Message, message};
 pub use picture::{is_picture, media_type};

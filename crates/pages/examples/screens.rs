@@ -11,8 +11,8 @@ use trestle_pages::shell::{
 };
 use trestle_pages::text::{Language, Say};
 use trestle_pages::{
-    account, assets, desk as desk_pages, diagnostics, guides, insight, people, playbooks,
-    portal as portal_pages, settings, vendor,
+    account, assets, desk as desk_pages, devices, diagnostics, guides, insight, people, playbooks,
+    portal as portal_pages, settings, signatures, vendor,
 };
 
 /// Thursday, 12 March 2026, 12:00 UTC: when the samples play.
@@ -53,6 +53,9 @@ fn screens(say: &Say, theme: Theme) -> Vec<(String, Markup)> {
         };
     add("desk", desk_pages::samples(say), &|name, body| desk(&desk_frame, name, body));
     add("diagnostics", diagnostics::samples(say), &|name, body| desk(&desk_frame, name, body));
+    add("signatures", signatures::samples(say), &|name, body| desk(&desk_frame, name, body));
+    let devices_frame = DeskFrame { theme, current: Some(Place::Devices), ..DeskFrame::sample(say) };
+    add("devices", devices::samples(say), &|name, body| desk(&devices_frame, name, body));
     add("portal", portal_pages::samples(say), &|name, body| portal(&portal_frame, name, body));
     add("guides", guides::samples(say), &|name, body| portal(&portal_frame, name, body));
     let playbooks_frame = DeskFrame { theme, current: Some(Place::Playbooks), ..DeskFrame::sample(say) };

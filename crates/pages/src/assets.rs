@@ -44,6 +44,7 @@ const SOURCE: &str = concat!(
     include_str!("assets/styles/bulletins.css"),
     include_str!("assets/styles/brands.css"),
     include_str!("assets/styles/diagnostics.css"),
+    include_str!("assets/styles/investigation.css"),
     include_str!("assets/styles/print.css"),
 );
 
@@ -80,6 +81,7 @@ const ELEMENTS: &[(&str, &str, &str)] = elements![
     "busy-button.js",
     "try-form.js",
     "log-lines.js",
+    "time-brush.js",
     "look-again.js",
 ];
 

@@ -32,7 +32,7 @@ pub(crate) mod queue;
 pub mod ruling_new;
 pub(crate) mod sample;
 pub mod search;
-mod sentence;
+pub(crate) mod sentence;
 pub mod solution_new;
 pub mod team;
 pub mod teams;
@@ -95,6 +95,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("ticket-returned", ticket::page(say, &ticket::Model::sample_returned())),
         ("ticket-tried", ticket::page(say, &ticket::Model::sample_tried())),
         ("ticket-solved", ticket::page(say, &ticket::Model::sample_solved())),
+        ("ticket-alike", ticket::page(say, &ticket::Model::sample_alike())),
         ("ticket-waiting", ticket::page(say, &ticket::Model::sample_waiting())),
         ("ticket-preview", ticket::page(say, &ticket::Model::sample_preview())),
         ("ticket-refused", ticket::page(say, &ticket::Model::sample_refused())),

@@ -8,8 +8,11 @@ mod events;
 mod evidence;
 mod files;
 mod findings;
+mod healthy;
 pub mod log;
+pub mod machine;
 mod more;
+mod original;
 mod over_time;
 mod sample;
 mod stacks;
@@ -17,6 +20,10 @@ pub mod tab;
 mod when;
 
 pub use evidence::as_evidence;
+pub(crate) use evidence::{href as evidence_href, place as evidence_place};
+pub use healthy::Compared;
+pub(crate) use original::fate;
+pub(crate) use sample::evidence as sample_evidence;
 
 use maud::Markup;
 
@@ -30,6 +37,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("tab-reading", tab::page(say, &tab::Model::sample_reading())),
         ("tab-unreadable", tab::page(say, &tab::Model::sample_unreadable())),
         ("tab-refused", tab::page(say, &tab::Model::sample_refused())),
+        ("tab-kept", tab::page(say, &tab::Model::sample_kept(say))),
         ("log", log::page(say, &log::Model::sample())),
         ("log-refused", log::page(say, &log::Model::sample_refused())),
         ("log-filtered", log::page(say, &log::Model::sample_filtered())),

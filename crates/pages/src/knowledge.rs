@@ -12,6 +12,8 @@ mod side;
 mod terms;
 pub mod ticket_box;
 
+pub(crate) use diff::diff_lines;
+
 use maud::Markup;
 
 use crate::text::Say;

@@ -7,7 +7,7 @@
 pub mod accessibility;
 pub mod article;
 pub mod article_more;
-mod articles;
+pub mod articles;
 mod ask;
 pub mod assistant;
 pub mod case_studies;
@@ -25,6 +25,7 @@ pub mod requests;
 pub mod search;
 mod stage;
 pub mod suggestions;
+pub mod topic;
 
 use maud::Markup;
 
@@ -44,6 +45,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("article", article::page(say, &article::Model::sample())),
         ("article-arabic", article::page(say, &article::Model::sample_arabic())),
         ("article-case-study", article::page(say, &article::Model::sample_case_study())),
+        ("topic", topic::page(say, &topic::Model::sample())),
         ("case-studies", case_studies::page(say, &case_studies::Model::sample())),
         ("case-studies-none", case_studies::page(say, &case_studies::Model::default())),
         ("article-lacking", article::page(say, &article::Model::sample_lacking())),
@@ -72,6 +74,7 @@ pub fn samples(say: &Say) -> Vec<(&'static str, Markup)> {
         ("privacy", privacy::page(say, &privacy::Model::sample())),
     ];
     samples.extend(crate::bulletins::portal_samples(say));
+    samples.extend(crate::devices::portal_samples(say));
     samples
 }
 

@@ -39,8 +39,12 @@ fn unspoken(html: &str) -> Option<String> {
         "lack",
         "self-service",
         "bulletins",
+        "problems",
         "brands",
         "diagnostics",
+        "signatures",
+        "devices",
+        "investigation",
     ];
     let mut keys = shown.captures_iter(html).map(|found| found[1].to_owned());
     keys.find(|key| areas.iter().any(|area| key.starts_with(&format!("{area}-"))))

@@ -37,6 +37,11 @@ const REPEATED: f32 = 8.0;
 const MOST_TERMS: usize = 64;
 const MOST_PIECES: usize = 160;
 
+/// So many are needed to tell how far the first stands out.
+const STANDING_OUT: usize = 3;
+/// So many are weighed by their meaning.
+const WEIGHED: usize = 60;
+
 /// Where the gap between the first and the third document is as likely that of an answer as not, and
 /// how fast that changes around it.
 const EVEN_GAP: f32 = 0.35;
@@ -79,8 +84,11 @@ impl Index {
                 clauses.push((Occur::Should, Box::new(clause)));
             }
         }
-        // Three are needed to tell how far the first stands out.
-        let mut found = self.best(&searcher, &BooleanQuery::new(clauses), question, question.most.max(3))?;
+        let query = BooleanQuery::new(clauses);
+        let found = self.ranked(&searcher, &query, question, self.candidates(question.most))?;
+        let mut found = self.weigh(&searcher, question, found)?;
+        found.truncate(question.most.max(STANDING_OUT));
+        let mut found = self.name(&searcher, found)?;
         let confidence = confidence(&found);
         let coverage = match found.first() {
             Some(best) => self.coverage(&searcher, &best.key, &stems)?,
@@ -88,6 +96,10 @@ impl Index {
         };
         found.truncate(question.most);
         Ok(Answers { found, confidence, coverage })
+    }
+
+    fn candidates(&self, most: usize) -> usize {
+        most.max(if self.meaning().is_some() { WEIGHED } else { STANDING_OUT })
     }
 }
 

@@ -21,11 +21,22 @@ impl Index {
         wanted: &Wanted<'_>,
         most: usize,
     ) -> Result<Vec<Found>, IndexError> {
+        self.name(searcher, self.ranked(searcher, query, wanted, most)?)
+    }
+
+    /// The same as places in the index.
+    pub(crate) fn ranked(
+        &self,
+        searcher: &Searcher,
+        query: &dyn Query,
+        wanted: &Wanted<'_>,
+        most: usize,
+    ) -> Result<Vec<Placed>, IndexError> {
         if wanted.scopes.is_empty() || most == 0 {
             return Ok(vec![]);
         }
         let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
-        let mut best = Best { most, kept: Vec::with_capacity(most + 1) };
+        let mut best = Best::of(most);
         for (place, segment) in (0..).zip(searcher.segment_readers()) {
             let Some(border) = Border::of(self, segment, wanted)? else { continue };
             weight.for_each_pruning(best.threshold(), segment, &mut |document, score| {
@@ -35,7 +46,12 @@ impl Index {
                 best.threshold()
             })?;
         }
-        let found = best.kept.into_iter().map(|(score, address)| {
+        Ok(best.found())
+    }
+
+    /// What stands at these places.
+    pub(crate) fn name(&self, searcher: &Searcher, placed: Vec<Placed>) -> Result<Vec<Found>, IndexError> {
+        let found = placed.into_iter().map(|Placed { score, address }| {
             let document: TantivyDocument = searcher.doc(address)?;
             let key = document.get_first(self.fields.key).and_then(|key| key.as_str().map(str::to_owned));
             Ok(Found { key: key.unwrap_or_default(), score })
@@ -44,40 +60,59 @@ impl Index {
     }
 }
 
+/// A document and how well it fits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placed {
+    pub(crate) score: Score,
+    pub(crate) address: DocAddress,
+}
+
 /// The best so far, best first; of equals, the one that was met first.
-struct Best {
+pub(crate) struct Best {
     most: usize,
-    kept: Vec<(Score, DocAddress)>,
+    kept: Vec<Placed>,
 }
 
 impl Best {
+    pub(crate) fn of(most: usize) -> Best {
+        Best { most, kept: Vec::with_capacity(most + 1) }
+    }
+
+    pub(crate) fn found(self) -> Vec<Placed> {
+        self.kept
+    }
+
     /// What a document has to exceed.
     fn threshold(&self) -> Score {
         match self.kept.last() {
-            Some((score, _)) if self.kept.len() == self.most => *score,
+            Some(last) if self.kept.len() == self.most => last.score,
             _ => Score::MIN,
         }
     }
 
-    fn offer(&mut self, score: Score, address: DocAddress) {
+    pub(crate) fn offer(&mut self, score: Score, address: DocAddress) {
         if self.kept.len() == self.most && score <= self.threshold() {
             return;
         }
-        let place = self.kept.partition_point(|(kept, _)| *kept >= score);
-        self.kept.insert(place, (score, address));
+        let place = self.kept.partition_point(|kept| kept.score >= score);
+        self.kept.insert(place, Placed { score, address });
         self.kept.truncate(self.most);
     }
 }
 
 /// Which documents of a segment may be found.
-struct Border {
+pub(crate) struct Border {
     scopes: Names,
     marks: Vec<Names>,
 }
 
 impl Border {
     /// `None` if none may.
-    fn of(index: &Index, segment: &SegmentReader, wanted: &Wanted<'_>) -> Result<Option<Border>, IndexError> {
+    pub(crate) fn of(
+        index: &Index,
+        segment: &SegmentReader,
+        wanted: &Wanted<'_>,
+    ) -> Result<Option<Border>, IndexError> {
         let fields = index.fields;
         let Some(scopes) = Names::of(segment, fields.scope, wanted.scopes)? else { return Ok(None) };
         let mut marks = Vec::new();
@@ -90,7 +125,7 @@ impl Border {
         Ok(Some(Border { scopes, marks }))
     }
 
-    fn lets(&self, document: DocId) -> bool {
+    pub(crate) fn lets(&self, document: DocId) -> bool {
         self.scopes.has_one(document) && self.marks.iter().all(|mark| mark.has_one(document))
     }
 }

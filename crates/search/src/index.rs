@@ -10,6 +10,7 @@ use tantivy::schema::{
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::analysis;
+use crate::meaning::Meaning;
 use crate::synonyms::Synonyms;
 
 /// Names the form of the index. Another form needs another name here; one of another form is made anew.
@@ -47,12 +48,14 @@ pub struct Document {
 }
 
 /// How an index reads its documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Depth {
     /// By words as they stand and in other forms, whatever the language: found by what is typed.
     Words,
     /// By neighbours and pieces of words, too: found by questions in other words. Several times the work.
     Questions,
+    /// The same, and by what a model takes them to mean.
+    Meanings(Meaning),
 }
 
 /// What is looked for.
@@ -108,6 +111,7 @@ pub(crate) struct Fields {
     pub(crate) pairs: Field,
     pub(crate) pieces: Field,
     pub(crate) words: Field,
+    pub(crate) meaning: Option<Field>,
 }
 
 impl Keeper {
@@ -116,12 +120,12 @@ impl Keeper {
     /// # Errors
     /// When there is not enough memory.
     pub fn in_memory(depth: Depth) -> Result<Keeper, IndexError> {
-        let (schema, fields) = schema(depth);
+        let (schema, fields) = schema(&depth);
         Keeper::over(&tantivy::Index::create_in_ram(schema), fields, depth)
     }
 
     /// The keeper of the index of `owner` in `folder`; of an empty one if there is none, or one of
-    /// another form or owner.
+    /// another form, owner or model.
     ///
     /// # Errors
     /// When the folder cannot be used; [`IndexError::is_kept_elsewhere`] if another process writes to it.
@@ -134,7 +138,7 @@ impl Keeper {
             std::fs::create_dir_all(folder)?;
             std::fs::write(&file, form)?;
         }
-        let (index, fields) = open(folder, depth)?;
+        let (index, fields) = open(folder, &depth)?;
         Keeper::over(&index, fields, depth)
     }
 
@@ -194,7 +198,7 @@ impl Keeper {
     }
 
     fn write(&mut self, documents: &[Document], gone: &[String]) -> Result<(), IndexError> {
-        let Index { fields, depth, .. } = self.index;
+        let Index { fields, depth, .. } = &self.index;
         for key in documents.iter().map(|document| &document.key).chain(gone) {
             self.writer.delete_term(Term::from_field_text(fields.key, key));
         }
@@ -225,7 +229,7 @@ impl Index {
     /// # Errors
     /// When there is none.
     pub fn open(folder: &Path, depth: Depth) -> Result<Index, IndexError> {
-        let (index, fields) = open(folder, depth)?;
+        let (index, fields) = open(folder, &depth)?;
         Index::over(&index, fields, depth)
     }
 
@@ -252,6 +256,14 @@ impl Index {
         self.len() == 0
     }
 
+    /// The model by which documents are compared, if there is one.
+    pub(crate) fn meaning(&self) -> Option<&Meaning> {
+        match &self.depth {
+            Depth::Meanings(meaning) => Some(meaning),
+            Depth::Words | Depth::Questions => None,
+        }
+    }
+
     pub(crate) fn searcher(&self) -> Searcher {
         self.reader.searcher()
     }
@@ -268,14 +280,14 @@ impl IndexError {
     }
 }
 
-fn open(folder: &Path, depth: Depth) -> Result<(tantivy::Index, Fields), IndexError> {
+fn open(folder: &Path, depth: &Depth) -> Result<(tantivy::Index, Fields), IndexError> {
     let (schema, fields) = schema(depth);
     let directory = tantivy::directory::MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
     Ok((tantivy::Index::open_or_create(directory, schema)?, fields))
 }
 
 impl Fields {
-    fn read(&self, document: &Document, depth: Depth) -> TantivyDocument {
+    fn read(&self, document: &Document, depth: &Depth) -> TantivyDocument {
         let Document { key, scopes, marks, language, title, body } = document;
         let mut read = TantivyDocument::new();
         read.add_text(self.key, key);
@@ -292,7 +304,7 @@ impl Fields {
         let mut stems_in_title = analysis::stems(title, language);
         read.add_text(self.begins, analysis::begins(&in_title).join(" "));
         match depth {
-            Depth::Questions => {
+            Depth::Questions | Depth::Meanings(_) => {
                 read.add_text(self.words, words.join(" "));
                 read.add_text(self.text, stems.join(" "));
                 read.add_text(self.pairs, analysis::pairs(&stems).join(" "));
@@ -310,11 +322,14 @@ impl Fields {
             }
         }
         read.add_text(self.title, stems_in_title.join(" "));
+        if let (Depth::Meanings(meaning), Some(field)) = (depth, self.meaning) {
+            meaning.note(field, &whole, &mut read);
+        }
         read
     }
 }
 
-fn schema(depth: Depth) -> (Schema, Fields) {
+fn schema(depth: &Depth) -> (Schema, Fields) {
     let mut builder = Schema::builder();
     // The terms are made here, so all that is left to do is to part them.
     let indexing = TextFieldIndexing::default()
@@ -333,8 +348,9 @@ fn schema(depth: Depth) -> (Schema, Fields) {
         pieces: builder.add_text_field("pieces", terms.clone()),
         words: match depth {
             Depth::Words => text,
-            Depth::Questions => builder.add_text_field("words", terms),
+            Depth::Questions | Depth::Meanings(_) => builder.add_text_field("words", terms),
         },
+        meaning: matches!(depth, Depth::Meanings(_)).then(|| builder.add_u64_field("meaning", FAST)),
     };
     (builder.build(), fields)
 }

@@ -39,13 +39,16 @@ mod best;
 mod complete;
 mod coverage;
 mod index;
+mod meaning;
 mod near;
 mod passage;
 mod synonyms;
+mod weighing;
 
 pub use analysis::stems;
 pub use ask::Answers;
 pub use index::{Depth, Document, Found, Index, IndexError, Keeper, Wanted};
+pub use meaning::{Meaning, NoModel};
 pub use near::{Nearby, nearness};
 pub use passage::{Piece, passage};
 pub use synonyms::Synonyms;

@@ -270,3 +270,72 @@ fn marks_narrow_what_is_found() {
     assert_eq!(find("printer jam", "en", &[]), ["1"], "its other forms, in its own language");
     assert_eq!(find("Häuser", "en", &[]).len(), 2, "as it stands, in any language");
 }
+
+#[test]
+fn a_model_finds_what_is_meant_in_other_words() {
+    let folder = tempfile::tempdir().unwrap();
+    // Three directions: printing, paying, and the weather.
+    write_model(
+        folder.path(),
+        &[
+            ("printer", [1.0, 0.0, 0.0]),
+            ("jams", [0.8, 0.0, 0.1]),
+            ("paper", [0.9, 0.1, 0.0]),
+            ("stuck", [0.9, 0.0, 0.1]),
+            ("card", [0.0, 1.0, 0.0]),
+            ("declined", [0.1, 0.9, 0.0]),
+            ("rain", [0.0, 0.0, 1.0]),
+        ],
+    );
+    let mut keeper = Keeper::in_memory(Depth::Meanings(Meaning::open(folder.path()).unwrap())).unwrap();
+    let mut documents: Vec<_> =
+        (0..40).map(|n| document(&format!("rain{n}"), "public", "rain", "rain card")).collect();
+    documents.push(document("jam", "public", "printer jams", "printer paper"));
+    documents.push(document("hidden", "agents", "printer jams", "printer paper stuck"));
+    keeper.change(&documents, &[], "1").unwrap();
+    assert_eq!(asked(keeper.index(), "stuck", &["public"]), ["jam"], "no word in common");
+    assert_eq!(asked(keeper.index(), "stuck", &["agents"]), ["hidden"]);
+    let mut plain = Keeper::in_memory(Depth::Questions).unwrap();
+    plain.change(&documents, &[], "1").unwrap();
+    assert_eq!(asked(plain.index(), "stuck", &["public"]), [] as [String; 0], "words alone do not tell");
+}
+
+#[test]
+fn a_folder_without_a_model_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = Meaning::open(folder.path()).unwrap_err().to_string();
+    assert!(
+        refused.contains("tokenizer.json") && refused.contains(&folder.path().display().to_string()),
+        "{refused}"
+    );
+    std::fs::write(folder.path().join("tokenizer.json"), "{}").unwrap();
+    std::fs::write(folder.path().join("model.safetensors"), [0xff; 64]).unwrap();
+    std::fs::write(folder.path().join("config.json"), "{}").unwrap();
+    Meaning::open(folder.path()).unwrap_err();
+}
+
+/// A model in which each of these words points that way, as its files are written elsewhere.
+fn write_model(folder: &std::path::Path, words: &[(&str, [f32; 3])]) {
+    let names = words.iter().enumerate().map(|(id, (word, _))| format!("\"{word}\": {}", id + 1));
+    let names: Vec<_> = names.collect();
+    let tokenizer = format!(
+        r#"{{"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,
+            "pre_tokenizer": {{"type": "Whitespace"}}, "post_processor": null, "decoder": null,
+            "model": {{"type": "WordLevel", "unk_token": "?", "vocab": {{"?": 0, {}}}}}}}"#,
+        names.join(", ")
+    );
+    let rows: Vec<u8> = [0.0; 3]
+        .iter()
+        .chain(words.iter().flat_map(|(_, row)| row))
+        .flat_map(|value| value.to_le_bytes())
+        .collect();
+    let head = format!(
+        r#"{{"embeddings": {{"dtype": "F32", "shape": [{}, 3], "data_offsets": [0, {}]}}}}"#,
+        words.len() + 1,
+        rows.len()
+    );
+    let table = [&(head.len() as u64).to_le_bytes()[..], head.as_bytes(), &rows].concat();
+    std::fs::write(folder.join("tokenizer.json"), tokenizer).unwrap();
+    std::fs::write(folder.join("model.safetensors"), table).unwrap();
+    std::fs::write(folder.join("config.json"), r#"{"normalize": true}"#).unwrap();
+}

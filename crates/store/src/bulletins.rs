@@ -8,12 +8,11 @@ pub mod reach;
 pub mod shown;
 
 use trestle_domain::bulletin::{Bulletin, Content, Text};
-use trestle_domain::ids::{BulletinId, PersonId};
+use trestle_domain::ids::BulletinId;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::bulletins::KeptUpdate;
-use trestle_domain::view::desk::Named;
 
-use crate::columns::Json;
+use crate::columns::{Json, named};
 use crate::conditions::Conditions;
 use crate::engine::{Db, Row, Tx};
 use crate::{Result, params};
@@ -160,9 +159,4 @@ fn head(row: &Row<'_>) -> Result<Bulletin> {
         updated_at: row.get(12)?,
         version: row.get(13)?,
     })
-}
-
-/// The person whose id and name stand at this place.
-fn named(row: &Row<'_>, place: usize) -> Result<Named<PersonId>> {
-    Ok(Named { id: row.get(place)?, name: row.get::<Option<_>>(place + 1)?.unwrap_or_default() })
 }

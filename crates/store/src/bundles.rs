@@ -3,7 +3,7 @@
 //! A bundle is found by its ticket, never by its number alone. What came stays only until it is read.
 
 use trestle_domain::bundle::{BundleState, Trouble, Way};
-use trestle_domain::ids::{BundleId, PersonId, TicketId};
+use trestle_domain::ids::{BundleId, PersonId, TicketId, UploadLinkId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::bundles::{BundleRow, Counts, Diagnosis};
 use trestle_domain::view::desk::Named;
@@ -43,6 +43,8 @@ pub struct NewBundle {
     pub way: Way,
     /// Where its bytes are.
     pub source: Source,
+    /// By which link it came, if it did.
+    pub link: Option<UploadLinkId>,
 }
 
 /// What is kept of a bundle that was read.
@@ -54,6 +56,15 @@ pub struct Kept {
     pub marks: BlobId,
     /// What was found.
     pub diagnosis: Diagnosis,
+}
+
+/// Of which tickets bundles are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Of all.
+    All,
+    /// Of those that nobody has solved.
+    Unsolved,
 }
 
 /// What a worker needs to read a bundle.
@@ -80,8 +91,8 @@ pub fn add(tx: &mut Tx, bundle: &NewBundle, now: Timestamp) -> Result<()> {
     };
     tx.put(
         "INSERT INTO bundles (id, ticket_id, name, size_bytes, added_at, added_by, way, state, upload, attachment,
-             done_bytes, line_count, finding_count, notable_count, redacted_count, problem_count)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, 0, 0, 0)",
+             link_id, done_bytes, line_count, finding_count, notable_count, redacted_count, problem_count)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, 0, 0, 0)",
         params![
             bundle.id,
             bundle.ticket,
@@ -92,7 +103,8 @@ pub fn add(tx: &mut Tx, bundle: &NewBundle, now: Timestamp) -> Result<()> {
             bundle.way,
             BundleState::Waiting,
             upload,
-            attachment
+            attachment,
+            bundle.link
         ],
     )?;
     jobs::enqueue(tx, JOB, &format!("{{\"bundle\":{}}}", bundle.id), now.0)
@@ -220,6 +232,45 @@ pub fn kept(db: &mut Db, ticket: TicketId, id: BundleId) -> Result<Option<Kept>>
     })
 }
 
+/// Keeps a report whose known problems are others than when it was read.
+///
+/// # Errors
+/// When the database refuses.
+pub fn find_anew(tx: &mut Tx, id: BundleId, diagnosis: &Diagnosis) -> Result<()> {
+    let count = signed(diagnosis.counts().findings);
+    let sql = "UPDATE bundles SET report = $2, finding_count = $3 WHERE id = $1";
+    tx.execute(sql, params![id, Json(diagnosis), count]).map(drop)
+}
+
+/// Bundles with kept lines that came since an instant, the latest first; `wanted` says of which tickets.
+///
+/// # Errors
+/// When the database refuses.
+pub fn recent(db: &mut Db, since: Timestamp, wanted: Wanted, most: u32) -> Result<Vec<(TicketId, BundleId)>> {
+    let unsolved = match wanted {
+        Wanted::All => "",
+        Wanted::Unsolved => "AND t.unsolved = 1",
+    };
+    let sql = format!(
+        "SELECT b.ticket_id, b.id FROM bundles b JOIN tickets t ON t.id = b.ticket_id
+         WHERE b.added_at >= $1 AND b.state = $2 AND b.lines IS NOT NULL {unsolved}
+         ORDER BY b.added_at DESC, b.id DESC LIMIT $3"
+    );
+    db.query(&sql, params![since, BundleState::Read, most], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Bundles that came by a link, the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn by_link(db: &mut Db, link: UploadLinkId) -> Result<Vec<BundleRow>> {
+    db.query(
+        &format!("{SELECT} WHERE b.link_id = $1 ORDER BY b.added_at DESC, b.id DESC"),
+        params![link],
+        row,
+    )
+}
+
 /// Whether a bundle still needs this file.
 ///
 /// # Errors
@@ -232,8 +283,8 @@ pub fn needs_upload(db: &mut Db, name: &str) -> Result<bool> {
 const SELECT: &str =
     "SELECT b.id, b.ticket_id, b.name, b.size_bytes, b.added_at, b.added_by, p.name, b.way, b.state,
          b.done_bytes, b.trouble, b.read_at,
-         b.line_count, b.finding_count, b.notable_count, b.redacted_count, b.problem_count
-     FROM bundles b LEFT JOIN people p ON p.id = b.added_by";
+         b.line_count, b.finding_count, b.notable_count, b.redacted_count, b.problem_count, o.until
+     FROM bundles b LEFT JOIN people p ON p.id = b.added_by LEFT JOIN originals o ON o.bundle_id = b.id";
 
 fn row(row: &Row<'_>) -> Result<BundleRow> {
     let name: Option<String> = row.get(6)?;
@@ -258,6 +309,7 @@ fn row(row: &Row<'_>) -> Result<BundleRow> {
             redacted: count(15)?,
             problems: count(16)?,
         },
+        original_until: row.get(17)?,
     })
 }
 

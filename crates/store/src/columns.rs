@@ -10,24 +10,33 @@ use trestle_domain::bulletin::{
 };
 use trestle_domain::bundle::{BundleState, Trouble, Way};
 use trestle_domain::clock::ClockKind;
+use trestle_domain::configuration::Format;
+use trestle_domain::device::{Kind as DeviceKind, State as DeviceState, Way as ChangeWay};
 use trestle_domain::due::DueKind;
 use trestle_domain::handoff::ReturnReason;
 use trestle_domain::ids::{
-    ArticleId, BrandId, BulletinId, BundleId, CalendarId, ConnectionId, EvidenceId, HandoffId, MessageId,
-    OrganisationId, PathId, PersonId, PlaybookId, PolicyId, PromiseId, RunId, TeamId, TicketId, UploadLinkId,
+    AlarmId, ArticleId, BrandId, BulletinId, BundleId, CalendarId, ConnectionId, DeviceChangeId, DeviceId,
+    EnvironmentId, EvidenceId, HandoffId, HypothesisId, MessageId, NewsId, OrganisationId, PathId, PersonId,
+    PlaybookId, PolicyId, ProblemId, PromiseId, RecognitionId, ReproductionId, RunId, SignatureId,
+    SnapshotId, TeamId, TestId, TicketId, UploadLinkId, WeighingId,
 };
+use trestle_domain::investigation::{Conclusion, Reproduced, Side, Standing, TestResult};
 use trestle_domain::ladder::Tier;
 use trestle_domain::ledger::PartyKind;
+use trestle_domain::mark::MarkKind;
 use trestle_domain::playbook::{Audience as PlaybookAudience, Finding, Outcome, StepId};
+use trestle_domain::problem::{State as ProblemState, WorkaroundFor};
+use trestle_domain::signature::{Audience as SignatureAudience, State as SignatureState};
 use trestle_domain::thread::Style;
 use trestle_domain::ticket::{Channel, Priority, Status};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_domain::trail::Lack;
-use trestle_domain::view::desk::{Delivery, PendingState};
+use trestle_domain::view::desk::{Delivery, Named, PendingState};
 use trestle_domain::view::knowledge::{LinkKind, StepKind};
 use trestle_domain::view::mail::{HeldFor, MailWay, Reading, Release, Verdict};
 
-use crate::engine::{FromValue, ToValue, Value, ValueRef};
+use crate::Result;
+use crate::engine::{FromValue, Row, ToValue, Value, ValueRef};
 
 macro_rules! integers {
     ($($name:ident),+ $(,)?) => {$(
@@ -46,27 +55,40 @@ macro_rules! integers {
 }
 
 integers!(
+    AlarmId,
     ArticleId,
     BrandId,
     BulletinId,
     BundleId,
     CalendarId,
     ConnectionId,
+    DeviceChangeId,
+    DeviceId,
+    EnvironmentId,
     EvidenceId,
     HandoffId,
+    HypothesisId,
     MessageId,
+    NewsId,
     OrganisationId,
     PathId,
     PersonId,
     PlaybookId,
     PolicyId,
+    ProblemId,
     PromiseId,
+    RecognitionId,
+    ReproductionId,
     RunId,
+    SignatureId,
+    SnapshotId,
     StepId,
     TeamId,
+    TestId,
     TicketId,
     Tier,
     UploadLinkId,
+    WeighingId,
     Timestamp,
     Millis,
 );
@@ -143,6 +165,20 @@ keyed!(
     BundleState,
     Trouble,
     Way,
+    SignatureAudience,
+    SignatureState,
+    MarkKind,
+    ProblemState,
+    WorkaroundFor,
+    DeviceKind,
+    DeviceState,
+    ChangeWay,
+    Conclusion,
+    Format,
+    Reproduced,
+    Side,
+    Standing,
+    TestResult,
 );
 
 impl ToValue for Finding {
@@ -203,4 +239,9 @@ impl FromValue for u8 {
     fn from_value(value: ValueRef<'_>) -> Option<Self> {
         i64::from_value(value)?.try_into().ok()
     }
+}
+
+/// The person whose id and name stand in this column and the next.
+pub(crate) fn named(row: &Row<'_>, place: usize) -> Result<Named<PersonId>> {
+    Ok(Named { id: row.get(place)?, name: row.get::<Option<String>>(place + 1)?.unwrap_or_default() })
 }

@@ -53,6 +53,10 @@ pub struct Settings {
     pub remote_pictures: bool,
     /// Known problems that are recognised in logs, a TOML file; none if empty.
     pub signatures: PathBuf,
+    /// For how many days logs are kept as they came, sealed; 0 not at all.
+    pub original_logs_days: u16,
+    /// A folder with a model of static embeddings, by which articles are also found; none if empty.
+    pub embedding_model: PathBuf,
     /// The sites whose pages may embed the portal, as origins such as `https://shop.example`.
     pub widget_sites: Vec<String>,
     /// The language model that puts the assistant's answers into words; it quotes articles without one.
@@ -90,6 +94,8 @@ impl Default for Settings {
             trusted_sealers: vec![],
             remote_pictures: true,
             signatures: PathBuf::new(),
+            original_logs_days: 0,
+            embedding_model: PathBuf::new(),
             widget_sites: vec![],
             assistant: None,
             smtp_out: String::new(),

@@ -11,13 +11,17 @@ mod brands;
 mod bulletins;
 mod chance;
 mod company;
+mod devices;
 mod found;
 mod helped;
 mod history;
+mod investigation;
 mod library;
 mod logs;
 mod playbooks;
+mod problems;
 mod scripts;
+mod signatures;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -52,7 +56,11 @@ pub fn fill(
         helped::month(app, begun.now)?;
         bulletins::write(app, begun.now)?;
         brands::write(app)?;
+        signatures::write(app, begun.now)?;
+        problems::write(app, begun.now)?;
         logs::write(app, begun.now)?;
+        devices::write(app, begun.now)?;
+        investigation::write(app, begun.now)?;
     }
     Ok(accounts())
 }

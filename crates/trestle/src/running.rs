@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use trestle_app::{App, Live, RandomIds, WallClock};
+use trestle_app::{App, EmbeddingModel, Live, RandomIds, WallClock};
 use trestle_diagnose::signature::Signatures;
 use trestle_domain::time::Millis;
 use trestle_store::{DatabaseUrl, Health, Options};
@@ -54,7 +54,12 @@ pub fn open_with(settings: &Settings, options: Options) -> Result<App> {
         true => app.fetching(Arc::new(Fetcher::new())),
         false => app,
     };
-    let app = app.recognising(signatures(&settings.signatures)?);
+    let app =
+        app.recognising(signatures(&settings.signatures)?).keeping_originals(settings.original_logs_days);
+    let app = match settings.embedding_model.as_os_str().is_empty() {
+        true => app,
+        false => app.understanding(EmbeddingModel::open(&settings.embedding_model)?),
+    };
     let app = app.embedded_in(&settings.widget_sites);
     let app = match &settings.assistant {
         Some(model) => app.assisted(Arc::new(model.clone())),

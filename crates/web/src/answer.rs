@@ -73,6 +73,7 @@ impl Web {
         let status = status_of(failure);
         let detail = match failure {
             Failure::Refused(refusal) => Some(trestle_pages::desk::refusal_words(&visit.say, refusal)),
+            Failure::Invalid { message, .. } => Some(visit.say.text(message)),
             _ => None,
         };
         self.error_page(visit, status, detail)

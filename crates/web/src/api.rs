@@ -8,11 +8,15 @@ mod answer;
 pub mod bundles;
 mod caller;
 pub mod deeds;
+pub mod devices;
 pub mod handoffs;
+pub mod investigation;
 pub mod me;
 pub mod messages;
 mod problem;
+pub mod problems;
 pub mod records;
+pub mod signatures;
 pub mod tickets;
 
 use axum::http::header;

@@ -3,8 +3,9 @@
 //! A browser is told to save them, not to guess what they are, and to run nothing in them,
 //! whatever the sender called them.
 
+use axum::body::Body;
 use axum::http::{HeaderValue, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use trestle_app::Failure;
 use trestle_domain::thread::Attachment;
 
@@ -19,14 +20,19 @@ pub async fn send(web: &Web, file: Attachment) -> Answer {
     let content = content(web, &file.sha256).await?;
     // By content, never by declaration: only pictures that cannot carry scripts have a type.
     let media_type = trestle_markup::media_type(&content).unwrap_or("application/octet-stream");
+    Ok(of_bytes(&file.name, media_type, content.into()))
+}
+
+/// Bytes as a file to be saved under a name.
+pub fn of_bytes(name: &str, media_type: &'static str, content: Body) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
-        (header::CONTENT_DISPOSITION, disposition(&file.name)),
+        (header::CONTENT_DISPOSITION, disposition(name)),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    Ok((headers, content).into_response())
+    (headers, content).into_response()
 }
 
 async fn content(web: &Web, sha256: &str) -> Result<Vec<u8>, Failure> {

@@ -13,6 +13,24 @@ use crate::{Halt, Web};
 pub struct Fields {
     pairs: Vec<(String, String)>,
     files: Vec<Attachment>,
+    handed: Vec<(String, Vec<u8>)>,
+}
+
+/// A form with one file that is looked into and never written down as it came.
+pub struct InMemory {
+    /// The other fields.
+    pub fields: Fields,
+    /// What the file is called, and what stands in it.
+    pub file: Option<(String, Vec<u8>)>,
+}
+
+/// Where files of a form go.
+#[derive(Clone, Copy)]
+enum Goes<'w> {
+    /// Among the desk's files.
+    Kept(&'w Web),
+    /// Nowhere: they are handed on.
+    Handed,
 }
 
 /// Files in one form.
@@ -22,15 +40,29 @@ impl FromRequest<Web> for Fields {
     type Rejection = Halt;
 
     async fn from_request(request: Request, web: &Web) -> Result<Fields, Halt> {
-        let (mut parts, body) = request.into_parts();
-        match Fields::read(web, &parts.headers, body).await {
-            Ok(fields) => Ok(fields),
-            Err(Trouble::Failed(failure)) => Err(failure.into()),
-            Err(Trouble::Refused(status, why)) => {
-                let visit = Visit::from_request_parts(&mut parts, web).await?;
-                let why = visit.say.text(why);
-                Err(web.error_page(&visit, status, Some(why)).into())
-            }
+        taken(request, web, Goes::Kept(web)).await
+    }
+}
+
+impl FromRequest<Web> for InMemory {
+    type Rejection = Halt;
+
+    async fn from_request(request: Request, web: &Web) -> Result<InMemory, Halt> {
+        let mut fields = taken(request, web, Goes::Handed).await?;
+        let file = fields.handed.drain(..).find(|(_, content)| !content.is_empty());
+        Ok(InMemory { fields, file })
+    }
+}
+
+async fn taken(request: Request, web: &Web, goes: Goes<'_>) -> Result<Fields, Halt> {
+    let (mut parts, body) = request.into_parts();
+    match Fields::read(web, &parts.headers, body, goes).await {
+        Ok(fields) => Ok(fields),
+        Err(Trouble::Failed(failure)) => Err(failure.into()),
+        Err(Trouble::Refused(status, why)) => {
+            let visit = Visit::from_request_parts(&mut parts, web).await?;
+            let why = visit.say.text(why);
+            Err(web.error_page(&visit, status, Some(why)).into())
         }
     }
 }
@@ -49,17 +81,19 @@ impl From<multer::Error> for Trouble {
 }
 
 impl Fields {
-    async fn read(web: &Web, headers: &HeaderMap, body: Body) -> Result<Fields, Trouble> {
+    async fn read(web: &Web, headers: &HeaderMap, body: Body, goes: Goes<'_>) -> Result<Fields, Trouble> {
         let content_type = headers.get(header::CONTENT_TYPE);
         let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let body = axum::body::to_bytes(body, web.limits.form_bytes).await;
         let too_large = Trouble::Refused(StatusCode::PAYLOAD_TOO_LARGE, "problem-form-large");
         let body = body.map_err(|_| too_large)?;
         let mut fields = match multer::parse_boundary(&content_type) {
-            Ok(boundary) => Fields::from_parts(web, body, &boundary).await?,
-            Err(_) => {
-                Fields { pairs: url::form_urlencoded::parse(&body).into_owned().collect(), files: vec![] }
-            }
+            Ok(boundary) => Fields::from_parts(goes, body, &boundary).await?,
+            Err(_) => Fields {
+                pairs: url::form_urlencoded::parse(&body).into_owned().collect(),
+                files: vec![],
+                handed: vec![],
+            },
         };
         if !is_ours(web, headers, &fields.take("csrf")) {
             return Err(Trouble::Refused(StatusCode::FORBIDDEN, "problem-form-old"));
@@ -67,10 +101,10 @@ impl Fields {
         Ok(fields)
     }
 
-    async fn from_parts(web: &Web, body: Bytes, boundary: &str) -> Result<Fields, Trouble> {
+    async fn from_parts(goes: Goes<'_>, body: Bytes, boundary: &str) -> Result<Fields, Trouble> {
         let stream = futures_util::stream::once(async move { Ok::<_, std::io::Error>(body) });
         let mut parts = multer::Multipart::new(stream, boundary);
-        let mut fields = Fields { pairs: vec![], files: vec![] };
+        let mut fields = Fields { pairs: vec![], files: vec![], handed: vec![] };
         while let Some(part) = parts.next_field().await? {
             let name = part.name().unwrap_or_default().to_owned();
             let Some(file_name) = part.file_name().map(str::to_owned) else {
@@ -84,6 +118,10 @@ impl Fields {
             if content.is_empty() && file_name.is_empty() {
                 continue;
             }
+            let Goes::Kept(web) = goes else {
+                fields.handed.push((file_name, content.to_vec()));
+                continue;
+            };
             if fields.files.len() == MOST_FILES {
                 return Err(Trouble::Refused(StatusCode::PAYLOAD_TOO_LARGE, "problem-files-many"));
             }

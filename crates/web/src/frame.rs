@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::Markup;
+use trestle_app::Failure;
 use trestle_app::store::articles::work;
 use trestle_app::store::read;
 use trestle_domain::access::{Agent, Principal};
@@ -142,6 +143,13 @@ impl Web {
     }
 }
 
+impl Web {
+    /// What was found or done, or the way out of a handler with the page that says why not.
+    pub(crate) fn page_or_halt<T>(&self, visit: &Visit, found: Result<T, Failure>) -> Result<T, Halt> {
+        found.map_err(|failure| Halt::page(self, visit, &failure))
+    }
+}
+
 /// What an agent's pages listen to.
 pub fn topics(agent: &Agent) -> Vec<String> {
     let teams = agent.teams.iter().chain(&agent.leads).map(|team| format!("team:{team}"));
@@ -150,7 +158,7 @@ pub fn topics(agent: &Agent) -> Vec<String> {
 
 /// The places of the rail that exist for an agent.
 fn places(agent: &Agent) -> &'static [Place] {
-    const ALL: [Place; 12] = [
+    const ALL: [Place; 15] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
@@ -160,14 +168,17 @@ fn places(agent: &Agent) -> &'static [Place] {
         Place::Teams,
         Place::Knowledge,
         Place::Playbooks,
+        Place::Problems,
+        Place::Diagnostics,
+        Place::Devices,
         Place::People,
         Place::Insight,
         Place::Settings,
     ];
     match (agent.admin, agent.is_lead()) {
         (true, _) => &ALL,
-        (false, true) => &ALL[..11],
-        (false, false) => &ALL[..9],
+        (false, true) => &ALL[..14],
+        (false, false) => &ALL[..12],
     }
 }
 

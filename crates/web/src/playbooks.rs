@@ -14,10 +14,10 @@ use trestle_pages::playbooks::editor::{self, Publishing};
 use trestle_pages::playbooks::{list as listed, preview as previewed};
 use trestle_pages::shell::Place;
 
+use crate::Web;
 use crate::answer::{Answer, see_other};
 use crate::fields::Fields;
 use crate::visit::AgentVisit;
-use crate::{Halt, Web};
 
 /// Every playbook.
 pub async fn list(State(web): State<Web>, AgentVisit { visit, rights }: AgentVisit) -> Answer {
@@ -51,7 +51,7 @@ pub async fn create(State(web): State<Web>, visit: AgentVisit, fields: Fields) -
     }
     let by = visit.rights.person;
     let added = web.app.transact(move |desk| desk.add_playbook(by, draft)).await;
-    let id = added.map_err(|failure| Halt::page(&web, &visit.visit, &failure))?;
+    let id = web.page_or_halt(&visit.visit, added)?;
     Ok(see_other(&format!("/playbooks/{id}")))
 }
 
@@ -71,7 +71,7 @@ pub async fn preview(
 ) -> Answer {
     let id = PlaybookId(id);
     let kept = web.app.read(move |db| playbooks::load(db, id)?.ok_or(Failure::NotFound)).await;
-    let kept = kept.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    let kept = web.page_or_halt(&visit, kept)?;
     let findings: Vec<Finding> = path.split('.').map_while(|finding| finding.parse().ok()).collect();
     let model = previewed::Model::walked(id, kept.draft, &findings);
     let (title, body) = (previewed::title(&visit.say, &model), previewed::page(&visit.say, &model));
@@ -91,7 +91,7 @@ impl Web {
         let (app, csrf) = (self.app.clone(), visit.csrf.clone());
         let publishing = if rights.is_lead() { Publishing::Open } else { Publishing::Closed };
         let found = self.app.read(move |db| edit::model(&app, db, csrf, id, typed, problems, publishing));
-        let model = found.await.map_err(|failure| Halt::page(self, visit, &failure))?;
+        let model = self.page_or_halt(visit, found.await)?;
         let (title, body) = (editor::title(&visit.say, &model), editor::page(&visit.say, &model));
         self.desk_as(status, visit, rights, Some(Place::Playbooks), &title, &body).await
     }

@@ -9,6 +9,7 @@ pub mod brands;
 pub mod bulletins;
 pub mod case_studies;
 pub mod conversation;
+pub mod devices;
 mod feed;
 pub mod guides;
 pub mod helped;
@@ -18,6 +19,7 @@ mod quota;
 pub mod rating;
 pub mod requests;
 pub mod search;
+pub mod topics;
 pub(crate) mod trail;
 pub(crate) mod widget;
 

@@ -30,10 +30,10 @@ use trestle_pages::parts::Problem;
 use trestle_pages::shell::Place;
 use trestle_pages::text::Say;
 
+use crate::Web;
 use crate::answer::{Answer, see_other_saying};
 use crate::fields::Fields;
 use crate::visit::Visit;
-use crate::{Halt, Web};
 
 /// What a change came to inside its transaction: done, or what is wrong with the form.
 pub(crate) type Outcome<T> = Result<T, Vec<Problem>>;
@@ -53,11 +53,6 @@ impl Web {
     ) -> Answer {
         let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         self.desk_as(status, visit, agent, Some(Place::Settings), title, body).await
-    }
-
-    /// Something that is not there, on a page of its own.
-    pub(crate) fn page_or_halt<T>(&self, visit: &Visit, found: Result<T, Failure>) -> Result<T, Halt> {
-        found.map_err(|failure| self.page_for(visit, &failure).into())
     }
 }
 

@@ -70,7 +70,7 @@ pub async fn file(
         let asked = read::vendor::case(db, &rights, id, now)?.ok_or(Failure::NotFound)?;
         messages::vendor_attachment(db, id, asked.case.vendor, message, index)?.ok_or(Failure::NotFound)
     });
-    let file = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    let file = web.page_or_halt(&visit, found.await)?;
     download::send(&web, file).await
 }
 
@@ -85,7 +85,7 @@ pub async fn formatted(
         let asked = read::vendor::case(db, &rights, id, now)?.ok_or(Failure::NotFound)?;
         messages::formatted::<ForVendor>(db, id, asked.case.vendor, message)?.ok_or(Failure::NotFound)
     });
-    let found = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    let found = web.page_or_halt(&visit, found.await)?;
     crate::formatted::send(&web, &visit, found).await
 }
 

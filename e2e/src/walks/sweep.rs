@@ -185,5 +185,6 @@ fn kind(link: &str) -> String {
 /// Whether a link leads to a page and not to a file.
 fn is_page(link: &str) -> bool {
     let kind = kind(link);
-    !kind.contains("/files/") && !kind.ends_with(".csv") && !kind.ends_with(".atom")
+    let ends = [".csv", ".atom", ".toml", "/file"];
+    !kind.contains("/files/") && !ends.iter().any(|end| kind.ends_with(end))
 }

@@ -1,9 +1,9 @@
 //! How fast `trestle logs analyze` reads a large log of made-up programs, beside `grep -c` on the
-//! same file in the same run.
+//! same file in the same run; also with a thousand signatures, and packed, beside `gzip -dc`.
 
 use std::fmt::Write as _;
 use std::io::{BufWriter, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -28,26 +28,88 @@ pub struct Read {
 /// Makes up a line, given its number.
 type Write = fn(&mut Random, u64) -> String;
 
-/// Writes a log of this many megabytes in each notation and analyses it.
+/// One way of analysing a log.
+struct Case {
+    notation: &'static str,
+    asked: Vec<PathBuf>,
+    counted: Duration,
+}
+
+/// How often each way is measured, one after the other in turn.
+const ROUNDS: usize = 3;
+
+/// Writes a log of this many megabytes in each notation and analyses it; each figure is the median of its rounds.
 pub fn run(binary: &Path, out: &Path, megabytes: u64) -> Result<Vec<Read>> {
     std::fs::create_dir_all(out)?;
     let notations: [(&str, Write); 3] = [("log4j", log4j), ("syslog", syslog), ("JSON lines", json)];
     let mut reads = vec![];
+    let path = out.join("bench.log");
     for (notation, line) in notations {
         eprintln!("{megabytes} MB of {notation}");
-        let path = out.join("bench.log");
         let bytes = write(&path, megabytes * 1_000_000, line)?;
-        reads.push(measure(binary, &path, notation, bytes)?);
-        std::fs::remove_file(&path)?;
+        let mut cases = vec![Case { notation, asked: vec![path.clone()], counted: count(&path)? }];
+        if notation == "log4j" {
+            cases.extend(more_of(&path)?);
+        }
+        reads.extend(medians(binary, &cases, bytes)?);
+    }
+    for end in ["log", "log.gz", "toml"] {
+        std::fs::remove_file(path.with_extension(end))?;
     }
     Ok(reads)
+}
+
+/// The same log with many signatures, and packed.
+fn more_of(log: &Path) -> Result<[Case; 2]> {
+    let known = log.with_extension("toml");
+    std::fs::write(&known, signatures(1000))?;
+    let status = Command::new("gzip").args(["--keep", "--force"]).arg(log).status();
+    ensure!(status.context("gzip does not start")?.success(), "gzip failed");
+    let packed = log.with_extension("log.gz");
+    let counted = unpack(&packed)?;
+    let asked = vec!["--signatures".into(), known, log.to_owned()];
+    Ok([
+        Case { notation: "log4j, 1,000 signatures", asked, counted: count(log)? },
+        Case { notation: "log4j, .gz", asked: vec![packed], counted },
+    ])
+}
+
+fn medians(binary: &Path, cases: &[Case], bytes: u64) -> Result<Vec<Read>> {
+    let mut rounds: Vec<Vec<Read>> = cases.iter().map(|_| vec![]).collect();
+    for _ in 0..ROUNDS {
+        for (case, reads) in cases.iter().zip(&mut rounds) {
+            reads.push(measure(binary, case, bytes)?);
+        }
+    }
+    Ok(rounds
+        .into_iter()
+        .map(|mut reads| {
+            reads.sort_by_key(|read| read.worked);
+            reads.swap_remove(ROUNDS / 2)
+        })
+        .collect())
+}
+
+/// So many signatures, as people write them: by words, by an exception, by a pattern. None of them is in the logs but
+/// the first.
+fn signatures(count: usize) -> String {
+    let of = |number: usize| {
+        let condition = match number % 3 {
+            0 if number == 0 => "match.text = \"is exhausted, waiting for\"".to_owned(),
+            0 => format!("match.text = \"worker {number} lost its lease on shard {}\"", number * 7),
+            1 => format!("match.exception = \"org.example.part{number}.Broken{number}Exception\""),
+            _ => format!("match.regex = \"disk sd[a-f]{number} failed after \\\\d+ (reads|writes)\""),
+        };
+        format!("[[signature]]\nid = \"known-{number}\"\ntitle = \"Known error {number}\"\n{condition}\n\n")
+    };
+    (0..count).map(of).collect()
 }
 
 /// The figures as Markdown.
 pub fn markdown(reads: &[Read]) -> String {
     let mut text =
         "| notation | lines | templates | MB/s | MB per second of one core | lines per second of one core | \
-                    peak memory | `grep -c` MB/s |\n|---|---:|---:|---:|---:|---:|---:|---:|\n"
+                    peak memory | `grep -c` or `gzip -dc` MB/s |\n|---|---:|---:|---:|---:|---:|---:|---:|\n"
             .to_owned();
     for read in reads {
         let rate = |count: u64, time: Duration| count as f64 / time.as_secs_f64();
@@ -80,13 +142,11 @@ fn write(path: &Path, size: u64, line: Write) -> Result<u64> {
     Ok(written)
 }
 
-fn measure(binary: &Path, log: &Path, notation: &'static str, bytes: u64) -> Result<Read> {
-    // Once before, so that both find the file in the system's memory.
-    let counted = count(log).and_then(|_| count(log))?;
+fn measure(binary: &Path, case: &Case, bytes: u64) -> Result<Read> {
     let began = Instant::now();
     let mut child = Command::new(binary)
         .args(["logs", "analyze", "--json"])
-        .arg(log)
+        .args(&case.asked)
         .stdout(Stdio::piped())
         .spawn()
         .context("trestle does not start")?;
@@ -110,6 +170,7 @@ fn measure(binary: &Path, log: &Path, notation: &'static str, bytes: u64) -> Res
     let report: Value = serde_json::from_slice(&text).context("the report is no JSON")?;
     let lines = report["lines"].as_u64().context("the report names no lines")?;
     let templates = report["templates"].as_array().map_or(0, Vec::len);
+    let Case { notation, counted, .. } = *case;
     Ok(Read { notation, bytes, lines, templates, analyzed, worked, memory, counted })
 }
 
@@ -122,11 +183,22 @@ fn work(process: u32) -> Option<Duration> {
     Some(Duration::from_millis(10 * (hundredths()? + hundredths()?)))
 }
 
+/// The second of two runs, so that the file is in the system's memory for whoever comes next.
 fn count(log: &Path) -> Result<Duration> {
+    let count = || {
+        let began = Instant::now();
+        let output =
+            Command::new("grep").args(["-c", "locked"]).arg(log).output().context("grep does not start")?;
+        ensure!(!output.stdout.is_empty(), "grep counts nothing");
+        Ok(began.elapsed())
+    };
+    count().and_then(|_| count())
+}
+
+fn unpack(packed: &Path) -> Result<Duration> {
     let began = Instant::now();
-    let output =
-        Command::new("grep").args(["-c", "locked"]).arg(log).output().context("grep does not start")?;
-    ensure!(!output.stdout.is_empty(), "grep counts nothing");
+    let status = Command::new("gzip").arg("-dc").arg(packed).stdout(Stdio::null()).status();
+    ensure!(status.context("gzip does not start")?.success(), "gzip failed");
     Ok(began.elapsed())
 }
 

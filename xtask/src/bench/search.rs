@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::bench::demo::Demo;
 use crate::bench::http::Connection;
 use crate::bench::memory::Memory;
-use crate::bench::typing::{Typed, Typing};
+use crate::bench::typing::{Pace, Typed, Typing};
 
 /// Tickets beside the articles; the search for customers does not look at them.
 const TICKETS: usize = 1_000;
@@ -55,7 +55,10 @@ pub fn run(binary: &Path, out: &Path, articles: usize, people: &[usize], time: D
     visitor.ask(&mut connection, &title(articles))?;
     let indexed_after = began.elapsed() + demo.ready_after;
     // A title is typed letter by letter.
-    let typing = people.iter().map(|people| visitor.with(*people, time, |turn| title(1 + turn % articles)));
+    let paces = [Pace::Hands, Pace::Answers];
+    let typing = people.iter().flat_map(|people| paces.map(|pace| (*people, pace)));
+    let typing =
+        typing.map(|(people, pace)| visitor.with(people, pace, time, |turn| title(1 + turn % articles)));
     let typing = typing.collect::<Result<_>>()?;
     let memory = Memory::of(demo.process())?;
     demo.stop()?;

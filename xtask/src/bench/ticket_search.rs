@@ -11,7 +11,7 @@ use crate::bench::http::{Connection, Request};
 use crate::bench::memory::Memory;
 use crate::bench::scene::sign_in;
 use crate::bench::search::size_of;
-use crate::bench::typing::{Typed, Typing};
+use crate::bench::typing::{Pace, Typed, Typing};
 
 /// What agents look for in the demo's company.
 const TEXTS: [&str; 8] = [
@@ -58,8 +58,10 @@ pub fn run(
     for (who, cookie) in [("a lead", &lead), ("front line", &tier1)] {
         let typing = Typing { address: demo.address, path: "/search/quick", fragment: "found", cookie };
         for people in people {
-            let typed = typing.with(*people, time, |turn| TEXTS[turn % TEXTS.len()].to_owned())?;
-            markdown.push_str(&typed.row(who));
+            for pace in [Pace::Hands, Pace::Answers] {
+                let typed = typing.with(*people, pace, time, |turn| TEXTS[turn % TEXTS.len()].to_owned())?;
+                markdown.push_str(&typed.row(who));
+            }
         }
     }
     let memory = Memory::of(demo.process())?;

@@ -1,4 +1,4 @@
-//! People who type: each letter by letter, as fast as the answers come.
+//! People who type: each letter by letter, as fast as the answers come or as fast as hands are.
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
@@ -20,9 +20,21 @@ pub struct Typing<'t> {
     pub cookie: &'t str,
 }
 
+/// How fast is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// As fast as the answers come: the machine is full.
+    Answers,
+    /// A request every fifth of a second, from an instant of each one's own.
+    Hands,
+}
+
+const STROKE: Duration = Duration::from_millis(200);
+
 /// What so many people saw.
 pub struct Typed {
     pub people: usize,
+    pace: Pace,
     latencies: Latencies,
     elapsed: Duration,
 }
@@ -32,15 +44,21 @@ impl Typing<'_> {
     pub fn with(
         &self,
         people: usize,
+        pace: Pace,
         time: Duration,
         text: impl Fn(usize) -> String + Sync,
     ) -> Result<Typed> {
         let began = Instant::now();
         let work = |number: usize| -> Result<Vec<Duration>> {
             let (mut connection, mut times) = (Connection::open(self.address)?, vec![]);
+            let first = STROKE * u32::try_from(number)? / u32::try_from(people)?;
             for turn in number * 7919.. {
                 let wanted = text(turn);
                 for end in (2..=wanted.len()).step_by(2).filter(|end| wanted.is_char_boundary(*end)) {
+                    if pace == Pace::Hands {
+                        let due = first + STROKE * u32::try_from(times.len())?;
+                        std::thread::sleep(due.saturating_sub(began.elapsed()));
+                    }
                     if began.elapsed() >= time {
                         return Ok(times);
                     }
@@ -54,7 +72,7 @@ impl Typing<'_> {
             let running: Vec<_> = (0..people).map(|number| scope.spawn(move || work(number))).collect();
             running.into_iter().map(|thread| thread.join().expect("nobody panics")).collect()
         });
-        Ok(Typed { people, latencies: Latencies::new(times?.concat()), elapsed: began.elapsed() })
+        Ok(Typed { people, pace, latencies: Latencies::new(times?.concat()), elapsed: began.elapsed() })
     }
 
     /// Asks once for what was typed, and tells how long the answer took.
@@ -82,7 +100,8 @@ impl Typed {
         let rate = self.latencies.count() as f64 / self.elapsed.as_secs_f64();
         let (p50, p99) = (milliseconds(50), milliseconds(99));
         let mut row = String::new();
-        let _ = writeln!(row, "| {who} | {} | {rate:.0} | {p50:.1} | {p99:.1} |", self.people);
+        let pace = if self.pace == Pace::Hands { ", by hand" } else { "" };
+        let _ = writeln!(row, "| {who} | {}{pace} | {rate:.0} | {p50:.1} | {p99:.1} |", self.people);
         row
     }
 }

@@ -48,15 +48,18 @@ struct Question {
 }
 
 /// Prints a table, a row for each set and way.
-pub fn run(repository: &Repository, data: &Path) -> Result<ExitCode> {
+pub fn run(repository: &Repository, data: &Path, model: Option<&Path>) -> Result<ExitCode> {
     let desk = build_desk(repository)?;
     println!("{}", Retrieval::HEAD);
     for set in &SETS {
         let articles = lines(&data.join(set.articles))?;
         let questions = lines(&data.join(set.questions))?.iter().map(question).collect::<Result<Vec<_>>>()?;
-        let folder = tempfile::tempdir()?;
-        let found = ask_desk(repository, &desk, folder.path(), &data.join(set.articles), &questions)?;
-        println!("{}", found.row(set.name, "Trestle"));
+        let ask =
+            |model: Option<&Path>| ask_desk(repository, &desk, model, &data.join(set.articles), &questions);
+        println!("{}", ask(None)?.row(set.name, "Trestle"));
+        if model.is_some() {
+            println!("{}", ask(model)?.row(set.name, "and model"));
+        }
         println!("{}", ask_baseline(&articles, &questions)?.row(set.name, "BM25"));
     }
     Ok(ExitCode::SUCCESS)
@@ -79,11 +82,12 @@ fn question(line: &Value) -> Result<Question> {
 fn ask_desk(
     repository: &Repository,
     desk: &Path,
-    folder: &Path,
+    model: Option<&Path>,
     articles: &Path,
     questions: &[Question],
 ) -> Result<Retrieval> {
-    let (data, file) = (folder.join("data"), folder.join("questions.jsonl"));
+    let folder = tempfile::tempdir()?;
+    let (data, file) = (folder.path().join("data"), folder.path().join("questions.jsonl"));
     let mut written = std::fs::File::create(&file)?;
     for question in questions {
         writeln!(written, "{}", json!({ "id": question.id, "question": question.text }))?;
@@ -91,6 +95,7 @@ fn ask_desk(
     let kb = |arguments: &[&std::ffi::OsStr]| -> Result<Vec<u8>> {
         let mut command = repository.command(desk.to_str().context("a path that is no text")?);
         command.arg("kb").args(arguments).arg("--data").arg(&data);
+        command.envs(model.map(|folder| ("TRESTLE_EMBEDDING_MODEL", folder)));
         let output = command.output()?;
         ensure!(output.status.success(), "trestle kb failed: {}", String::from_utf8_lossy(&output.stderr));
         Ok(output.stdout)

@@ -1,10 +1,12 @@
 //! Asking a customer for logs: a link that is theirs alone, in an answer on the ticket.
 
+use std::sync::atomic::Ordering;
+
 use trestle_domain::access::Principal;
 use trestle_domain::bundle::Way;
 use trestle_domain::ids::{BundleId, MessageId, TicketId, UploadLinkId};
 use trestle_domain::thread::Words;
-use trestle_domain::ticket::{AfterReply, Refusal};
+use trestle_domain::ticket::{AfterReply, Command, Refusal};
 use trestle_domain::time::{Millis, Timestamp};
 use trestle_store::bundles::Source;
 use trestle_store::upload_links::{self, UploadLink};
@@ -49,12 +51,7 @@ impl App {
 impl Desk<'_> {
     /// Asks the customer for logs, in their conversation. `words` stand above the link.
     pub fn ask_for_logs(&mut self, who: &Principal, id: TicketId, words: &str) -> Result<(), Failure> {
-        let ticket = tickets::load(self.tx, id)?.ok_or(Failure::NotFound)?;
-        match who.rights(&ticket) {
-            rights if !rights.read_as_desk => return Err(Failure::NotFound),
-            rights if !rights.work => return Err(Refusal::NotAllowed.into()),
-            _ => {}
-        }
+        let ticket = self.workable(who, id)?;
         let by = who.person().ok_or(Refusal::NotAllowed)?;
         let token = random_hex();
         let link = UploadLink {
@@ -75,6 +72,22 @@ impl Desk<'_> {
         self.act(who, id, Action::Reply(Words::plain(text), AfterReply::WaitForCustomer)).map(drop)
     }
 
+    /// Takes a link back that was given to the customer. One that is gone already was taken back by a second
+    /// click.
+    pub fn withdraw_link(
+        &mut self,
+        who: &Principal,
+        id: TicketId,
+        link: UploadLinkId,
+    ) -> Result<(), Failure> {
+        let ticket = self.workable(who, id)?;
+        let by = who.person().ok_or(Refusal::NotAllowed)?;
+        match upload_links::withdraw(self.tx, id, link, by, self.now)? {
+            true => self.decide_on(who, &ticket, &Command::WithdrawUploadLink { link }),
+            false => Ok(()),
+        }
+    }
+
     /// Takes in what a customer sends by a link.
     pub fn add_by_link(&mut self, token: &str, name: &str, arrived: &Arrived) -> Result<BundleId, Failure> {
         let link = upload_links::by_token(self.tx, &token_hash(token), self.now)?.ok_or(Failure::NotFound)?;
@@ -82,7 +95,9 @@ impl Desk<'_> {
         if !upload_links::use_once(self.tx, link.id)? {
             return Err(Failure::NotFound);
         }
-        self.add_bundle(&who, link.ticket, name, arrived, Way::Link)
+        arrived.is_used.store(true, Ordering::Relaxed);
+        let source = Source::Upload(arrived.upload.clone());
+        self.add_logs(&who, link.ticket, name, (source, arrived.size_bytes), (Way::Link, Some(link.id)))
     }
 
     /// Has a file read that the customer attached to a message.
@@ -101,6 +116,6 @@ impl Desk<'_> {
         let found = found.ok_or(Failure::Invalid { field: "", message: "diagnostics-problem-attachment" })?;
         let blob = found.sha256.parse().map_err(|_| Failure::NotFound)?;
         let size = u64::try_from(found.bytes).unwrap_or(0);
-        self.add_logs(who, ticket, &found.name, (Source::Attachment(blob), size), Way::Attachment)
+        self.add_logs(who, ticket, &found.name, (Source::Attachment(blob), size), (Way::Attachment, None))
     }
 }

@@ -16,14 +16,16 @@ use trestle_diagnose::{Analysis, Options, Problem};
 use trestle_domain::access::Principal;
 use trestle_domain::bundle::Trouble;
 use trestle_domain::ids::BundleId;
+use trestle_domain::mark;
 use trestle_domain::ticket::Command;
 use trestle_domain::view::bundles::Diagnosis;
 use trestle_store::blobs::{self, BlobError, Stored};
 use trestle_store::bundles::{self, Kept, Source, ToRead};
-use trestle_store::{jobs, tickets};
+use trestle_store::{jobs, marks, tickets};
 
+use super::remove;
 use super::shelf::Shelving;
-use crate::{App, Desk, Failure};
+use crate::{App, Desk, Failure, Known};
 
 /// How often a page that waits hears how far it is.
 const TELL_EVERY: Duration = Duration::from_secs(2);
@@ -71,17 +73,24 @@ impl App {
         let Some((found, source)) = waiting else {
             return self.transact(move |desk| Ok(jobs::finish(desk.tx, &job)?)).await;
         };
+        let app = self.clone();
+        let known = self.read(move |db| Ok(app.known_signatures(db)?)).await?;
         let outcome = match job.cut_off >= CUT_OFF_AT_MOST {
             true => Outcome::Nothing(Trouble::Failed, Box::default()),
-            false => self.read_on_a_thread(id, &found, &source).await?,
+            false => self.read_on_a_thread(id, &found, &source, known.clone()).await?,
         };
+        let original = self.seal_original(id, &source).await?;
+        let days = self.original_days();
         self.transact(move |desk| {
-            desk.settle_bundle(id, &found, outcome)?;
+            let is_first = desk.settle_bundle(id, &found, outcome, &known)?;
+            if let (true, Some(file)) = (is_first, original) {
+                desk.keep_original(id, &file, days)?;
+            }
             Ok(jobs::finish(desk.tx, &job)?)
         })
         .await?;
         if let Source::Upload(name) = source {
-            self.remove_upload(name).await;
+            remove(&self.uploads, name).await;
         }
         Ok(())
     }
@@ -92,11 +101,12 @@ impl App {
         id: BundleId,
         found: &ToRead,
         source: &Source,
+        known: Arc<Known>,
     ) -> Result<Outcome, Failure> {
         let progress = Arc::new(Progress::default());
         let _stop = StopWhenDropped(progress.clone());
         let (app, name, source, told) = (self.clone(), found.name.clone(), source.clone(), progress.clone());
-        let mut work = tokio::task::spawn_blocking(move || app.diagnose(&name, &source, &told));
+        let mut work = tokio::task::spawn_blocking(move || app.diagnose(&name, &source, &known, &told));
         loop {
             tokio::select! {
                 done = &mut work => return match done {
@@ -115,7 +125,13 @@ impl App {
     }
 
     /// Reads it all. Blocking.
-    fn diagnose(&self, name: &str, source: &Source, progress: &Progress) -> Result<Outcome, Failure> {
+    fn diagnose(
+        &self,
+        name: &str,
+        source: &Source,
+        known: &Known,
+        progress: &Progress,
+    ) -> Result<Outcome, Failure> {
         let opened = match source {
             Source::Upload(upload) => self.uploads.open(upload).map_err(BlobError::from),
             Source::Attachment(blob) => self.blobs.open(*blob),
@@ -142,8 +158,7 @@ impl App {
         let secret = secret::Options { key: Some(self.secrets.log_key()), ..secret::Options::default() };
         let mut names = Redactor::new(secret.clone());
         let reference = Reference::at(self.now().0.saturating_mul(1000));
-        let mut analysis =
-            Analysis::new(Options { reference, signatures: &self.signatures, secret, own: vec![] });
+        let mut analysis = Analysis::new(Options { reference, signatures: &known.all, secret, own: vec![] });
         analysis.keep(MOST_LINES);
         let mut shelving = Shelving::begin(&self.blobs)?;
         let mut failed = None;
@@ -180,23 +195,42 @@ impl App {
 }
 
 impl Desk<'_> {
-    fn settle_bundle(&mut self, id: BundleId, found: &ToRead, outcome: Outcome) -> Result<(), Failure> {
+    /// Keeps what reading came to; `false` if it was settled before.
+    fn settle_bundle(
+        &mut self,
+        id: BundleId,
+        found: &ToRead,
+        outcome: Outcome,
+        known: &Arc<Known>,
+    ) -> Result<bool, Failure> {
+        let mut shows = None;
         let (is_first, counts) = match outcome {
             Outcome::Read(kept, stored) => {
                 for blob in &stored {
                     blobs::record(self.tx, blob, self.now.0)?;
                 }
-                (bundles::settle(self.tx, id, &kept, self.now)?, Some(kept.diagnosis.counts()))
+                let counts = kept.diagnosis.counts();
+                let is_first = bundles::settle(self.tx, id, &kept, self.now)?;
+                if is_first {
+                    marks::add(self.tx, found.ticket, &mark::of_diagnosis(&kept.diagnosis), self.now)?;
+                }
+                shows = Some(kept.diagnosis);
+                (is_first, Some(counts))
             }
             Outcome::Nothing(trouble, diagnosis) => {
                 (bundles::give_up(self.tx, id, trouble, &diagnosis, self.now)?, None)
             }
         };
         if !is_first {
-            return Ok(());
+            return Ok(false);
         }
         let ticket = tickets::load(self.tx, found.ticket)?.ok_or(Failure::NotFound)?;
-        self.decide_on(&Principal::System, &ticket, &Command::SettleBundle { bundle: id, counts })
+        self.decide_on(&Principal::System, &ticket, &Command::SettleBundle { bundle: id, counts })?;
+        if let Some(diagnosis) = shows {
+            self.recognised(found.ticket, id, &diagnosis)?;
+            self.look_again_after_changes(id, known)?;
+        }
+        Ok(true)
     }
 }
 

@@ -1,10 +1,11 @@
-//! How tickets and people come into the index.
+//! How tickets, problems and people come into the index.
 
 use std::collections::BTreeSet;
 
 use trestle_domain::access::Agent;
-use trestle_domain::ids::TicketId;
+use trestle_domain::ids::{ProblemId, TicketId};
 use trestle_search::Document;
+use trestle_store::problems::{concerned, list as problems};
 use trestle_store::texts::{self, PersonText, TicketText};
 use trestle_store::{Db, Store, StoreError, log};
 
@@ -14,11 +15,15 @@ use crate::node_index::Following;
 /// What is what, in keys and as marks.
 pub(super) const TICKET: &str = "ticket";
 pub(super) const PERSON: &str = "person";
+pub(super) const PROBLEM: &str = "problem";
 pub(super) const UNSOLVED: &str = "unsolved";
 pub(super) const SOLVED: &str = "solved";
 
 /// Where leads and administrators look, who see the whole desk.
 const WHOLE_DESK: &str = "desk";
+
+/// Where every one of our own people looks.
+pub(super) const STAFF: &str = "staff";
 
 /// How many tickets or people are read at once.
 const AT_ONCE: u32 = 500;
@@ -79,7 +84,15 @@ fn take_all_tickets(index: &mut Following<'_>, store: &Store, seen: &mut Seen) -
         });
         let (last, tickets) = read?;
         seen.tickets = last.map_or(ALL, |last| last.0);
-        let documents: Vec<Document> = tickets.iter().map(of_ticket).collect();
+        let mut documents: Vec<Document> = tickets.iter().map(of_ticket).collect();
+        if seen.tickets == ALL {
+            // Problems are few: all of them with the last tickets.
+            let problems = store.read_blocking(|db| {
+                let all = problems::numbers(db)?;
+                problems::texts(db, &all)
+            })?;
+            documents.extend(problems.into_iter().map(of_problem));
+        }
         index.take(&documents, &[], seen.stamp())?;
     }
     Ok(())
@@ -92,11 +105,16 @@ fn follow_log(index: &mut Following<'_>, store: &Store, seen: &mut Seen) -> Resu
             let events = log::read_after(db, after, AT_ONCE)?;
             let changed: BTreeSet<i64> = events.iter().filter_map(|event| event.ticket_id).collect();
             let ids: Vec<TicketId> = changed.into_iter().map(TicketId).collect();
-            Ok::<_, StoreError>((events.last().map(|event| event.position), texts::tickets(db, &ids)?, ids))
+            let told = events.iter().filter_map(|event| concerned(&event.kind, &event.body));
+            let told: BTreeSet<ProblemId> = told.collect();
+            let problems = problems::texts(db, &Vec::from_iter(told))?;
+            let last = events.last().map(|event| event.position);
+            Ok::<_, StoreError>((last, texts::tickets(db, &ids)?, ids, problems))
         });
-        let (Some(last), tickets, ids) = read? else { return Ok(()) };
+        let (Some(last), tickets, ids, problems) = read? else { return Ok(()) };
         seen.log = last;
-        let documents: Vec<Document> = tickets.iter().map(of_ticket).collect();
+        let documents = tickets.iter().map(of_ticket).chain(problems.into_iter().map(of_problem));
+        let documents: Vec<Document> = documents.collect();
         let is_gone = |id: &&TicketId| !tickets.iter().any(|ticket| ticket.id == **id);
         let gone: Vec<String> = ids.iter().filter(is_gone).map(|id| key(TICKET, id.0)).collect();
         index.take(&documents, &gone, seen.stamp())?;
@@ -147,6 +165,18 @@ fn of_ticket(ticket: &TicketText) -> Document {
         language: ticket.language.clone(),
         title: format!("{} #{}", ticket.subject, ticket.id),
         body: body.join("\n"),
+    }
+}
+
+/// Problems are everybody's who works here.
+fn of_problem((id, title, known): (ProblemId, String, String)) -> Document {
+    Document {
+        key: key(PROBLEM, id.0),
+        scopes: vec![STAFF.to_owned()],
+        marks: vec![PROBLEM.to_owned()],
+        language: String::new(),
+        title: format!("{title} P-{id}"),
+        body: known,
     }
 }
 

@@ -42,6 +42,11 @@ call-text =
     Eine Frist von Ticket #{ $number } ist abgelaufen, oder ein Angebot wurde nicht rechtzeitig beantwortet.
 
     { $link }
+alarm-subject = { $count } Kunden haben dieselbe Schwierigkeit
+alarm-text =
+    Seit { $since } haben { $count } Kunden wegen derselben Sache angefragt. Das sind weit mehr als üblich.
+
+    Was sie gemeinsam haben und was Sie tun können: { $link }
 note-complaint = Der Mail-Anbieter des Kunden hat eine Beschwerde weitergegeben ({ $who }): Eine Mail zu diesem Ticket wurde als unerwünscht gemeldet.
 note-follows = Das knüpft an Ticket #{ $number } an.
 note-answer-refused = Eine Antwort von { $who } wurde nicht gesendet: Das Ticket hatte sich inzwischen geändert. Sie wartet in deren Eingabefeld.

@@ -42,6 +42,11 @@ call-text =
     A clock of ticket #{ $number } has run out, or an offer was not answered in time.
 
     { $link }
+alarm-subject = { $count } customers have the same trouble
+alarm-text =
+    { $count } customers asked about the same since { $since }. That is far more than usual.
+
+    What they have in common, and what you can do: { $link }
 note-complaint = The customer’s mail provider passed on a complaint ({ $who }): a mail of this ticket was marked as unwanted.
 note-follows = This follows up on ticket #{ $number }.
 note-answer-refused = An answer by { $who } was not sent: the ticket had changed meanwhile. It waits in their composer.

@@ -21,18 +21,7 @@ java.lang.IllegalStateException: no connection
 ";
 
 async fn add(node: &Node, ticket: TicketId, bytes: &'static [u8]) -> BundleId {
-    let app = node.app.clone();
-    let arrived = tokio::task::spawn_blocking(move || {
-        let mut incoming = app.begin_bundle()?;
-        bytes.chunks(7).try_for_each(|some| incoming.take(some))?;
-        incoming.finish()
-    });
-    let arrived = arrived.await.unwrap().unwrap();
-    let who = Principal::Agent(agent());
-    let take = node.app.take_in(arrived, move |desk, arrived| {
-        desk.add_bundle(&who, ticket, "../till.log", arrived, Way::Desk)
-    });
-    take.await.unwrap()
+    node.bring_logs(agent(), ticket, "../till.log", bytes).await
 }
 
 async fn row(node: &Node, ticket: TicketId, id: BundleId) -> BundleRow {

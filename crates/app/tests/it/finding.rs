@@ -30,6 +30,7 @@ fn anything() -> Sought {
         team: None,
         tickets: 10,
         detail: Detail::Words,
+        problems: 5,
         people: 5,
     }
 }

@@ -11,8 +11,9 @@ use trestle_app::{
     Route, SetClock, Settings,
 };
 use trestle_domain::access::{Agent, Principal};
+use trestle_domain::bundle::Way;
 use trestle_domain::event::Event;
-use trestle_domain::ids::{PersonId, TeamId, TicketId};
+use trestle_domain::ids::{BundleId, PersonId, TeamId, TicketId};
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::{Channel, Priority, Ticket};
 use trestle_domain::time::{Millis, Timestamp};
@@ -184,6 +185,28 @@ impl Node {
     pub async fn act(&self, ticket: i64, action: Action) -> Result<Vec<Event>, Failure> {
         let who = Principal::Agent(agent());
         self.app.transact(move |desk| desk.act(&who, TicketId(ticket), action)).await
+    }
+
+    /// Puts logs on a ticket as `who`, in small parts as they come by a network. They wait to be read.
+    pub async fn bring_logs(
+        &self,
+        who: Agent,
+        ticket: TicketId,
+        name: &str,
+        bytes: &'static [u8],
+    ) -> BundleId {
+        let app = self.app.clone();
+        let arrived = tokio::task::spawn_blocking(move || {
+            let mut incoming = app.begin_bundle()?;
+            bytes.chunks(7).try_for_each(|some| incoming.take(some))?;
+            incoming.finish()
+        });
+        let arrived = arrived.await.unwrap().unwrap();
+        let (who, name) = (Principal::Agent(who), name.to_owned());
+        let taken = self
+            .app
+            .take_in(arrived, move |desk, arrived| desk.add_bundle(&who, ticket, &name, arrived, Way::Desk));
+        taken.await.unwrap()
     }
 
     /// A customer asks.

@@ -5,6 +5,7 @@ use std::io::Read;
 
 use crate::analysis::seen::Seen;
 use crate::analysis::{Analysis, FileSeen, place};
+use crate::facts::FIRST_LINES;
 use crate::line::{Continued, Decoder, Forms, Level, Lines, Record};
 use crate::secret::Redactor;
 use crate::template::{Miner, Shape};
@@ -65,6 +66,9 @@ pub(super) fn read(
         if unsure {
             let text = clean(&mut analysis.redactor, line);
             let redacted = matches!(text, Cow::Owned(_));
+            if reading.seen.lines <= FIRST_LINES {
+                analysis.facts.look(&text, reading.file, reading.seen.lines);
+            }
             let line = text.as_bytes();
             decoder.line(line, &forms, &mut |record| {
                 let shape = reading.take(analysis, line, &record);
@@ -193,6 +197,9 @@ impl Reading {
         let level = record.head.level;
         self.begun = Begun { shape: Some(shape), line: self.seen.lines, at, level, covers: record.covers };
         self.seen.records += 1;
+        if let Some(host) = record.head.host.filter(|_| self.seen.records <= FIRST_LINES) {
+            analysis.facts.host(host, self.file, self.seen.lines);
+        }
         let seen = &mut analysis.seen[shape.0 as usize];
         if seen.is_curious() {
             Miner::values(record.message, &mut seen.values);

@@ -3,6 +3,7 @@
 use crate::Baseline;
 use crate::analysis::seen::Seen;
 use crate::analysis::{Analysis, BARS, FileSeen, notable};
+use crate::facts::FIRST_LINES;
 use crate::line::Level;
 use crate::report::{
     Event, Example, File, Finding, Place, Problem, Rates, Report, Span, Stack, Variable, written,
@@ -21,6 +22,11 @@ pub(super) struct Known {
 }
 
 pub(super) fn finish(analysis: Analysis) -> Report {
+    let mut facts = analysis.facts;
+    // The first lines of each file were looked at as they came.
+    for seen in analysis.seen.iter().filter(|seen| seen.line > FIRST_LINES) {
+        facts.look(&String::from_utf8_lossy(&seen.example), seen.file, seen.line);
+    }
     let templates = analysis.miner.finish();
     let (mut known, events) = events(templates, analysis.seen, analysis.healthy.as_ref());
     let mut whole = Histogram::new(BARS);
@@ -60,6 +66,7 @@ pub(super) fn finish(analysis: Analysis) -> Report {
             .into_iter()
             .map(|finding| told_finding(finding, &place))
             .collect(),
+        facts: facts.finish(&files),
         notable,
         redacted: analysis.redactor.counts(),
         problems,

@@ -151,11 +151,8 @@ fn uptime(text: &[u8], end: usize) -> Option<Stamp> {
 }
 
 fn word(line: &[u8], start: usize, dashes: bool) -> Option<Atom> {
-    let length = line[start..]
-        .iter()
-        .take(LONGEST)
-        .position(|byte| matches!(byte, b' ' | b'\t' | b'|'))
-        .unwrap_or((line.len() - start).min(LONGEST));
+    let window = &line[start..line.len().min(start + LONGEST)];
+    let length = memchr::memchr3(b' ', b'\t', b'|', window).unwrap_or(window.len());
     let end = start + length;
     let mut stop = end;
     while stop > start && matches!(line[stop - 1], b',' | b';') {

@@ -50,6 +50,8 @@ enum Column {
     Skipped,
 }
 
+/// So far behind the columns a level may still stand.
+const LATE: usize = 600;
 /// A header has no more atoms.
 const MOST: usize = 14;
 /// Of a hundred lines this many must agree on a column.
@@ -123,6 +125,12 @@ struct Row<'a> {
     atoms: Vec<Atom>,
 }
 
+impl Row<'_> {
+    fn text(&self, atom: &Atom) -> &[u8] {
+        &self.line[atom.text.0..atom.text.1]
+    }
+}
+
 fn atoms(line: &[u8]) -> Vec<Atom> {
     let mut atoms = vec![];
     let mut at = 0;
@@ -168,9 +176,16 @@ fn form(rows: &[Row]) -> Form {
     let dashed = |column| kind(column, |kind| *kind == Kind::Dashed);
     let word = |column| kind(column, |kind| matches!(kind, Kind::Word | Kind::Dashed));
     let closed = |column| share(column, &|_, atom| atom.closed);
-    let dotted = |column| share(column, &|row, atom| is_dotted(&row.line[atom.text.0..atom.text.1]));
+    let dotted = |column| share(column, &|row, atom| is_dotted(row.text(atom)));
 
-    let anchor = (0..MOST).rev().find(|column| time(*column) >= AGREED || level(*column) >= MOSTLY);
+    // `ERROR backup failed`: behind the level, a word that also names one is part of the message.
+    let first_level = (0..MOST).find(|column| level(*column) >= MOSTLY);
+    let loud_level = |column| {
+        let is_loud = |row: &Row, atom: &Atom| matches!(atom.kind, Kind::Level(_)) && is_loud(row.text(atom));
+        share(column, &is_loud) >= MOSTLY
+    };
+    let is_anchor = |column| time(column) >= AGREED || first_level == Some(column) || loud_level(column);
+    let anchor = (0..MOST).rev().find(|column| is_anchor(*column));
     let sure = anchor.map_or(0, |anchor| anchor + 1);
     let mut columns: Vec<Column> = (0..sure)
         .map(|column| {
@@ -231,6 +246,11 @@ fn form(rows: &[Row]) -> Form {
     let header = columns.len();
     let dashes = rows.iter().any(|row| row.atoms.iter().take(header).any(|atom| atom.kind == Kind::Dashed));
     Form { columns, sure, dashes }
+}
+
+/// `ERROR`: as programs write a level, and people seldom a word.
+fn is_loud(text: &[u8]) -> bool {
+    text.len() > 2 && text.iter().all(u8::is_ascii_uppercase)
 }
 
 /// `nova.compute.manager`: letters on both sides of a dot.
@@ -310,14 +330,19 @@ impl Form {
 
 /// `shop@shop ERROR:  …`: a level behind one or two words that only some lines have.
 fn late_level(line: &[u8], at: usize, head: &mut Head) -> usize {
+    // Most lines have none; that is seen before their words are told apart.
+    let is_there = |colon: usize| colon > at && line[colon - 1].is_ascii_uppercase();
+    let window = &line[at.min(line.len())..line.len().min(at + LATE)];
+    if !memchr::memchr_iter(b':', window).any(|colon| is_there(at + colon)) {
+        return at;
+    }
     let mut next = at;
     for _ in 0..3 {
         let Some(atom) = atom(line, next) else { break };
         let text = &line[atom.text.0..atom.text.1];
         match atom.kind {
             Kind::Level(level) => {
-                let loud = text.len() > 2 && text.iter().all(u8::is_ascii_uppercase);
-                if loud && line.get(atom.text.1) == Some(&b':') {
+                if is_loud(text) && line.get(atom.text.1) == Some(&b':') {
                     head.level = Some(level);
                     return atom.next;
                 }

@@ -221,3 +221,12 @@ proptest! {
         prop_assert_eq!(redact(&once), once);
     }
 }
+
+#[test]
+fn a_mark_that_somebody_wrote_hides_nothing_beside_it() {
+    let token = format!("gh{}{}", "p_", "a1B2c3D4e5F6".repeat(3));
+    let text = format!("with tokens:\n`J1[redacted:2] then\n{token} and password=hunter2-x\n`");
+    let redacted = Redactor::new(Options::default()).redact(&text).into_owned();
+    assert!(!redacted.contains(&token) && !redacted.contains("hunter2-x"), "{redacted}");
+    assert_eq!(Redactor::new(Options::default()).redact(&redacted), redacted);
+}

@@ -41,7 +41,7 @@ pub(super) fn failures(signatures: &[Signature]) -> Vec<Failure> {
 }
 
 /// Whether one sample is enough to see the signature once.
-fn finds(signature: &Signature, sample: &str) -> bool {
+pub(super) fn finds(signature: &Signature, sample: &str) -> bool {
     let mut alone = signature.clone();
     alone.at_least = 1;
     for step in &mut alone.steps {
@@ -73,7 +73,7 @@ const LEVELS: [(&str, &str); 10] = [
 ];
 
 /// The level that stands in a sample, by its word.
-fn level(text: &str) -> &'static str {
+pub(super) fn level(text: &str) -> &'static str {
     let words = text.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_ascii_lowercase);
     let mut levels = words
         .filter_map(|word| LEVELS.iter().find(|(name, _)| word.starts_with(name)).map(|(_, level)| *level));

@@ -46,7 +46,7 @@ struct Entry {
 /// One record, wanted or unwanted.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wanted {
+pub(super) struct Wanted {
     #[serde(default)]
     contains: OneOrMany,
     #[serde(default)]
@@ -95,76 +95,58 @@ fn medium() -> Confidence {
     Confidence::Number(0.7)
 }
 
-fn one() -> u64 {
+pub(super) fn one() -> u64 {
     1
 }
 
 pub(super) fn signatures(toml: &str) -> (Signatures, Vec<Problem>) {
+    let mut all = vec![];
+    let problems = entries(toml, &mut |signature, _| all.push(signature));
+    (Signatures { all }, problems)
+}
+
+/// Hands over each entry that can be used, and the table it was read from; the others are named.
+pub(super) fn entries(toml: &str, each: &mut dyn FnMut(Signature, toml::Table)) -> Vec<Problem> {
     let mut problems = vec![];
     let mut say = |place: Option<Range<usize>>, what: String| {
-        let line = place.map(|place| 1 + toml[..place.start.min(toml.len())].matches('\n').count() as u64);
+        let line = place.map(|place| line_at(toml, place.start));
         problems.push(Problem { path: String::new(), line, what });
     };
     let file: File = match toml::from_str(toml) {
         Ok(file) => file,
         Err(error) => {
             say(error.span(), format!("this is no file of signatures: {}", error.message()));
-            return (Signatures::default(), problems);
+            return problems;
         }
     };
-    let mut all = vec![];
     let mut known = HashSet::new();
     for entry in file.signature {
         let place = entry.span();
-        let name =
-            entry.get_ref().get("id").and_then(toml::Value::as_str).unwrap_or("without an id").to_owned();
+        let table = entry.get_ref().as_table().cloned().unwrap_or_default();
+        let name = table.get("id").and_then(toml::Value::as_str).unwrap_or("without an id").to_owned();
         let read = Entry::deserialize(entry.into_inner()).map_err(|error| error.message().trim().to_owned());
         match read.and_then(signature) {
             Ok(signature) if !known.insert(signature.id.clone()) => {
                 say(Some(place), format!("there is a signature {name} already; this one was left out"));
             }
-            Ok(signature) => all.push(signature),
+            Ok(signature) => each(signature, table),
             Err(what) => say(Some(place), format!("the signature {name} was left out: {what}")),
         }
     }
-    (Signatures { all }, problems)
+    problems
+}
+
+/// The line in which a byte stands, counted from 1.
+pub(super) fn line_at(text: &str, byte: usize) -> u64 {
+    1 + text[..byte.min(text.len())].matches('\n').count() as u64
 }
 
 fn signature(entry: Entry) -> Result<Signature, String> {
-    if entry.id.is_empty()
-        || !entry.id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    {
-        return Err("its id must be letters, digits, `-`, `_` and `.`".to_owned());
-    }
-    if entry.at_least == 0 {
-        return Err("`at_least` counts from 1".to_owned());
-    }
-    let confidence = match entry.confidence {
-        Confidence::Number(number) if (0.0..=1.0).contains(&number) => number,
-        Confidence::Word(word) if word == "high" => 0.9,
-        Confidence::Word(word) if word == "medium" => 0.7,
-        Confidence::Word(word) if word == "low" => 0.4,
-        _ => return Err("its confidence must be high, medium, low, or a number from 0 to 1".to_owned()),
-    };
-    if entry.first.within.is_some() || entry.first.within_lines.is_some() || entry.first.side.is_some() {
-        return Err("`within` and `side` belong to `then` and `without`, not to `match`".to_owned());
-    }
-    let mut steps = vec![Step { within: Window::default(), condition: condition(entry.first)? }];
-    for wanted in entry.then {
-        if wanted.side.is_some() {
-            return Err("`side` belongs to `without`; `then` always follows".to_owned());
-        }
-        steps.push(Step { within: window(&wanted)?, condition: condition(wanted)? });
-    }
-    let mut without = vec![];
-    for wanted in entry.without {
-        let side = match wanted.side.as_deref() {
-            None | Some("after") => Side::After,
-            Some("before") => Side::Before,
-            Some(other) => return Err(format!("`side` is before or after, not {other}")),
-        };
-        without.push(Without { within: window(&wanted)?, side, condition: condition(wanted)? });
-    }
+    check_id(&entry.id)?;
+    let confidence = share(entry.confidence)?;
+    let parts =
+        Parts { at_least: entry.at_least, first: entry.first, then: entry.then, without: entry.without };
+    let Pattern { steps, without, at_least } = pattern(parts).map_err(|(_, what)| what)?;
     Ok(Signature {
         id: entry.id,
         title: entry.title,
@@ -177,8 +159,77 @@ fn signature(entry: Entry) -> Result<Signature, String> {
         counter_samples: entry.not.into_vec(),
         steps,
         without,
-        at_least: entry.at_least,
+        at_least,
     })
+}
+
+pub(super) fn check_id(id: &str) -> Result<(), String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    match !id.is_empty() && id.chars().all(is_name) {
+        true => Ok(()),
+        false => Err("its id must be letters, digits, `-`, `_` and `.`".to_owned()),
+    }
+}
+
+fn share(confidence: Confidence) -> Result<f64, String> {
+    match confidence {
+        Confidence::Number(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        Confidence::Word(word) if word == "high" => Ok(0.9),
+        Confidence::Word(word) if word == "medium" => Ok(0.7),
+        Confidence::Word(word) if word == "low" => Ok(0.4),
+        _ => Err("its confidence must be high, medium, low, or a number from 0 to 1".to_owned()),
+    }
+}
+
+/// What must match, as it is written.
+pub(super) struct Parts {
+    pub(super) at_least: u64,
+    pub(super) first: Wanted,
+    pub(super) then: Vec<Wanted>,
+    pub(super) without: Vec<Wanted>,
+}
+
+/// What must match.
+pub(super) struct Pattern {
+    pub(super) steps: Vec<Step>,
+    pub(super) without: Vec<Without>,
+    pub(super) at_least: u64,
+}
+
+/// Reads what must match; of what cannot be used, which part it is: 0 for `match`, then each `then`, then each
+/// `without`.
+pub(super) fn pattern(parts: Parts) -> Result<Pattern, (usize, String)> {
+    let Parts { at_least, first, then, without: unwanted } = parts;
+    if at_least == 0 {
+        return Err((0, "`at_least` counts from 1".to_owned()));
+    }
+    if first.within.is_some() || first.within_lines.is_some() || first.side.is_some() {
+        let what = "`within` and `side` belong to `then` and `without`, not to `match`";
+        return Err((0, what.to_owned()));
+    }
+    let mut part = 0;
+    let at = |part| move |what| (part, what);
+    let mut steps = vec![Step { within: Window::default(), condition: condition(first).map_err(at(0))? }];
+    for wanted in then {
+        part += 1;
+        if wanted.side.is_some() {
+            return Err((part, "`side` belongs to `without`; `then` always follows".to_owned()));
+        }
+        let within = window(&wanted).map_err(at(part))?;
+        steps.push(Step { within, condition: condition(wanted).map_err(at(part))? });
+    }
+    let mut without = vec![];
+    for wanted in unwanted {
+        part += 1;
+        let side = match wanted.side.as_deref() {
+            None | Some("after") => Side::After,
+            Some("before") => Side::Before,
+            Some(other) => return Err((part, format!("`side` is before or after, not {other}"))),
+        };
+        let within = window(&wanted).map_err(at(part))?;
+        without.push(Without { within, side, condition: condition(wanted).map_err(at(part))? });
+    }
+    Ok(Pattern { steps, without, at_least })
 }
 
 fn condition(wanted: Wanted) -> Result<Condition, String> {

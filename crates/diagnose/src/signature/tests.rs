@@ -275,3 +275,68 @@ proptest! {
         matcher.finish();
     }
 }
+
+fn written(pattern: &str) -> Written {
+    Written {
+        id: "a".to_owned(),
+        title: "A".to_owned(),
+        confidence: 0.9,
+        pattern: pattern.to_owned(),
+        ..Written::default()
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_pattern_is_named_with_its_line() {
+    let check = |pattern: &str, line: Option<u64>, said: &str| {
+        let problem = written(pattern).signature().expect_err(pattern);
+        assert_eq!(problem.line, line, "{pattern}: {}", problem.what);
+        assert!(problem.what.contains(said), "{pattern}: {}", problem.what);
+    };
+    check(
+        "[match]\ncontains = 'pool'\n\n[[then]]\ncontains = 'x y z'\nwithin = '5 parsecs'",
+        Some(4),
+        "parsecs",
+    );
+    check(
+        "[match]\ncontains = 'pool'\n[[then]]\ncontains = 'abc'\n[[without]]\nregex = '(abc'",
+        Some(5),
+        "wrong",
+    );
+    check("[match]\ncontain = 'pool'", Some(2), "contain");
+    check("[match]\ncontains = 'pool", Some(2), "");
+    check("\n[match]\nlevel = 'error'", Some(2), "three letters");
+    check("[[then]]\ncontains = 'pool'", Some(1), "match");
+    let mut nameless = written("[match]\ncontains = 'pool'");
+    nameless.id = "two words".to_owned();
+    assert_eq!(nameless.signature().unwrap_err().line, None);
+}
+
+#[test]
+fn what_is_written_goes_to_a_file_and_comes_back() {
+    let mut one = written(
+        "at_least = 2\n\n[match]\ncontains = \"begin\"\n\n[[then]]\ncontains = \"end\"\nwithin = \"5s\"\n",
+    );
+    one.to_try = vec!["Restart".to_owned(), "Say \"sorry\"".to_owned()];
+    one.samples = vec!["begin\nx\nend".to_owned()];
+    one.counter_samples = vec!["end\nbegin".to_owned()];
+    (one.article, one.meaning) = (Some("17".to_owned()), "Two\nlines".to_owned());
+    let signature = one.signature().unwrap();
+    assert!(signature.samples.iter().all(|sample| signature.finds(sample)));
+    assert!(!signature.counter_samples.iter().any(|sample| signature.finds(sample)));
+    assert!(signature.finds("begin\nend") && !signature.finds("end"));
+    let other = Written { id: "b".to_owned(), ..written("[match]\ncontains = \"abc\"\n") };
+    let file = format!("{}\n{}", one.toml(), other.toml());
+    assert_eq!(Written::all(&file), (vec![one, other], vec![]), "{file}");
+    let (all, problems) = Written::all("[[signature]]\nid = 'x'\ntitle = ''\nmatch.level = 'error'");
+    assert_eq!((all, problems[0].line), (vec![], Some(1)));
+}
+
+#[test]
+fn a_draft_can_be_taken_apart() {
+    let (all, problems) = Written::all(&from_lines(&["ERROR pool-3 no connection available after 30 s"]));
+    assert_eq!(problems, []);
+    assert!(all[0].pattern.starts_with("[match]\ntemplate = "), "{}", all[0].pattern);
+    let signature = all[0].signature().unwrap();
+    assert!(!signature.samples.is_empty() && signature.samples.iter().all(|sample| signature.finds(sample)));
+}

@@ -25,6 +25,15 @@ fn known_names_are_taken_out_as_whole_words() {
 }
 
 #[test]
+fn a_version_of_four_parts_is_no_address() {
+    let text = "4.2.1.7, ask Åsa Lindqvist";
+    check(text, "[network-address], ask [name]");
+    let done = anonymise_version(text, &known(), |detail| format!("[{}]", detail.key()));
+    assert_eq!(done.text, "4.2.1.7, ask [name]");
+    assert_eq!(done.taken.len(), 1, "{:?}", done.taken);
+}
+
+#[test]
 fn greetings_titles_and_signatures_show_names() {
     check("Hello Sam,\nit broke", "Hello [name],\nit broke");
     check("Sehr geehrter Herr Dr. Sommer, bitte", "Sehr geehrter Herr Dr. [name], bitte");

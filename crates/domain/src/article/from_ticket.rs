@@ -1,11 +1,13 @@
 //! The draft of an article or a case study from a ticket: the problem in the customer's words, the
 //! solution in ours, and nothing by which the customer could be known.
 
-use crate::anonymise::{Anonymous, Detail, Known, Taken, anonymise};
+use crate::anonymise::{Anonymous, Detail, Known, Taken, anonymise, anonymise_version};
+use crate::investigation::{Conclusion, Reproduced};
 use crate::ladder::Tier;
 use crate::time::Millis;
 use crate::view::Letter;
 use crate::view::desk::{Entry, TicketView};
+use crate::view::investigation::Investigation;
 
 /// Which part of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +16,16 @@ pub enum Part {
     Title,
     /// The problem, from the first words.
     Problem,
+    /// How to make it happen, from the last attempt that did.
+    Steps,
     /// The cause, as colleagues named it.
     Cause,
+    /// How work goes on until it is mended.
+    Workaround,
     /// The solution, from the last answer.
     Solution,
+    /// The version that mends it.
+    Fix,
     /// How long it took and who worked on it: only in a case study.
     Course,
 }
@@ -52,11 +60,19 @@ pub struct Draft {
 
 /// Drafts an article. `heading` names a part in the article's language; `word` stands in the place of
 /// a detail.
-pub fn draft(view: &TicketView, heading: impl Fn(Part) -> String, word: impl Fn(Detail) -> String) -> Draft {
+pub fn draft(
+    view: &TicketView,
+    found: &Investigation,
+    heading: impl Fn(Part) -> String,
+    word: impl Fn(Detail) -> String,
+) -> Draft {
     let known = known(view);
     let mut draft = Draft::default();
     let mut clean = |part: Part, text: &str| {
-        let Anonymous { text, taken } = anonymise(text, &known, &word);
+        let Anonymous { text, taken } = match part {
+            Part::Fix => anonymise_version(text, &known, &word),
+            _ => anonymise(text, &known, &word),
+        };
         draft.taken.extend(taken.into_iter().map(|taken| (part, taken)));
         text
     };
@@ -70,15 +86,19 @@ pub fn draft(view: &TicketView, heading: impl Fn(Part) -> String, word: impl Fn(
         _ => None,
     });
     let text = |letter: Option<&Letter>| letter.map(|letter| letter.text.clone()).unwrap_or_default();
+    let concluded = |conclusion| found.words_of(conclusion).unwrap_or_default().to_owned();
     let parts = [
         (Part::Problem, text(first)),
-        (Part::Cause, view.ticket.root_cause.clone().unwrap_or_default()),
+        (Part::Steps, steps(found)),
+        (Part::Cause, view.ticket.root_cause.clone().unwrap_or_else(|| concluded(Conclusion::RootCause))),
+        (Part::Workaround, concluded(Conclusion::Workaround)),
         (Part::Solution, text(last)),
+        (Part::Fix, concluded(Conclusion::FixVersion)),
     ];
     for (part, said) in parts {
         let said = inner(&clean(part, &said), &word(Detail::Name));
         // The problem and the solution are asked for even if nothing is known of them.
-        if part != Part::Cause || !said.is_empty() {
+        if matches!(part, Part::Problem | Part::Solution) || !said.is_empty() {
             draft.body.push_str(&format!("## {}\n\n{said}\n\n", heading(part)));
         }
     }
@@ -90,14 +110,23 @@ pub fn draft(view: &TicketView, heading: impl Fn(Part) -> String, word: impl Fn(
 /// Drafts a case study: the same, and how it went, as `told` says it in the article's language.
 pub fn case_study(
     view: &TicketView,
+    found: &Investigation,
     heading: impl Fn(Part) -> String,
     word: impl Fn(Detail) -> String,
     told: impl Fn(&Course) -> String,
 ) -> Draft {
     let course_heading = heading(Part::Course);
-    let mut draft = draft(view, heading, word);
+    let mut draft = draft(view, found, heading, word);
     draft.body.push_str(&format!("\n\n## {course_heading}\n\n{}", told(&course(view)).trim()));
     draft
+}
+
+/// The steps of the last attempt that made it happen, as a numbered list.
+fn steps(found: &Investigation) -> String {
+    let last = found.reproductions.iter().rev().find(|one| one.outcome != Reproduced::No);
+    let steps = last.map_or(&[][..], |one| &one.steps);
+    let steps = steps.iter().zip(1..).map(|(step, number)| format!("{number}. {step}"));
+    steps.collect::<Vec<_>>().join("\n")
 }
 
 /// Everyone whom the ticket mentions.

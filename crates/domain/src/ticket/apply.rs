@@ -63,6 +63,7 @@ impl Ticket {
             sighted_by: vec![*team],
             followers: vec![],
             participants: vec![],
+            devices: vec![],
         };
         ticket.record_hold(event.at);
         Some(ticket)
@@ -87,7 +88,7 @@ impl Ticket {
                     self.status = Status::Open;
                 }
             }
-            Fact::Replied { .. } => self.answered(at),
+            Fact::Replied { .. } | Fact::ProblemTold { .. } => self.answered(at),
             Fact::Assigned { to } => {
                 self.holder = Some(*to);
                 self.touched();
@@ -187,6 +188,8 @@ impl Ticket {
             Fact::Followed { person } => self.follow(*person),
             Fact::ParticipantAdded { person } => self.participants.push(*person),
             Fact::ParticipantRemoved { person } => self.participants.retain(|known| known != person),
+            Fact::DeviceLinked { device } => self.devices.push(*device),
+            Fact::DeviceUnlinked { device } => self.devices.retain(|known| known != device),
             Fact::CustomerThanked { .. }
             | Fact::NoteWritten { .. }
             | Fact::LessonGiven { .. }
@@ -198,8 +201,19 @@ impl Ticket {
             | Fact::RunEnded { .. }
             | Fact::BundleAdded { .. }
             | Fact::BundleRead { .. }
-            | Fact::BundleUnreadable { .. } => {}
-            Fact::RunStarted { .. } | Fact::RunStepTaken { .. } => self.touched(),
+            | Fact::BundleUnreadable { .. }
+            | Fact::KnownErrorRecognised { .. }
+            | Fact::KnownErrorDismissed { .. }
+            | Fact::BundleMarkedHealthy { .. }
+            | Fact::BundleUnmarkedHealthy { .. }
+            | Fact::OriginalOpened { .. }
+            | Fact::UploadLinkWithdrawn { .. }
+            | Fact::ProblemLinked { .. }
+            | Fact::ProblemUnlinked { .. }
+            | Fact::ProblemNoted { .. } => {}
+            Fact::RunStarted { .. } | Fact::RunStepTaken { .. } | Fact::Investigated { .. } => {
+                self.touched();
+            }
         }
     }
 

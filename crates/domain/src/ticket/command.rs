@@ -3,7 +3,10 @@
 use crate::access::Principal;
 use crate::clock::ClockKind;
 use crate::handoff::{Package, ReturnReason};
-use crate::ids::{BundleId, HandoffId, MessageId, PersonId, PromiseId, RunId, TeamId};
+use crate::ids::{
+    BundleId, DeviceId, HandoffId, MessageId, PersonId, ProblemId, PromiseId, RunId, TeamId, UploadLinkId,
+};
+use crate::investigation::Step;
 use crate::ladder::Ladder;
 use crate::playbook::{Outcome, Said};
 use crate::time::Timestamp;
@@ -229,12 +232,87 @@ pub enum Command {
         /// The new bundle's id.
         bundle: BundleId,
     },
+    /// Say that it is about a device. The caller has verified that whoever asks may know the device.
+    LinkDevice {
+        /// The device.
+        device: DeviceId,
+    },
+    /// Take that back.
+    UnlinkDevice {
+        /// The device.
+        device: DeviceId,
+    },
     /// Logs were read, or could not be.
     SettleBundle {
         /// The bundle.
         bundle: BundleId,
         /// What they came to; none if nothing could be read.
         counts: Option<Counts>,
+    },
+    /// A known error was recognised.
+    RecogniseKnownError {
+        /// The name of its signature.
+        signature: String,
+        /// What it is called.
+        title: String,
+    },
+    /// Say that what was recognised is something else: whoever reads the ticket as the desk does.
+    DismissKnownError {
+        /// The name of its signature.
+        signature: String,
+        /// What it is called.
+        title: String,
+    },
+    /// Say that logs are of a healthy system.
+    MarkHealthy {
+        /// The bundle.
+        bundle: BundleId,
+    },
+    /// Take that back.
+    UnmarkHealthy {
+        /// The bundle.
+        bundle: BundleId,
+    },
+    /// Open logs as they came: an administrator who may read the ticket.
+    OpenOriginal {
+        /// The bundle.
+        bundle: BundleId,
+        /// Why.
+        reason: String,
+    },
+    /// Take a link back by which the customer could send logs.
+    WithdrawUploadLink {
+        /// The link.
+        link: UploadLinkId,
+    },
+    /// Say that it is of a problem.
+    LinkProblem {
+        /// The problem.
+        problem: ProblemId,
+    },
+    /// Take that back.
+    UnlinkProblem {
+        /// The problem.
+        problem: ProblemId,
+        /// Why.
+        reason: String,
+    },
+    /// Tell the customer what is new about the problem.
+    TellOfProblem {
+        /// The problem.
+        problem: ProblemId,
+        /// The message.
+        message: MessageId,
+    },
+    /// Tell colleagues that there is news of it.
+    NoteProblem {
+        /// The problem.
+        problem: ProblemId,
+    },
+    /// Go a step on with the investigation. The caller has kept its words.
+    Investigate {
+        /// Which step.
+        step: Step,
     },
 }
 

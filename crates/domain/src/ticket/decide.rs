@@ -6,14 +6,15 @@ use crate::event::{Event, Fact, Opened};
 use crate::handoff::{Handoff, Package};
 use crate::ids::{HandoffId, PromiseId, TeamId};
 use crate::ladder::{Ladder, Senders, Tier};
-use crate::promise::PromiseState;
 
+use super::of_logs::of_logs;
+use super::of_problem::of_problem;
 use super::{AfterReply, Alarm, Command, Context, Member, Refusal, Status, Thanks, Ticket};
 
 /// From this tier up a solution names its cause.
 const ROOT_CAUSE_FROM: Tier = Tier(2);
 
-type Decision = Result<Vec<Fact>, Refusal>;
+pub(super) type Decision = Result<Vec<Fact>, Refusal>;
 
 impl Ticket {
     /// The event that opens a ticket; every other event is decided by one that exists.
@@ -70,12 +71,38 @@ impl Ticket {
                 allow(rights.read_as_desk || rights.read_as_customer)?;
                 Ok(vec![Fact::BundleAdded { bundle: *bundle }])
             }
-            Command::SettleBundle { bundle, counts } => {
+            Command::LinkDevice { device } => {
+                allow(rights.read_as_desk || rights.read_as_customer)?;
+                let known = self.devices.contains(device);
+                Ok(if known { vec![] } else { vec![Fact::DeviceLinked { device: *device }] })
+            }
+            Command::UnlinkDevice { device } => {
+                allow(rights.read_as_desk)?;
+                let known = self.devices.contains(device);
+                Ok(if known { vec![Fact::DeviceUnlinked { device: *device }] } else { vec![] })
+            }
+            // Also on a solved or closed ticket, for the same reason.
+            Command::Investigate { step } => {
+                allow(rights.work)?;
+                Ok(vec![Fact::Investigated { step: *step }])
+            }
+            Command::SettleBundle { .. } | Command::RecogniseKnownError { .. } => {
                 self.program_only(context)?;
-                Ok(vec![match *counts {
-                    Some(counts) => Fact::BundleRead { bundle: *bundle, counts },
-                    None => Fact::BundleUnreadable { bundle: *bundle },
-                }])
+                of_logs(command)
+            }
+            Command::DismissKnownError { .. } | Command::OpenOriginal { .. } => {
+                allow(rights.read_as_desk)?;
+                of_logs(command)
+            }
+            Command::MarkHealthy { .. }
+            | Command::UnmarkHealthy { .. }
+            | Command::WithdrawUploadLink { .. } => {
+                allow(rights.work)?;
+                of_logs(command)
+            }
+            Command::LinkProblem { .. } | Command::UnlinkProblem { .. } | Command::NoteProblem { .. } => {
+                allow(rights.read_as_desk)?;
+                of_problem(command)
             }
             Command::Accept { handoff } => {
                 let offer = self.offer(*handoff)?;
@@ -222,6 +249,7 @@ impl Ticket {
                 let ended = outcome.map(|outcome| Fact::RunEnded { run: *run, outcome });
                 Ok([taken].into_iter().chain(ended).collect())
             }
+            Command::TellOfProblem { problem, message } => self.told_of(*problem, *message, context),
             Command::StepRunBack { run, step } => {
                 self.must_be_unsolved()?;
                 Ok(vec![Fact::RunSteppedBack { run: *run, step: step.clone() }])
@@ -327,17 +355,6 @@ impl Ticket {
         Ok(vec![Fact::Ruled { team: team.id, tier: team.tier, owner: owner.person, reason }])
     }
 
-    fn promise_broken(&self, promise: PromiseId, context: &Context<'_>) -> Decision {
-        let open = self.promises.iter().find(|open| open.id == promise && open.state == PromiseState::Open);
-        let due = open.filter(|open| open.due_at <= context.now);
-        let broken = due.map(|open| {
-            let broken = Fact::PromiseBroken { promise, due_at: open.due_at };
-            // Somebody was promised a word and waits for it: no clock would call for that.
-            [broken, Fact::LeadCalled { team: self.team }]
-        });
-        Ok(broken.into_iter().flatten().collect())
-    }
-
     /// The team whose leads are called when a clock runs out: an offer lies with the team that
     /// has not answered it, everything else with the owner.
     fn answerable(&self, clock: ClockKind) -> TeamId {
@@ -374,21 +391,11 @@ impl Ticket {
         }
     }
 
-    /// A word from a person keeps every promise that is not overdue.
-    fn promises_kept(&self, context: &Context<'_>) -> Vec<Fact> {
-        let open = self.promises.iter().filter(|promise| promise.state == PromiseState::Open);
-        open.map(|promise| match promise.due_at >= context.now {
-            true => Fact::PromiseKept { promise: promise.id },
-            false => Fact::PromiseBroken { promise: promise.id, due_at: promise.due_at },
-        })
-        .collect()
-    }
-
     fn offer(&self, id: HandoffId) -> Result<&Handoff, Refusal> {
         self.open_handoff().filter(|offer| offer.id == id).ok_or(Refusal::NoOpenOffer)
     }
 
-    fn must_be_unsolved(&self) -> Result<(), Refusal> {
+    pub(super) fn must_be_unsolved(&self) -> Result<(), Refusal> {
         match self.status {
             Status::Closed => Err(Refusal::Closed),
             Status::Solved => Err(Refusal::AlreadySolved),
@@ -417,7 +424,7 @@ fn answers_for(who: &Principal, vendor: TeamId) -> bool {
     matches!(who, Principal::Vendor(contact) if contact.teams.contains(&vendor))
 }
 
-fn words(text: &str) -> Result<String, Refusal> {
+pub(super) fn words(text: &str) -> Result<String, Refusal> {
     match text.trim() {
         "" => Err(Refusal::WordsMissing),
         text => Ok(text.to_owned()),

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Named;
 use crate::bundle::{BundleState, Trouble, Way};
-use crate::ids::{BundleId, EvidenceId, PersonId, TicketId};
+use crate::device::FactKind;
+use crate::ids::{BundleId, EvidenceId, PersonId, TicketId, UploadLinkId};
 use crate::time::Timestamp;
 
 /// One bundle of a ticket.
@@ -34,6 +35,8 @@ pub struct BundleRow {
     pub read_at: Option<Timestamp>,
     /// What it came to.
     pub counts: Counts,
+    /// Until when it is kept as it came, sealed.
+    pub original_until: Option<Timestamp>,
 }
 
 /// What a bundle came to, in figures.
@@ -77,6 +80,9 @@ pub struct Diagnosis {
     pub notable: Vec<Notable>,
     /// How often something secret was taken out, by kind.
     pub redacted: std::collections::BTreeMap<String, u64>,
+    /// What lines say about the machine they come from; absent in reports of before this was read.
+    #[serde(default)]
+    pub facts: Vec<LogFact>,
     /// What could not be read.
     pub problems: Vec<LogProblem>,
     /// Records over time.
@@ -200,6 +206,21 @@ pub struct Notable {
     pub place: Option<LogPlace>,
 }
 
+/// What a line says about the machine it comes from. A log can say what it likes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LogFact {
+    /// What it is about.
+    pub kind: FactKind,
+    /// The program; none for what is no program.
+    pub name: Option<String>,
+    /// A name, a version.
+    pub value: String,
+    /// Where it was read first.
+    pub place: LogPlace,
+    /// From 0 to 1.
+    pub confidence: f64,
+}
+
 /// A line in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogPlace {
@@ -318,6 +339,53 @@ pub struct Evidence {
     pub by: Named<PersonId>,
     /// When.
     pub at: Timestamp,
+}
+
+/// A bundle of a healthy system, with which others of its category are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Healthy {
+    /// Which.
+    pub bundle: BundleId,
+    /// Of which ticket.
+    pub ticket: TicketId,
+    /// What it was called.
+    pub name: String,
+    /// For which category of tickets; empty for those without one.
+    pub category: String,
+    /// What it is.
+    pub note: String,
+    /// Who marked it.
+    pub by: Named<PersonId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a bundle is compared with, as far as whoever looks may know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// Healthy logs of a ticket that they may read.
+    Known(Healthy),
+    /// Healthy logs of a ticket that they may not read.
+    Hidden,
+}
+
+/// A link by which a customer sends logs, as long as it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenLink {
+    /// Which.
+    pub id: UploadLinkId,
+    /// To whom it was given.
+    pub to: Named<PersonId>,
+    /// By whom.
+    pub by: Named<PersonId>,
+    /// When.
+    pub at: Timestamp,
+    /// Until when it counts.
+    pub until: Timestamp,
+    /// How often it can be used in all.
+    pub uses: u64,
+    /// How often it was used.
+    pub used: u64,
 }
 
 #[cfg(test)]

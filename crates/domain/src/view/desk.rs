@@ -11,7 +11,7 @@ use crate::clock::{ClockKind, ClockState, Line};
 use crate::due::Due;
 use crate::event::Event;
 use crate::handoff::Handoff;
-use crate::ids::{ArticleId, HandoffId, PersonId, TeamId, TicketId};
+use crate::ids::{ArticleId, DeviceId, HandoffId, PersonId, TeamId, TicketId};
 use crate::ladder::Tier;
 use crate::thread::Words;
 use crate::ticket::{Channel, Priority, Status, Ticket};
@@ -44,6 +44,8 @@ pub struct QueueRow {
     pub holder: Option<String>,
     /// What is due next; `None` while everything is paused or solved.
     pub due: Option<Due>,
+    /// Whether it is of a problem that is a known error, or a signature was recognised on it.
+    pub is_known_error: bool,
     /// When the last event happened.
     pub updated_at: Timestamp,
 }
@@ -197,6 +199,8 @@ pub struct TicketView {
     pub participants: Vec<Participant>,
     /// Whom mails named besides us; an agent decides whether they take part.
     pub proposed: Vec<Proposed>,
+    /// Names of every device that it is or was about.
+    pub devices: Vec<Named<DeviceId>>,
     /// Members of the owning team.
     pub members: Vec<Named<PersonId>>,
     /// When the picture was taken; clocks and ages are as of then.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::portal::Marked;
-use crate::ids::{PersonId, TicketId};
+use crate::ids::{PersonId, ProblemId, TicketId};
+use crate::problem::State;
 use crate::time::Timestamp;
 
 /// What was found, the best first in each part.
@@ -11,6 +12,8 @@ use crate::time::Timestamp;
 pub struct Found {
     /// Tickets that the asker may read.
     pub tickets: Vec<FoundTicket>,
+    /// Problems.
+    pub problems: Vec<FoundProblem>,
     /// People, for those who may look them up.
     pub people: Vec<FoundPerson>,
     /// Whether one of the tickets has every word that was looked for.
@@ -40,6 +43,19 @@ pub struct FoundTicket {
     pub is_unsolved: bool,
     /// When it last changed.
     pub updated_at: Timestamp,
+}
+
+/// A problem that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FoundProblem {
+    /// Its number.
+    pub problem: ProblemId,
+    /// In a line.
+    pub title: Vec<Marked>,
+    /// How far it is.
+    pub state: State,
+    /// How many tickets it has.
+    pub tickets: i64,
 }
 
 /// A person who was found.

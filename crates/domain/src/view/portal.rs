@@ -161,6 +161,15 @@ pub struct ArticleRow {
     pub snippet: Vec<Marked>,
 }
 
+/// A category of articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Topic {
+    /// Its name.
+    pub name: String,
+    /// How many articles it has for whoever asks.
+    pub articles: i64,
+}
+
 /// A stretch of text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Marked {

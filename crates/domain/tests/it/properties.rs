@@ -45,12 +45,14 @@ fn command(story: &mut Story, choice: usize) -> Command {
         21 => Command::Prioritise { priority: Priority::Urgent },
         22 => Command::AddParticipant { person: PersonId(102) },
         23 => Command::RemoveParticipant { person: PersonId(102) },
+        24 => Command::LinkDevice { device: DeviceId(1 + (story.now % 3)) },
+        25 => Command::UnlinkDevice { device: DeviceId(1 + (story.now % 3)) },
         _ => Command::Reopen,
     }
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((0..7usize, 0..25usize, 0..300i64), 0..60)
+    prop::collection::vec((0..7usize, 0..27usize, 0..300i64), 0..60)
 }
 
 fn play(steps: &[Step]) -> Story {

@@ -2,6 +2,7 @@
 
 use trestle_domain::access::*;
 use trestle_domain::ids::*;
+use trestle_domain::investigation::Step;
 use trestle_domain::ticket::*;
 
 use crate::desk::*;
@@ -76,6 +77,26 @@ fn whoever_takes_part_reads_and_writes_as_the_customer_does_until_taken_out() {
 }
 
 #[test]
+fn whoever_reads_the_ticket_says_which_device_it_is_about() {
+    let mut story = Story::begin();
+    let link = |device| Command::LinkDevice { device: DeviceId(device) };
+    let unlink = |device| Command::UnlinkDevice { device: DeviceId(device) };
+    for who in [provider(), Principal::Anonymous, tech()] {
+        for command in [link(1), unlink(1)] {
+            assert_eq!(story.try_to(&who, command), Err(Refusal::NotAllowed), "{who:?}");
+        }
+    }
+    for (who, device) in [(customer(), 1), (front(), 2), (lead(), 3)] {
+        story.act(&who, link(device));
+        assert_eq!(story.try_to(&who, link(device)), Ok(vec![]), "nothing is linked twice");
+    }
+    assert_eq!(story.try_to(&customer(), unlink(1)), Err(Refusal::NotAllowed));
+    story.act(&front(), unlink(2));
+    assert_eq!(story.try_to(&front(), unlink(2)), Ok(vec![]));
+    assert_eq!(story.ticket.devices, [DeviceId(1), DeviceId(3)]);
+}
+
+#[test]
 fn logs_come_from_whoever_reads_the_ticket_and_only_the_program_says_what_they_are() {
     let mut story = Story::begin();
     let add = |bundle| Command::AddBundle { bundle: BundleId(bundle) };
@@ -96,4 +117,20 @@ fn logs_come_from_whoever_reads_the_ticket_and_only_the_program_says_what_they_a
         (after.status, after.holder, after.waiting_since),
         (before.status, before.holder, before.waiting_since)
     );
+}
+
+#[test]
+fn an_investigation_is_for_who_works_on_the_ticket_also_when_it_is_solved() {
+    let mut story = Story::begin();
+    let step = || Command::Investigate { step: Step::HypothesisStated { hypothesis: HypothesisId(1) } };
+    for who in [customer(), provider(), Principal::Anonymous, tech(), lead()] {
+        assert_eq!(story.try_to(&who, step()), Err(Refusal::NotAllowed), "{who:?}");
+    }
+    story.act(&front(), step());
+    assert_eq!(story.ticket.status, Status::Open, "somebody works on it");
+    story.act(&front(), Command::Solve { root_cause: "a cable".to_owned(), message: MessageId(2) });
+    let before = story.ticket.clone();
+    story.act(&front(), Command::Investigate { step: Step::RootCauseStated });
+    let after = &story.ticket;
+    assert_eq!((after.status, &after.root_cause), (before.status, &before.root_cause));
 }

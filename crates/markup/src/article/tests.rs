@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Around, article};
+use super::{Around, Headings, article};
 use crate::File;
 
 fn around() -> Around {
@@ -10,6 +10,7 @@ fn around() -> Around {
         picture: is_picture.then(|| address.to_owned()),
     };
     Around {
+        headings: Headings::Plain,
         files: vec![file("a lamp.png", "/f/0", true), file("form.pdf", "/f/1", false)],
         callouts: ["Note", "Tip", "Important", "Warning", "Caution"].map(str::to_owned),
         video: "Video".to_owned(),
@@ -55,6 +56,29 @@ fn headings_start_below_the_page_title() {
     assert_eq!(html("# A\n\n## B"), "<h2>A</h2>\n<h3>B</h3>\n");
     assert_eq!(html("## A\n\n### B"), "<h2>A</h2>\n<h3>B</h3>\n");
     assert_eq!(html("# A\n\n###### B"), "<h2>A</h2>\n<h6>B</h6>\n");
+}
+
+#[test]
+fn headings_are_listed_and_can_be_led_to() {
+    let around = Around { headings: Headings::Listed, ..around() };
+    let drawn = article("## Before *you* begin\n\n### A\n\n## Größe \"x\"\n\n## A\n\n## !\n\n## !", &around);
+    assert_eq!(
+        drawn.html,
+        "<h2 id=\"at-before-you-begin\">Before <em>you</em> begin</h2>\n<h3 id=\"at-a\">A</h3>\n\
+         <h2 id=\"at-größe-x\">Größe &quot;x&quot;</h2>\n<h2 id=\"at-a-2\">A</h2>\n\
+         <h2 id=\"at-\">!</h2>\n<h2 id=\"at--2\">!</h2>\n"
+    );
+    let listed: Vec<_> = drawn.contents.iter().map(|one| (one.id.as_str(), one.words.as_str())).collect();
+    assert_eq!(
+        listed,
+        [
+            ("at-before-you-begin", "Before you begin"),
+            ("at-größe-x", "Größe \"x\""),
+            ("at-a-2", "A"),
+            ("at-", "!"),
+            ("at--2", "!")
+        ]
+    );
 }
 
 #[test]

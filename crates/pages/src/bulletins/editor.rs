@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 use trestle_domain::bulletin::{Audience, Kind, Severity, Stage};
-use trestle_domain::ids::{ArticleId, BulletinId, TicketId};
+use trestle_domain::ids::{AlarmId, ArticleId, BulletinId, ProblemId, TicketId};
 
 use super::{sample, terms};
 use crate::parts::form::{self, Choice, Field, Input};
@@ -61,6 +61,10 @@ pub struct Typed {
     pub texts: Vec<TypedText>,
     /// The ticket it is written from.
     pub ticket: Option<TicketId>,
+    /// The problem whose public face it is to be.
+    pub problem: Option<ProblemId>,
+    /// The call that it answers.
+    pub alarm: Option<AlarmId>,
 }
 
 /// The words in one language as they were sent.
@@ -127,6 +131,8 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             (form::post(&model.csrf, &action, &html! {
                 input type="hidden" name="seen" value=(model.typed.seen);
                 @if let Some(ticket) = model.typed.ticket { input type="hidden" name="ticket" value=(ticket); }
+                @if let Some(problem) = model.typed.problem { input type="hidden" name="problem" value=(problem); }
+                @if let Some(alarm) = model.typed.alarm { input type="hidden" name="alarm" value=(alarm); }
                 (what(say, model))
                 @for (place, language) in Language::ALL.into_iter().enumerate() { (words(say, model, place, language)) }
                 (about(say, model))

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use trestle_domain::event::{Event, Fact, Opened};
 use trestle_domain::handoff::Handoff;
-use trestle_domain::ids::{HandoffId, PersonId, TeamId};
+use trestle_domain::ids::{DeviceId, HandoffId, PersonId, ProblemId, TeamId, TicketId};
 use trestle_domain::ladder::{Direction, Ladder};
 use trestle_domain::playbook::Outcome;
 use trestle_domain::ticket::Channel;
@@ -13,24 +13,30 @@ use trestle_domain::view::desk::{Named, TicketView};
 
 use super::sentence::{name, sentence as put_together, word};
 use super::terms;
+use crate::investigation;
 use crate::parts::{EventLine, Icon, event_line};
 use crate::text::Say;
 
 /// Where ids become names.
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'a> {
+    /// The ticket whose events are told.
+    pub ticket: TicketId,
     /// Everyone the ticket mentions.
     pub people: &'a [Named<PersonId>],
     /// Teams and tiers.
     pub ladder: &'a Ladder,
     /// The ticket's offers.
     pub handoffs: &'a [Handoff],
+    /// Every device it is or was about.
+    pub devices: &'a [Named<DeviceId>],
 }
 
 impl<'a> Names<'a> {
     /// The names a ticket's events need.
     pub fn of(view: &'a TicketView, ladder: &'a Ladder) -> Names<'a> {
-        Names { people: &view.people, ladder, handoffs: &view.ticket.handoffs }
+        let (people, handoffs) = (&view.people, &view.ticket.handoffs);
+        Names { ticket: view.ticket.id, people, ladder, handoffs, devices: &view.devices }
     }
 
     /// A person's name, `?` for one who is unknown.
@@ -41,6 +47,11 @@ impl<'a> Names<'a> {
     /// A team's name, `?` for one that is unknown.
     pub fn team(&self, id: TeamId) -> &'a str {
         self.ladder.team(id).map_or("?", |team| &team.name)
+    }
+
+    /// A device's name, `?` for one that is unknown.
+    pub fn device(&self, id: DeviceId) -> &'a str {
+        self.devices.iter().find(|named| named.id == id).map_or("?", |named| &named.name)
     }
 
     /// What the ladder calls a tier.
@@ -56,7 +67,12 @@ impl<'a> Names<'a> {
 /// The event as a line of the timeline.
 pub fn line(say: &Say, names: &Names<'_>, event: &Event) -> Markup {
     let text = sentence(say, names, event);
-    event_line(say, &EventLine { icon: icon(&event.fact), text, at_ms: event.at.0, href: None })
+    let place = match event.fact {
+        Fact::Investigated { step } => Some(investigation::place_of(names.ticket, step)),
+        _ => None,
+    };
+    let href = place.as_deref();
+    event_line(say, &EventLine { icon: icon(&event.fact), text, at_ms: event.at.0, href })
 }
 
 /// The event in a sentence.
@@ -158,6 +174,24 @@ pub fn sentence(say: &Say, names: &Names<'_>, event: &Event) -> Markup {
         Fact::BundleAdded { .. } => by("desk-event-bundle-added"),
         Fact::BundleRead { counts, .. } => bundle_read(say, counts),
         Fact::BundleUnreadable { .. } => html! { (say.text("desk-event-bundle-unreadable")) },
+        Fact::KnownErrorRecognised { title, .. } => titled(say, "desk-event-known-error", who, title),
+        Fact::KnownErrorDismissed { title, .. } => titled(say, "desk-event-known-error-not", who, title),
+        Fact::BundleMarkedHealthy { .. } => by("desk-event-healthy"),
+        Fact::BundleUnmarkedHealthy { .. } => by("desk-event-healthy-not"),
+        Fact::OriginalOpened { reason, .. } => html! { (by("desk-event-original-opened")) (quote(reason)) },
+        Fact::UploadLinkWithdrawn { .. } => by("desk-event-upload-link-withdrawn"),
+        Fact::ProblemLinked { problem } => of_problem(say, "desk-event-problem-linked", who, *problem),
+        Fact::ProblemTold { problem, .. } => of_problem(say, "desk-event-problem-told", who, *problem),
+        Fact::ProblemNoted { problem } => of_problem(say, "desk-event-problem-noted", who, *problem),
+        Fact::ProblemUnlinked { problem, reason } => html! {
+            (of_problem(say, "desk-event-problem-unlinked", who, *problem))
+            (quote(reason))
+        },
+        Fact::DeviceLinked { device } => titled(say, "desk-event-device-linked", who, names.device(*device)),
+        Fact::DeviceUnlinked { device } => {
+            titled(say, "desk-event-device-unlinked", who, names.device(*device))
+        }
+        Fact::Investigated { step } => by(investigation::event_key(*step)),
         Fact::Followed { person } => {
             put_together(say, "desk-event-followed", &[("who", name(names.person(*person)))])
         }
@@ -173,6 +207,11 @@ fn bundle_read(say: &Say, counts: &Counts) -> Markup {
         ("redacted", number(counts.redacted).into()),
     ];
     html! { (say.with("desk-event-bundle-read", &values)) }
+}
+
+fn of_problem(say: &Say, key: &str, who: Markup, problem: ProblemId) -> Markup {
+    let link = html! { a href={ "/problems/" (problem) } { (crate::problems::number(problem)) } };
+    put_together(say, key, &[("who", who), ("problem", link)])
 }
 
 fn titled(say: &Say, key: &str, who: Markup, title: &str) -> Markup {
@@ -218,7 +257,10 @@ fn icon(fact: &Fact) -> Icon {
         | Fact::Ruled { .. }
         | Fact::ParticipantAdded { .. }
         | Fact::ParticipantRemoved { .. } => Icon::Person,
-        Fact::Prioritised { .. } | Fact::Categorised { .. } => Icon::Tag,
+        Fact::Prioritised { .. }
+        | Fact::Categorised { .. }
+        | Fact::DeviceLinked { .. }
+        | Fact::DeviceUnlinked { .. } => Icon::Tag,
         Fact::HandoffOffered { .. } => Icon::ArrowRight,
         Fact::HandoffAccepted { .. } | Fact::PromiseKept { .. } | Fact::Solved { .. } => Icon::Check,
         Fact::HandoffReturned { .. } | Fact::HandoffWithdrawn { .. } | Fact::HandoffExpired { .. } => {
@@ -239,6 +281,18 @@ fn icon(fact: &Fact) -> Icon {
         | Fact::RunStepTaken { .. }
         | Fact::RunSteppedBack { .. }
         | Fact::RunEnded { .. } => Icon::List,
-        Fact::BundleAdded { .. } | Fact::BundleRead { .. } | Fact::BundleUnreadable { .. } => Icon::Pulse,
+        Fact::ProblemLinked { .. }
+        | Fact::ProblemUnlinked { .. }
+        | Fact::ProblemTold { .. }
+        | Fact::ProblemNoted { .. } => Icon::Problem,
+        Fact::BundleAdded { .. }
+        | Fact::BundleRead { .. }
+        | Fact::BundleUnreadable { .. }
+        | Fact::KnownErrorRecognised { .. }
+        | Fact::KnownErrorDismissed { .. }
+        | Fact::BundleMarkedHealthy { .. }
+        | Fact::BundleUnmarkedHealthy { .. } => Icon::Pulse,
+        Fact::OriginalOpened { .. } | Fact::UploadLinkWithdrawn { .. } => Icon::Lock,
+        Fact::Investigated { .. } => Icon::Search,
     }
 }

@@ -9,6 +9,7 @@ use super::offer_card::offer_cards;
 use super::queue::{Choosing, queue_list};
 use super::sample;
 use crate::parts::{Button, Empty, Icon, empty, live, page_head};
+use crate::problems::alarms::{Alarm, alarms};
 use crate::text::Say;
 
 /// What the page shows.
@@ -20,6 +21,8 @@ pub struct Model {
     pub day: MyDay,
     /// Articles that wait for the reader.
     pub articles: Articles,
+    /// Calls that nobody has settled, for leads.
+    pub alarms: Vec<Alarm>,
     /// What refreshes the page: `person:9`, `team:3`.
     pub topics: Vec<String>,
 }
@@ -48,7 +51,7 @@ impl Model {
         };
         let articles = Articles { person: 21, reviews: 1, due: 2 };
         let topics = vec!["person:21".to_owned(), "team:2".to_owned()];
-        Model { csrf: "token".to_owned(), day, articles, topics }
+        Model { csrf: "token".to_owned(), day, articles, alarms: crate::problems::sample_alarms(), topics }
     }
 
     /// A day with nothing to do.
@@ -72,6 +75,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             (page_head(&say.text("desk-my-day-title"), &html! { (lead) }, &html! {
                 (Button::new(&say.text("desk-new-ticket")).icon(Icon::Phone).to("/tickets/new"))
             }))
+            (alarms(say, &model.csrf, &model.alarms))
             @if !day.offers.rows.is_empty() {
                 section.day-part aria-labelledby="day-offers" {
                     h2.section-title id="day-offers" { (say.text("desk-my-day-offers")) }

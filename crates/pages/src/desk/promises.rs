@@ -96,6 +96,7 @@ fn list(say: &Say, promises: &[PromiseRow]) -> Markup {
         subject: &promise.subject,
         customer: &promise.requester,
         status,
+        is_known_error: false,
         tier: promise.tier.0,
         holder: promise.holder.as_deref(),
         next: running(say, promise.due_at.0),

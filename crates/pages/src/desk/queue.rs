@@ -29,6 +29,7 @@ pub(crate) fn queue_list(say: &Say, label: &str, rows: &[&QueueRow], choosing: C
         subject: &row.subject,
         customer: &texts.customer,
         status: &texts.status,
+        is_known_error: row.is_known_error,
         tier: row.tier.0,
         holder: row.holder.as_deref(),
         next: due_of(say, row),

@@ -183,6 +183,7 @@ pub fn view(chapter: Chapter, who: &Principal) -> TicketView {
                 status: Status::Solved,
             }],
         },
+        devices: vec![],
         participants: vec![Participant {
             id: PersonId(90),
             name: "Henrik Nordström van der Berg".to_owned(),
@@ -206,6 +207,7 @@ fn is_letter(fact: &Fact) -> bool {
         Fact::Opened(_)
             | Fact::CustomerWrote { .. }
             | Fact::Replied { .. }
+            | Fact::ProblemTold { .. }
             | Fact::NoteWritten { .. }
             | Fact::VendorAsked { .. }
             | Fact::VendorAnswered { .. }

@@ -1,15 +1,17 @@
-//! What a search over the desk found: tickets, articles and people.
+//! What a search over the desk found: tickets, problems, articles and people.
 
 use maud::{Markup, html};
 use trestle_domain::article::ArticleKind;
-use trestle_domain::ids::{ArticleId, PersonId, TeamId, TicketId};
+use trestle_domain::ids::{ArticleId, PersonId, ProblemId, TeamId, TicketId};
+use trestle_domain::problem::State;
 use trestle_domain::view::desk::Named;
-use trestle_domain::view::found::{Found, FoundPerson, FoundTicket};
+use trestle_domain::view::found::{Found, FoundPerson, FoundProblem, FoundTicket};
 use trestle_domain::view::portal::{ArticleRow, Marked};
 
 use super::sample;
 use super::tickets::StatusFilter;
 use crate::parts::{Button, Empty, Icon, Kind, Tab, empty, marked, notice, page_head, tabs};
+use crate::problems::{number, state_chip};
 use crate::text::Say;
 
 /// What the page shows.
@@ -17,7 +19,7 @@ use crate::text::Say;
 pub struct Model {
     /// What is looked for.
     pub filter: Filter,
-    /// Tickets and people.
+    /// Tickets, problems and people.
     pub found: Found,
     /// Articles.
     pub articles: Vec<ArticleRow>,
@@ -48,6 +50,8 @@ pub enum Sort {
     Everything,
     /// Tickets.
     Tickets,
+    /// Problems.
+    Problems,
     /// Articles.
     Articles,
     /// People.
@@ -55,13 +59,14 @@ pub enum Sort {
 }
 
 impl Sort {
-    const ALL: [Sort; 4] = [Sort::Everything, Sort::Tickets, Sort::Articles, Sort::People];
+    const ALL: [Sort; 5] = [Sort::Everything, Sort::Tickets, Sort::Problems, Sort::Articles, Sort::People];
 
     /// The value in URLs.
     pub fn key(self) -> &'static str {
         match self {
             Sort::Everything => "all",
             Sort::Tickets => "tickets",
+            Sort::Problems => "problems",
             Sort::Articles => "articles",
             Sort::People => "people",
         }
@@ -139,6 +144,12 @@ impl Model {
                     false,
                 ),
             ],
+            problems: vec![FoundProblem {
+                problem: ProblemId(7),
+                title: hit("Tunnels of the ", "VPN", " drop when keys are renewed"),
+                state: State::KnownError,
+                tickets: 5,
+            }],
             people: vec![FoundPerson {
                 person: PersonId(31),
                 name: "Viktor P. Nilsson".to_owned(),
@@ -174,7 +185,8 @@ impl Model {
     pub fn sample_close() -> Model {
         let mut model = Model::sample();
         model.filter = Filter { q: "vpn coffee".to_owned(), kind: Sort::Tickets, ..Filter::default() };
-        model.found = Found { is_whole: false, is_complete: false, people: vec![], ..model.found };
+        model.found =
+            Found { is_whole: false, is_complete: false, problems: vec![], people: vec![], ..model.found };
         Model { articles: vec![], sees_people: false, ..model }
     }
 
@@ -205,8 +217,11 @@ pub fn title(say: &Say, model: &Model) -> String {
 
 /// The page.
 pub fn page(say: &Say, model: &Model) -> Markup {
-    let is_empty =
-        model.found.tickets.is_empty() && model.found.people.is_empty() && model.articles.is_empty();
+    let found = &model.found;
+    let is_empty = found.tickets.is_empty()
+        && found.problems.is_empty()
+        && found.people.is_empty()
+        && model.articles.is_empty();
     html! {
         (page_head(&say.text("desk-search-heading"), &html! {}, &html! {}))
         (filter_form(say, model))
@@ -224,6 +239,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 }))
             }
             (tickets(say, model))
+            (problems(say, model))
             (articles(say, model))
             (people(say, model))
         }
@@ -284,6 +300,7 @@ impl Sort {
         match self {
             Sort::Everything => "desk-search-everything",
             Sort::Tickets => "desk-search-tickets",
+            Sort::Problems => "problems-title",
             Sort::Articles => "desk-search-articles",
             Sort::People => "desk-search-people",
         }
@@ -333,6 +350,24 @@ fn tickets(say: &Say, model: &Model) -> Markup {
     part(say, model, Sort::Tickets, model.found.tickets.is_empty(), lead, &list)
 }
 
+fn problems(say: &Say, model: &Model) -> Markup {
+    let list = html! {
+        ul.link-list aria-label=(say.text("problems-title")) {
+            @for found in &model.found.problems {
+                li data-row {
+                    a href={ "/problems/" (found.problem) } { (marked(&found.title)) }
+                    p.found-facts {
+                        span { (number(found.problem)) }
+                        (state_chip(say, found.state))
+                        span { (say.with("problems-tickets-count", &[("n", found.tickets.into())])) }
+                    }
+                }
+            }
+        }
+    };
+    part(say, model, Sort::Problems, model.found.problems.is_empty(), None, &list)
+}
+
 fn articles(say: &Say, model: &Model) -> Markup {
     let list = html! {
         ul.link-list aria-label=(say.text("desk-search-articles")) {
@@ -372,6 +407,9 @@ pub fn quick(say: &Say, model: &Model) -> Markup {
         ul.palette-found id="found" aria-label=(say.text("desk-search-heading")) {
             @for found in &model.found.tickets {
                 li { a href={ "/tickets/" (found.ticket) } { small { "#" (found.ticket) } span { (marked(&found.subject)) } } }
+            }
+            @for found in &model.found.problems {
+                li { a href={ "/problems/" (found.problem) } { (Icon::Problem) span { (marked(&found.title)) } small { (number(found.problem)) } } }
             }
             @for article in &model.articles {
                 li { a href={ "/articles/" (article.id) } { (Icon::Book) span { (article.title) } } }

@@ -9,7 +9,7 @@ use crate::text::Say;
 const FIRST_PLACE: u32 = 0xE000;
 
 /// The text of `key` with each named piece in its place.
-pub(super) fn sentence(say: &Say, key: &str, pieces: &[(&str, Markup)]) -> Markup {
+pub(crate) fn sentence(say: &Say, key: &str, pieces: &[(&str, Markup)]) -> Markup {
     let places: Vec<String> =
         (FIRST_PLACE..).filter_map(char::from_u32).map(String::from).take(pieces.len()).collect();
     let values: Vec<_> =
@@ -27,11 +27,11 @@ pub(super) fn sentence(say: &Say, key: &str, pieces: &[(&str, Markup)]) -> Marku
 }
 
 /// A name that may run in any direction.
-pub(super) fn name(name: &str) -> Markup {
+pub(crate) fn name(name: &str) -> Markup {
     html! { bdi { (name) } }
 }
 
 /// A word or figure that needs no marking.
-pub(super) fn word(word: &str) -> Markup {
+pub(crate) fn word(word: &str) -> Markup {
     html! { (word) }
 }

@@ -27,6 +27,8 @@ pub struct Model {
     pub ladder: Ladder,
     /// The solution that was taken back and stands here again.
     pub taken_back: Option<Pending>,
+    /// The workaround that the investigation knows.
+    pub found_workaround: Option<String>,
     /// The cause as it was typed.
     pub root_cause: String,
     /// The message as it was typed.
@@ -46,6 +48,7 @@ impl Model {
             view: sample::view(Chapter::InWork, &who),
             ladder: sample::ladder(),
             taken_back: None,
+            found_workaround: Some("Restart the gateway when the pool is nearly empty.".to_owned()),
             root_cause: String::new(),
             body: String::new(),
             preview: None,
@@ -112,11 +115,15 @@ fn known(say: &Say, model: &Model) -> Markup {
             h3 { (say.text("desk-workaround")) }
             (paragraphs(workaround))
         }
+        @if let Some(found) = model.found_workaround.as_ref().filter(|found| ticket.workaround.as_ref() != Some(found)) {
+            h3 { (say.text("investigation-workaround-found")) }
+            (paragraphs(found))
+        }
         @if let Some(package) = package.filter(|package| !package.customer_words.is_empty()) {
             h3 { (say.text("desk-item-customer-words")) }
             blockquote.coaching { (paragraphs(&package.customer_words)) }
         }
-        @if ticket.workaround.is_none() && package.is_none() { p.muted { (say.text("desk-solution-nothing-known")) } }
+        @if ticket.workaround.is_none() && model.found_workaround.is_none() && package.is_none() { p.muted { (say.text("desk-solution-nothing-known")) } }
         @let learners = ticket.sighted_by.iter().filter(|team| **team != ticket.team).filter_map(|team| model.ladder.team(*team));
         @let learners: Vec<&str> = learners.map(|team| team.name.as_str()).collect();
         @if !learners.is_empty() { p.muted { (say.with("desk-solution-learners", &[("teams", learners.join(", ").into())])) } }

@@ -7,6 +7,7 @@ use trestle_domain::event::{Event, Fact, Opened};
 use trestle_domain::figures::Figure;
 use trestle_domain::handoff::{Package, ReturnReason};
 use trestle_domain::ids::*;
+use trestle_domain::investigation::*;
 use trestle_domain::ladder::Tier;
 use trestle_domain::playbook::{Finding, Outcome, Said};
 use trestle_domain::ticket::{Channel, Priority, Refusal};
@@ -99,7 +100,7 @@ fn facts() -> Vec<Fact> {
     };
     let returned =
         Fact::HandoffReturned { handoff, reason: ReturnReason::WrongTeam, coaching: "Ask Storix".to_owned() };
-    let (run, bundle) = (RunId(7), BundleId(8));
+    let (run, bundle, problem) = (RunId(7), BundleId(8), ProblemId(7));
     let (owner, reason) = (sample::JONAS, "Enough".to_owned());
     let facts = vec![
         Fact::Opened(opened),
@@ -142,9 +143,44 @@ fn facts() -> Vec<Fact> {
         Fact::BundleAdded { bundle },
         Fact::BundleRead { bundle, counts: Default::default() },
         Fact::BundleUnreadable { bundle },
+        Fact::KnownErrorRecognised { signature: "pool".to_owned(), title: "No connection".to_owned() },
+        Fact::KnownErrorDismissed { signature: "pool".to_owned(), title: "No connection".to_owned() },
+        Fact::BundleMarkedHealthy { bundle },
+        Fact::BundleUnmarkedHealthy { bundle },
+        Fact::OriginalOpened { bundle, reason: "The customer asks for them back".to_owned() },
+        Fact::UploadLinkWithdrawn { link: UploadLinkId(4) },
+        Fact::ProblemLinked { problem },
+        Fact::ProblemUnlinked { problem, reason: "A loose cable".to_owned() },
+        Fact::ProblemTold { problem, message },
+        Fact::ProblemNoted { problem },
     ];
-    assert_eq!(facts.iter().map(Fact::key).collect::<BTreeSet<_>>().len(), 40);
+    let facts: Vec<_> = facts.into_iter().chain(steps().map(|step| Fact::Investigated { step })).collect();
+    assert_eq!(facts.iter().map(Fact::key).collect::<BTreeSet<_>>().len(), 62);
     facts
+}
+
+/// One of each step of an investigation, and of each choice that has a sentence of its own.
+fn steps() -> impl Iterator<Item = Step> {
+    let (hypothesis, test) = (HypothesisId(1), TestId(2));
+    let recorded = |result| Step::TestRecorded { hypothesis, test, result };
+    let results = [None].into_iter().chain(TestResult::ALL.iter().copied().map(Some)).map(recorded);
+    let sides = Side::ALL.iter().map(move |side| Step::EvidenceWeighed { hypothesis, side: *side });
+    let verdicts =
+        Standing::ALL.iter().map(move |standing| Step::VerdictGiven { hypothesis, standing: *standing });
+    let stated = Conclusion::ALL.iter().map(|conclusion| Step::stating(*conclusion));
+    let dropped =
+        Conclusion::ALL.iter().map(|conclusion| Step::ConclusionDropped { conclusion: *conclusion });
+    let runs = Reproduced::ALL
+        .iter()
+        .map(|outcome| Step::ReproductionRun { reproduction: ReproductionId(3), outcome: *outcome });
+    let others = [
+        Step::HypothesisStated { hypothesis },
+        Step::EvidenceDropped { hypothesis },
+        Step::SnapshotTaken { snapshot: SnapshotId(4) },
+        Step::SnapshotRemoved { snapshot: SnapshotId(4) },
+    ];
+    let choices = results.chain(sides).chain(verdicts).chain(stated).chain(dropped).chain(runs);
+    choices.chain(others).collect::<Vec<_>>().into_iter()
 }
 
 #[test]
@@ -156,6 +192,16 @@ fn names_are_escaped_and_stand_in_bdi() {
     let event = Event { at: sample::NOW, by: Some(sample::NOOR), fact: Fact::Unassigned };
     let written = sentence(&say, &Names::of(&view, &ladder), &event).0;
     assert!(written.starts_with("<bdi>&lt;b&gt;\u{e000}Eve&lt;/b&gt;</bdi> put"), "{written}");
+}
+
+#[test]
+fn a_known_error_is_marked_in_lists() {
+    let [say, _] = says();
+    let tickets = super::tickets::page(&say, &super::tickets::Model::sample()).into_string();
+    let day = super::my_day::page(&say, &super::my_day::Model::sample()).into_string();
+    for page in [tickets, day] {
+        assert_eq!(page.matches("Known error</span>").count(), 1, "{page}");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod trail;
 
 pub(super) use conversation::attach;
 pub(super) use pending::fields as answer_fields;
+pub(crate) use runs::as_note;
 pub use runs::as_steps_tried;
 pub(crate) use runs::{standing, steps};
 
@@ -26,6 +27,7 @@ use trestle_domain::trail::Step;
 use trestle_domain::view::desk::{Pending, TicketView};
 use trestle_domain::view::knowledge::{LinkKind, LinkedArticle};
 use trestle_domain::view::playbooks::{RunView, Startable, Walker};
+use trestle_domain::view::signatures::KnownError;
 
 use super::problem::{Problem, problem_summary};
 use super::sample::{self, Chapter};
@@ -45,6 +47,8 @@ pub struct Model {
     pub view: TicketView,
     /// Teams, tiers and paths.
     pub ladder: Ladder,
+    /// Known errors that were recognised on it.
+    pub known: Vec<KnownError>,
     /// Articles that may help.
     pub suggestions: Vec<Suggested>,
     /// Articles that belong to it.
@@ -59,6 +63,10 @@ pub struct Model {
     pub playbooks: Vec<Startable>,
     /// Bulletins that it is about, or may be.
     pub bulletins: crate::bulletins::ticket_box::Bulletins,
+    /// Problems that it is of, or may be.
+    pub behind: crate::problems::ticket_box::Problems,
+    /// Devices that it is about, or may be.
+    pub devices: crate::devices::ticket_box::Devices,
     /// Answers that are written and not sent; of others only those that wait.
     pub pending: Vec<Pending>,
     /// Whether pictures from elsewhere can be fetched.
@@ -145,6 +153,11 @@ impl Model {
         Model { runs: vec![brought, own], playbooks: choice.fitting, ..Model::sample() }
     }
 
+    /// Others came that show the same.
+    pub fn sample_alike() -> Model {
+        Model { behind: crate::problems::sample_beside_like_ticket(), ..Model::sample() }
+    }
+
     /// Solved, as the team that solved it sees it.
     pub fn sample_solved() -> Model {
         Model::of(Chapter::Solved, sample::PRIYA, sample::PLATFORM)
@@ -175,6 +188,7 @@ impl Model {
             me,
             view: sample::view(chapter, &sample::agent(me, team)),
             ladder: sample::ladder(),
+            known: crate::signatures::sample_known_errors(),
             suggestions: vec![Suggested {
                 id: trestle_domain::ids::ArticleId(12),
                 title: "Tunnels that drop when keys are renewed".to_owned(),
@@ -191,6 +205,8 @@ impl Model {
             runs: vec![],
             playbooks: vec![],
             bulletins: crate::bulletins::sample_beside_ticket(),
+            behind: crate::problems::sample_beside_ticket(),
+            devices: crate::devices::sample_beside_ticket(),
             pending: vec![],
             loads_pictures: true,
             typed: Typed::default(),

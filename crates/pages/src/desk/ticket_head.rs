@@ -18,6 +18,7 @@ use crate::text::Say;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TicketTab {
     Conversation,
+    Investigation,
     Diagnostics,
     History,
     Clocks,
@@ -54,15 +55,23 @@ pub(crate) fn back_to_ticket(view: &TicketView) -> Markup {
 /// The ticket's pages as tabs.
 pub(crate) fn ticket_tabs(say: &Say, view: &TicketView, current: TicketTab) -> Markup {
     let own = format!("/tickets/{}", view.ticket.id);
-    let [diagnostics, history, clocks] =
-        ["diagnostics", "history", "clocks"].map(|page| format!("{own}/{page}"));
-    let keys = ["desk-tab-conversation", "desk-tab-diagnostics", "desk-tab-history", "desk-tab-clocks"];
-    let [conversation_label, diagnostics_label, history_label, clocks_label] = keys.map(|key| say.text(key));
+    let [investigation, diagnostics, history, clocks] =
+        ["investigation", "diagnostics", "history", "clocks"].map(|page| format!("{own}/{page}"));
+    let keys = [
+        "desk-tab-conversation",
+        "desk-tab-investigation",
+        "desk-tab-diagnostics",
+        "desk-tab-history",
+        "desk-tab-clocks",
+    ];
+    let [conversation_label, investigation_label, diagnostics_label, history_label, clocks_label] =
+        keys.map(|key| say.text(key));
     let tab = |href, label, tab| Tab { href, label, count: None, is_current: tab == current };
     tabs(
         &say.text("desk-tabs"),
         &[
             tab(&own, &conversation_label, TicketTab::Conversation),
+            tab(&investigation, &investigation_label, TicketTab::Investigation),
             tab(&diagnostics, &diagnostics_label, TicketTab::Diagnostics),
             tab(&history, &history_label, TicketTab::History),
             tab(&clocks, &clocks_label, TicketTab::Clocks),

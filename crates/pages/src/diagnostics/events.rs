@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use trestle_domain::view::bundles::{Diagnosis, LEVELS, LogEvent};
 
 use super::log::level_word;
-use super::tab::{Order, Shown};
+use super::tab::{Model, Order, Shown};
 use super::when;
 use crate::parts::form::{self, Choice, Field, Input};
 use crate::parts::{Button, Column, table};
@@ -17,7 +17,7 @@ use crate::text::Say;
 const MOST: usize = 100;
 
 /// The table with its filter.
-pub(super) fn events(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
+pub(super) fn events(say: &Say, model: &Model, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
     let focus = &shown.focus;
     let wanted = focus.q.to_lowercase();
     let mut found: Vec<&LogEvent> = diagnosis
@@ -33,9 +33,10 @@ pub(super) fn events(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup 
     let [event, level, count, first_last] = columns.each_ref().map(String::as_str);
     let columns =
         [Column::words(event), Column::words(level), Column::figures(count), Column::words(first_last)];
-    let rows: Vec<_> = found.iter().take(MOST).map(|event| row(say, shown, diagnosis, event)).collect();
+    let rows: Vec<_> =
+        found.iter().take(MOST).map(|event| row(say, model, shown, diagnosis, event)).collect();
     html! {
-        section.stack aria-labelledby="events-title" {
+        div.stack {
             h4 id="events-title" { (say.text("diagnostics-events")) }
             (filter(say, shown))
             @if rows.is_empty() { p.muted { (say.text("diagnostics-events-none")) } }
@@ -48,7 +49,7 @@ pub(super) fn events(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup 
     }
 }
 
-fn row(say: &Say, shown: &Shown, diagnosis: &Diagnosis, event: &LogEvent) -> Vec<Markup> {
+fn row(say: &Say, model: &Model, shown: &Shown, diagnosis: &Diagnosis, event: &LogEvent) -> Vec<Markup> {
     let line = diagnosis.line_of_example(&event.example);
     let level = event.level.as_deref().unwrap_or("unknown");
     vec![
@@ -57,6 +58,9 @@ fn row(say: &Say, shown: &Shown, diagnosis: &Diagnosis, event: &LogEvent) -> Vec
             span.row {
                 a href={ (shown.lines()) "?event=" (escaped(&event.id)) } { (say.text("diagnostics-its-lines")) span.visually-hidden { ": " (clean(&event.template)) } }
                 a href={ (shown.lines()) "?from=" (line) "&to=" (line) "#L" (line) } { (say.text("diagnostics-first-of-them")) span.visually-hidden { ": " (clean(&event.template)) } }
+                @if let Some(make) = model.making(&format!("bundle={}&event={}", shown.bundle.id, escaped(&event.id))) {
+                    a href=(make) { (say.text("signatures-make")) span.visually-hidden { ": " (clean(&event.template)) } }
+                }
                 @if event.new { span.chip { (say.text("diagnostics-kind-new")) } }
                 @if event.burst { span.chip { (say.text("diagnostics-kind-burst")) } }
             }

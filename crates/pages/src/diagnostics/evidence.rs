@@ -5,11 +5,12 @@ use trestle_domain::ids::TicketId;
 use trestle_domain::view::bundles::Evidence;
 
 use super::events::clean;
-use super::log::Mark;
+use super::log;
 use super::tab::Model;
 use crate::desk::act::act;
 use crate::parts::form::{self, Field, Input};
-use crate::parts::{Button, Icon, Look, Problem, problem_at};
+use crate::parts::{Button, Icon, Look, problem_at};
+use crate::signatures::list::Writing;
 use crate::text::Say;
 use crate::words::iso;
 
@@ -35,6 +36,9 @@ fn one(say: &Say, model: &Model, evidence: &Evidence) -> Markup {
             pre.evidence-lines tabindex="0" aria-label=(place) { code { (clean_lines(&evidence.text)) } }
             div.row {
                 span.muted { bdi { (evidence.by.name) } ", " time.figure datetime=(iso(at)) title=(say.exact(at)) { (say.moment(at)) } }
+                @if let Some(make) = model.making(&format!("evidence={}", evidence.id)) {
+                    (Button::new(&say.text("signatures-make")).look(Look::Quiet).to(&make).label(&say.with("signatures-make-spoken", &[("what", place.as_str().into())])))
+                }
                 (act(&model.csrf, &format!("/tickets/{}/evidence/{}/removal", model.view.ticket.id, evidence.id), &html! {
                     (Button::new(&say.text("diagnostics-evidence-remove")).look(Look::Quiet).label(&say.with("diagnostics-evidence-remove-spoken", &[("place", place.as_str().into())])))
                 }))
@@ -44,20 +48,25 @@ fn one(say: &Say, model: &Model, evidence: &Evidence) -> Markup {
 }
 
 /// The form below the lines.
-pub(super) fn mark(say: &Say, csrf: &str, action: &str, typed: &Mark, problems: &[Problem]) -> Markup {
+pub(super) fn mark(say: &Say, model: &log::Model) -> Markup {
+    let (typed, problems) = (&model.mark, &model.problems);
+    let action = format!("{}/evidence", model.path());
     let keys = ["diagnostics-first-line", "diagnostics-last-line", "diagnostics-note"];
     let [first, last, note] = keys.map(|key| say.text(key));
     let field = |name, label| Field::new(name, label).error(problem_at(problems, name));
     html! {
         details.card.upload open[!typed.first.is_empty() || !problems.is_empty()] {
             summary { (Icon::ChevronRight) h2 { (say.text("diagnostics-mark")) } }
-            (form::post(csrf, action, &html! {
+            (form::post(&model.csrf, &action, &html! {
                 div.log-filter { div.row {
                     (form::input(say, &field("first", &first), Input::Number, &typed.first))
                     (form::input(say, &field("last", &last).optional(), Input::Number, &typed.last))
                 } }
                 (form::text_area(say, &field("note", &note).optional(), 2, &typed.note))
-                div.actions { (Button::primary(&say.text("diagnostics-mark-send")).icon(Icon::Check)) }
+                div.actions {
+                    (Button::primary(&say.text("diagnostics-mark-send")).icon(Icon::Check))
+                    @if model.writing == Writing::Open { (Button::new(&say.text("signatures-make")).icon(Icon::Pulse).sends("do", "signature")) }
+                }
             }))
         }
     }
@@ -73,7 +82,7 @@ pub fn as_evidence(say: &Say, desk: &str, ticket: TicketId, all: &[Evidence]) ->
     all.iter().map(line).collect()
 }
 
-fn place(say: &Say, evidence: &Evidence) -> String {
+pub(crate) fn place(say: &Say, evidence: &Evidence) -> String {
     let values = [
         ("file", evidence.bundle_name.as_str().into()),
         ("from", evidence.from.into()),
@@ -82,7 +91,7 @@ fn place(say: &Say, evidence: &Evidence) -> String {
     say.with("diagnostics-lines-from-to", &values)
 }
 
-fn href(ticket: TicketId, evidence: &Evidence) -> String {
+pub(crate) fn href(ticket: TicketId, evidence: &Evidence) -> String {
     let Evidence { bundle, from, to, .. } = evidence;
     format!("/tickets/{ticket}/diagnostics/{bundle}/lines?from={from}&to={to}#L{from}")
 }

@@ -37,7 +37,7 @@ pub(super) fn files(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
         ]);
     }
     html! {
-        section.stack aria-labelledby="files-title" {
+        div.stack {
             h4 id="files-title" { (say.text("diagnostics-files")) }
             (table(&say.text("diagnostics-files"), &columns, &rows))
             @if diagnosis.files.len() > MOST { p.muted { (say.with("diagnostics-files-more", &[("n", (diagnosis.files.len() - MOST).into())])) } }

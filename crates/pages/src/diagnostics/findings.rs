@@ -1,12 +1,15 @@
 //! What a colleague should look at first: known problems, and what stands out.
 
 use maud::{Markup, html};
-use trestle_domain::view::bundles::{Diagnosis, LogPlace};
+use trestle_domain::view::bundles::{Diagnosis, LogFinding, LogPlace};
 
-use super::tab::Shown;
+use super::tab::{Model, Shown};
 use super::when;
-use crate::parts::Icon;
+use crate::desk::act::act;
+use crate::parts::{Button, Icon, Look};
+use crate::signatures::beside::not_this;
 use crate::text::Say;
+use crate::words::iso;
 
 /// Places of a finding that are linked.
 const MOST_PLACES: usize = 5;
@@ -14,14 +17,28 @@ const MOST_PLACES: usize = 5;
 const MOST_NOTABLE: usize = 12;
 
 /// Known problems that were recognised.
-pub(super) fn known(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
+pub(super) fn known(say: &Say, model: &Model, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
+    let of = |finding: &LogFinding| shown.recognised.iter().find(|one| one.key == finding.signature);
+    let is_shown = |finding: &&LogFinding| of(finding).is_none_or(|one| !one.is_dismissed);
+    let findings: Vec<&LogFinding> = diagnosis.findings.iter().filter(is_shown).collect();
     html! {
         section.stack aria-labelledby="findings-title" {
-            h4 id="findings-title" { (say.text("diagnostics-findings")) }
-            @if diagnosis.findings.is_empty() { p.muted { (say.text("diagnostics-findings-none")) } }
-            @for finding in &diagnosis.findings {
+            div.row {
+                h4 id="findings-title" { (say.text("diagnostics-findings")) }
+                (act(&model.csrf, &format!("{}/reading", shown.href()), &html! {
+                    (Button::new(&say.text("signatures-read-again")).look(Look::Quiet))
+                }))
+            }
+            @if findings.is_empty() { p.muted { (say.text("diagnostics-findings-none")) } }
+            @for finding in findings {
                 article.card.finding {
-                    h5 { (Icon::Alert) span { (finding.title) } }
+                    h5 {
+                        (Icon::Alert)
+                        @match of(finding).and_then(|one| one.signature) {
+                            Some(id) => a href={ "/diagnostics/signatures/" (id) } { (finding.title) },
+                            None => span { (finding.title) },
+                        }
+                    }
                     p.row {
                         span.chip { (say.with("diagnostics-times", &[("n", finding.count.into())])) }
                         span.chip { (say.with("diagnostics-sure", &[("n", percent(finding.confidence).into())])) }
@@ -32,8 +49,21 @@ pub(super) fn known(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
                         p { strong { (say.text("diagnostics-to-try")) } }
                         ol { @for step in &finding.to_try { li { (step) } } }
                     }
-                    @if let Some(article) = &finding.article { p { (say.text("diagnostics-read-about")) " " (article) } }
+                    @if let Some(article) = &finding.article {
+                        p {
+                            (say.text("diagnostics-read-about")) " "
+                            // A number is an article of this desk.
+                            @if article.parse::<u32>().is_ok() { a href={ "/articles/" (article) } { "#" (article) } } @else { (article) }
+                        }
+                    }
                     p.row { @for place in finding.places.iter().take(MOST_PLACES) { (link(say, shown, diagnosis, place)) } }
+                    @if let Some(one) = of(finding) {
+                        @let at = one.at.0;
+                        div.row {
+                            span.muted { (say.text("signatures-since")) " " time.figure datetime=(iso(at)) title=(say.exact(at)) { (say.moment(at)) } }
+                            (not_this(say, &model.csrf, shown.bundle.ticket, one.id, &finding.title))
+                        }
+                    }
                 }
             }
         }

@@ -10,6 +10,7 @@ use crate::desk::ticket_head::ticket_title;
 use crate::parts::form::{self, Choice, Field, Input};
 use crate::parts::{Button, Empty, Icon, Problem, back_link, empty, page_head, problem_summary};
 use crate::query::escaped;
+use crate::signatures::list::Writing;
 use crate::text::Say;
 
 /// What the page shows.
@@ -35,6 +36,8 @@ pub struct Model {
     pub mark: Mark,
     /// Why they were not marked.
     pub problems: Vec<Problem>,
+    /// Whether the reader writes signatures.
+    pub writing: Writing,
 }
 
 /// The form that marks lines, as it was sent.
@@ -115,6 +118,7 @@ impl Model {
             page: sample::page(),
             mark: Mark::of((3, 5)),
             problems: vec![],
+            writing: Writing::Open,
         }
     }
 
@@ -146,7 +150,7 @@ impl Model {
         model
     }
 
-    fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         format!("/tickets/{}/diagnostics/{}", self.bundle.ticket, self.bundle.id)
     }
 
@@ -195,7 +199,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 }
                 (pager(say, model))
             }
-            (evidence::mark(say, &model.csrf, &format!("{}/evidence", model.path()), &model.mark, &model.problems))
+            (evidence::mark(say, model))
         }
     }
 }

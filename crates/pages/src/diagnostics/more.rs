@@ -6,10 +6,11 @@ use trestle_domain::ids::MessageId;
 use trestle_domain::thread::Attachment;
 use trestle_domain::view::desk::Entry;
 
+use super::original::fate;
 use super::tab::Model;
 use crate::desk::act::act;
 use crate::parts::form::{self, Field};
-use crate::parts::{Button, Icon, problem_at};
+use crate::parts::{Button, Icon, Look, problem_at};
 use crate::text::Say;
 
 /// Every way.
@@ -18,6 +19,7 @@ pub(super) fn more(say: &Say, model: &Model) -> Markup {
         (attached(say, model))
         (upload(say, model))
         (ask(say, model))
+        (links(say, model))
     }
 }
 
@@ -71,7 +73,7 @@ fn upload(say: &Say, model: &Model) -> Markup {
     html! {
         details.card.upload id="add-logs" open[model.bundles.is_empty() || !model.problems.is_empty()] {
             summary { (Icon::ChevronRight) h2 { (say.text("diagnostics-add")) } }
-            p.muted { (say.text("diagnostics-add-text")) }
+            p.muted { (fate(say, ["diagnostics-add-text", "diagnostics-add-text-kept"], model.original_days)) }
             (form::post_files(&model.csrf, &model.path(), &html! {
                 (form::file(say, &field))
                 div.actions { (Button::primary(&say.text("diagnostics-send")).icon(Icon::ArrowUp)) }
@@ -92,6 +94,30 @@ fn ask(say: &Say, model: &Model) -> Markup {
                     (form::text_area(say, &Field::new("words", &label).optional(), 3, ""))
                     div.actions { (Button::primary(&say.text("diagnostics-ask-send")).icon(Icon::Send)) }
                 }))
+            }
+        }
+    }
+}
+
+/// The links that count, for those who answer the customer.
+fn links(say: &Say, model: &Model) -> Markup {
+    html! {
+        @if model.view.rights.work && !model.links.is_empty() {
+            section.card.stack aria-labelledby="links-title" {
+                h2.section-title id="links-title" { (say.text("signatures-links")) }
+                p.muted { (say.text("signatures-links-text")) }
+                @for link in &model.links {
+                    @let name = [("name", link.to.name.as_str().into())];
+                    @let until = [("name", link.to.name.as_str().into()), ("until", say.moment(link.until.0).into())];
+                    @let used = [("used", link.used.into()), ("uses", link.uses.into())];
+                    div.row {
+                        span { (say.with("signatures-link-to", &until)) }
+                        span.muted { (say.with("signatures-link-used", &used)) }
+                        (act(&model.csrf, &format!("/tickets/{}/upload-links/{}/withdrawal", model.view.ticket.id, link.id), &html! {
+                            (Button::new(&say.text("signatures-link-withdraw")).look(Look::Quiet).label(&say.with("signatures-link-withdraw-spoken", &name)))
+                        }))
+                    }
+                }
             }
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn over_time(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Mark
     let is_closer = shown.focus.since.is_some() || shown.focus.until.is_some();
     let caption = say.text("diagnostics-over-time");
     html! {
-        section.stack aria-labelledby="over-time-title" {
+        div.stack {
             h4 id="over-time-title" { (caption) }
             @if bars == 0 {
                 p.muted { (say.text(if is_closer { "diagnostics-no-records-then" } else { "diagnostics-no-times" })) }
@@ -44,7 +44,7 @@ pub(super) fn over_time(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Mark
                     (legend(say, rates))
                     div.chart-plot {
                         div.chart-scale aria-hidden="true" { span { (say.number(most(rates, bars))) } span { "0" } }
-                        div.log-plot {
+                        time-brush.log-plot data-href={ (shown.href()) (all_time(shown).query()) } data-from=(rates.start) data-to=(end) {
                             (plot(rates, bars))
                             ul.log-stretches aria-label=(say.text("diagnostics-closer")) {
                                 @for stretch in stretches(rates, bars) { li { (closer(say, shown, &stretch)) } }
@@ -61,12 +61,16 @@ pub(super) fn over_time(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Mark
             }
             @if is_closer {
                 p.row {
-                    a href={ (shown.href()) (Focus { since: None, until: None, ..shown.focus.clone() }.query()) } { (say.text("diagnostics-all-time")) }
+                    a href={ (shown.href()) (all_time(shown).query()) } { (say.text("diagnostics-all-time")) }
                     a href={ (shown.lines()) (lines_then(&shown.focus)) } { (say.text("diagnostics-lines-then")) }
                 }
             }
         }
     }
+}
+
+fn all_time(shown: &Shown) -> Focus {
+    Focus { since: None, until: None, ..shown.focus.clone() }
 }
 
 fn lines_then(focus: &Focus) -> String {

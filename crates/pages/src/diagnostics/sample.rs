@@ -1,14 +1,18 @@
 //! A made-up bundle of a till gateway, for samples of pages.
 
 use trestle_domain::bundle::{BundleState, Way};
-use trestle_domain::ids::{BundleId, EvidenceId};
+use trestle_domain::device::{Content, FactKind, Fit, Software, fit, proposals};
+use trestle_domain::ids::{BundleId, DeviceId, EvidenceId, RecognitionId, SignatureId, UploadLinkId};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::bundles::{
-    BundleRow, Diagnosis, Evidence, Example, LogEvent, LogFile, LogFinding, LogLine, LogPage, LogPlace,
-    LogProblem, Notable, Rates, Span, StackTrace,
+    Against, BundleRow, Diagnosis, Evidence, Example, GivenLink, Healthy, LogEvent, LogFact, LogFile,
+    LogFinding, LogLine, LogPage, LogPlace, LogProblem, Notable, Rates, Span, StackTrace,
 };
 use trestle_domain::view::desk::{Named, TicketView};
+use trestle_domain::view::signatures::Recognition;
 
+use super::healthy::Compared;
+use super::machine::{Machine, Proposed};
 use super::tab::{Focus, Shown};
 use crate::desk::sample::{self, Chapter};
 
@@ -33,6 +37,7 @@ pub(super) fn bundle(id: i64) -> BundleRow {
         trouble: None,
         read_at: Some(sample::NOW),
         counts: diagnosis.counts(),
+        original_until: None,
     }
 }
 
@@ -44,7 +49,54 @@ pub(super) fn older() -> BundleRow {
 }
 
 pub(super) fn shown() -> Shown {
-    Shown { bundle: bundle(8), diagnosis: Some(diagnosis()), focus: Focus::default(), rates: None }
+    let diagnosis = diagnosis();
+    let finding = &diagnosis.findings[0];
+    let new = vec![diagnosis.templates[0].id.clone()];
+    let recognised = Recognition {
+        id: RecognitionId(7),
+        key: finding.signature.clone(),
+        signature: Some(SignatureId(3)),
+        bundle: Some(Named { id: BundleId(8), name: "till-logs.zip".to_owned() }),
+        count: finding.count,
+        lines: vec![3],
+        at: sample::NOW,
+        is_dismissed: false,
+    };
+    Shown {
+        bundle: bundle(8),
+        diagnosis: Some(diagnosis),
+        recognised: vec![recognised],
+        compared: Compared { own: None, with: Some(Against::Known(healthy())), new },
+        focus: Focus::default(),
+        rates: None,
+        machine: machine(),
+    }
+}
+
+/// Logs of a till that works.
+fn healthy() -> Healthy {
+    Healthy {
+        bundle: BundleId(2),
+        ticket: view().ticket.id,
+        name: "quiet-day.zip".to_owned(),
+        category: "Payments".to_owned(),
+        note: "A Sunday without complaints".to_owned(),
+        by: Named { id: sample::JONAS, name: "Jonas Weber".to_owned() },
+        at: Timestamp(sample::NOW.0 - 9 * 86_400_000),
+    }
+}
+
+/// A link that was used once.
+pub(super) fn link() -> GivenLink {
+    GivenLink {
+        id: UploadLinkId(4),
+        to: Named { id: sample::TOM, name: "Åsa Lindqvist".to_owned() },
+        by: Named { id: sample::JONAS, name: "Jonas Weber".to_owned() },
+        at: Timestamp(sample::NOW.0 - 86_400_000),
+        until: Timestamp(sample::NOW.0 + 13 * 86_400_000),
+        uses: 10,
+        used: 1,
+    }
 }
 
 /// What is said of a bundle in which nothing could be read.
@@ -142,6 +194,7 @@ pub(super) fn diagnosis() -> Diagnosis {
             place: Some(place(3)),
         }],
         redacted: [("password".to_owned(), 4), ("token".to_owned(), 31)].into(),
+        facts: facts(),
         problems: vec![LogProblem {
             path: "till-logs.zip/dump.bin".to_owned(),
             line: None,
@@ -163,7 +216,42 @@ pub(super) fn diagnosis() -> Diagnosis {
     }
 }
 
-pub(super) fn evidence() -> Evidence {
+fn facts() -> Vec<LogFact> {
+    let fact = |kind, name: Option<&str>, value: &str, line| LogFact {
+        kind,
+        name: name.map(str::to_owned),
+        value: value.to_owned(),
+        place: LogPlace { path: PATH.to_owned(), line },
+        confidence: 0.9,
+    };
+    vec![
+        fact(FactKind::Host, None, "till-gw-02", 1),
+        fact(FactKind::System, None, "Debian GNU/Linux 12 (bookworm)", 2),
+        fact(FactKind::Kernel, None, "6.1.0-18-amd64", 3),
+        fact(FactKind::Product, Some("Java"), "17.0.9", 4),
+    ]
+}
+
+fn machine() -> Machine {
+    let record = Content {
+        host: "till-gw-01".to_owned(),
+        software: vec![Software::new("Java", "17.0.6")],
+        ..Content::default()
+    };
+    let linked = Proposed {
+        device: Named { id: DeviceId(9), name: "Till gateway".to_owned() },
+        fit: fit(&record, &facts()),
+        proposals: proposals(&record, &facts()),
+    };
+    let nothing = Proposed {
+        device: Named { id: DeviceId(10), name: "Till 4".to_owned() },
+        fit: Fit::Possible,
+        proposals: vec![],
+    };
+    Machine { linked: vec![linked, nothing], namesakes: crate::devices::sample_lines().split_off(3) }
+}
+
+pub(crate) fn evidence() -> Evidence {
     let lines = page().lines;
     let text = lines[2..5].iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     Evidence {

@@ -5,15 +5,16 @@ use trestle_domain::view::bundles::Diagnosis;
 
 use super::events::clean;
 use super::findings::link;
-use super::tab::Shown;
-use crate::parts::Icon;
+use super::tab::{Model, Shown};
+use crate::parts::{Button, Icon};
+use crate::query::escaped;
 use crate::text::Say;
 
 /// Traces that are shown.
 const MOST: usize = 30;
 
 /// Every trace, the most frequent first.
-pub(super) fn stacks(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
+pub(super) fn stacks(say: &Say, model: &Model, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
     html! {
         @if !diagnosis.stacks.is_empty() {
             section.stack aria-labelledby="stacks-title" {
@@ -32,6 +33,9 @@ pub(super) fn stacks(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup 
                         }
                         ol.frames { @for frame in &stack.frames { li { code { (clean(frame)) } } } }
                         @if let Some(place) = &stack.first { p { (say.text("diagnostics-first-at")) " " (link(say, shown, diagnosis, place)) } }
+                        @if let Some(make) = model.making(&format!("bundle={}&trace={}", shown.bundle.id, escaped(&stack.id))) {
+                            p { (Button::new(&say.text("signatures-make")).to(&make).label(&say.with("signatures-make-spoken", &[("what", clean(&stack.kind).into())]))) }
+                        }
                     }
                 }
                 @if diagnosis.stacks.len() > MOST { p.muted { (say.with("diagnostics-stacks-more", &[("n", (diagnosis.stacks.len() - MOST).into())])) } }

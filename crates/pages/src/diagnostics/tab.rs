@@ -3,13 +3,18 @@
 use maud::{Markup, html};
 use trestle_domain::bundle::{BundleState, Trouble};
 use trestle_domain::ladder::Ladder;
-use trestle_domain::view::bundles::{BundleRow, Diagnosis, Evidence, Rates};
+use trestle_domain::time::Timestamp;
+use trestle_domain::view::bundles::{BundleRow, Diagnosis, Evidence, GivenLink, Rates};
 use trestle_domain::view::desk::TicketView;
+use trestle_domain::view::signatures::Recognition;
 
-use super::{bundles, events, evidence, files, findings, more, over_time, sample, stacks};
+use super::healthy::{self, Compared};
+use super::machine::{self, Machine};
+use super::{bundles, events, evidence, files, findings, more, original, over_time, sample, stacks};
 use crate::desk::ticket_head::{TicketTab, ticket_head, ticket_tabs, ticket_title};
 use crate::parts::{Empty, Icon, Kind, Problem, empty, live, notice, problem_summary};
 use crate::query::escaped;
+use crate::signatures::list::Writing;
 use crate::text::Say;
 
 /// What the page shows.
@@ -25,10 +30,18 @@ pub struct Model {
     pub bundles: Vec<BundleRow>,
     /// Lines that were marked.
     pub evidence: Vec<Evidence>,
+    /// Links by which the customer can send more.
+    pub links: Vec<GivenLink>,
+    /// Whether the reader writes signatures.
+    pub writing: Writing,
     /// The one that is shown.
     pub shown: Option<Shown>,
     /// Bytes that a bundle may have.
     pub most_bytes: u64,
+    /// For how many days logs are kept as they came; none with 0.
+    pub original_days: u16,
+    /// Whether the reader may open those.
+    pub is_admin: bool,
     /// Why nothing was added.
     pub problems: Vec<Problem>,
 }
@@ -40,10 +53,16 @@ pub struct Shown {
     pub bundle: BundleRow,
     /// What was found, once it was read.
     pub diagnosis: Option<Diagnosis>,
+    /// Known problems that were recognised in it, with what somebody said they are not.
+    pub recognised: Vec<Recognition>,
+    /// What it is compared with.
+    pub compared: Compared,
     /// What is looked at.
     pub focus: Focus,
     /// Records over the time that is looked at; those of the report if it is all.
     pub rates: Option<Rates>,
+    /// The devices that it may be of.
+    pub machine: Machine,
 }
 
 /// What somebody looks at: some stretch of time, some events.
@@ -127,6 +146,7 @@ impl Model {
         let mut model = Model::of(vec![sample::bundle(8), sample::older()]);
         model.shown = Some(sample::shown());
         model.evidence = vec![sample::evidence()];
+        model.links = vec![sample::link()];
         model
     }
 
@@ -159,9 +179,28 @@ impl Model {
         Model { problems, ..Model::sample_empty() }
     }
 
+    /// One that is kept as it came, which an administrator wants to open without a reason.
+    pub fn sample_kept(say: &Say) -> Model {
+        let mut model = Model::sample();
+        (model.original_days, model.is_admin) = (14, true);
+        model.problems = vec![Problem::new("reason", say.text("diagnostics-problem-reason"))];
+        if let Some(shown) = &mut model.shown {
+            shown.bundle.original_until = Some(Timestamp(1_774_526_400_000));
+        }
+        model
+    }
+
     fn of_one(bundle: BundleRow, diagnosis: Option<Diagnosis>) -> Model {
         let mut model = Model::of(vec![bundle.clone()]);
-        model.shown = Some(Shown { bundle, diagnosis, focus: Focus::default(), rates: None });
+        model.shown = Some(Shown {
+            bundle,
+            diagnosis,
+            recognised: vec![],
+            compared: Compared::default(),
+            focus: Focus::default(),
+            rates: None,
+            machine: Machine::default(),
+        });
         model
     }
 
@@ -172,14 +211,25 @@ impl Model {
             ladder: crate::desk::sample::ladder(),
             bundles,
             evidence: vec![],
+            links: vec![],
+            writing: Writing::Open,
             shown: None,
             most_bytes: 500_000_000,
+            original_days: 0,
+            is_admin: false,
             problems: vec![],
         }
     }
 
     pub(super) fn path(&self) -> String {
         format!("/tickets/{}/diagnostics", self.view.ticket.id)
+    }
+
+    /// The form that makes a signature of what the query points at, for those who write signatures.
+    pub(super) fn making(&self, query: &str) -> Option<String> {
+        let ticket = self.view.ticket.id;
+        (self.writing == Writing::Open)
+            .then(|| format!("/diagnostics/signatures/new?ticket={ticket}&{query}"))
     }
 }
 
@@ -231,23 +281,27 @@ fn one(say: &Say, model: &Model, shown: &Shown) -> Markup {
                     (notice(say, Kind::Danger, &html! { (say.text(trouble_key(trouble))) }))
                     @if let Some(diagnosis) = diagnosis { (files::problems(say, diagnosis)) }
                 }
-                (BundleState::Read, Some(diagnosis)) => { (result(say, shown, diagnosis)) }
+                (BundleState::Read, Some(diagnosis)) => { (result(say, model, shown, diagnosis)) }
                 (BundleState::Read, None) => {}
             }
+            (original::original(say, model, shown))
         }
     }
 }
 
-fn result(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
+fn result(say: &Say, model: &Model, shown: &Shown, diagnosis: &Diagnosis) -> Markup {
     html! {
-        (findings::known(say, shown, diagnosis))
+        (findings::known(say, model, shown, diagnosis))
+        (healthy::compared(say, shown, diagnosis))
         (over_time::over_time(say, shown, diagnosis))
         (findings::notable(say, shown, diagnosis))
-        (events::events(say, shown, diagnosis))
-        (stacks::stacks(say, shown, diagnosis))
+        (machine::machine(say, model, shown, diagnosis))
+        (events::events(say, model, shown, diagnosis))
+        (stacks::stacks(say, model, shown, diagnosis))
         (files::files(say, shown, diagnosis))
         (files::redacted(say, diagnosis))
         (files::problems(say, diagnosis))
+        (healthy::mark(say, model, shown))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Each page keeps the rules of [`crate::check`], in both languages.
 
+use trestle_domain::view::bundles::Against;
+
 use super::{log, samples, tab};
 use crate::tests::keep_the_rules;
 use crate::text::{Language, Say};
@@ -23,6 +25,19 @@ fn findings_come_before_everything_else() {
     let found: Vec<_> =
         places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("{words}"))).collect();
     assert!(found.is_sorted(), "{found:?}");
+}
+
+#[test]
+fn healthy_logs_that_somebody_may_not_read_have_no_name() {
+    let mut model = tab::Model::sample();
+    model.shown.as_mut().unwrap().compared.with = Some(Against::Hidden);
+    let page = tab::page(&say(Language::En), &model).into_string();
+    assert!(page.contains("New against healthy logs") && page.contains("a ticket that you cannot read"));
+    assert!(!page.contains("quiet-day.zip") && !page.contains("A Sunday without complaints"));
+    assert!(page.contains("These logs are healthy"));
+    model.view.rights.work = false;
+    let page = tab::page(&say(Language::En), &model).into_string();
+    assert!(!page.contains("These logs are healthy"), "only who works on the ticket says so");
 }
 
 #[test]

@@ -18,6 +18,7 @@ pub(super) fn lists(say: &Say) -> Markup {
         subject,
         customer: "Meridian Freight",
         status: "Open",
+        is_known_error: false,
         tier,
         holder,
         next,
@@ -29,6 +30,7 @@ pub(super) fn lists(say: &Say) -> Markup {
     let rows = [
         TicketRow {
             unread: Unread::New,
+            is_known_error: true,
             watchers: &["Noor Haddad", "Tom Berger"],
             ..row(
                 "TR-4182",

@@ -118,6 +118,7 @@ fn sample_rows() -> Vec<QueueRow> {
             team: "Network specialists".to_owned(),
             holder: holder.map(str::to_owned),
             due: due_in.map(|minutes| Due { at: now.plus(Millis::minutes(minutes)), kind: DueKind::Promise }),
+            is_known_error: false,
             updated_at: now.minus(Millis::hours(2)),
         })
         .collect()

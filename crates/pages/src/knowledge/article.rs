@@ -85,7 +85,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let number = model.latest.number;
     let files =
         parts::files(&content.files, |index| model.path(&format!("/versions/{number}/files/{index}")));
-    let Written { words, beside } = parts::article(say, &model.kept.language, &content.body, files);
+    let Written { words, beside, .. } = parts::article(say, &model.kept.language, &content.body, files);
     let language = terms::language(&model.kept.language);
     html! {
         (back_link("/knowledge", &say.text("knowledge-title")))

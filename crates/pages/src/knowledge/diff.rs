@@ -32,10 +32,15 @@ pub(super) fn diff(say: &Say, before: &Content, after: &Content) -> Markup {
         @for (key, lines) in changed {
             section.diff {
                 h3 { (say.text(key)) }
-                div.diff-lines { @for one in &lines { (line(say, one)) } }
+                (diff_lines(say, &lines))
             }
         }
     }
+}
+
+/// Lines of a comparison, and the words that differ in them.
+pub(crate) fn diff_lines(say: &Say, lines: &[Line]) -> Markup {
+    html! { div.diff-lines { @for one in lines { (line(say, one)) } } }
 }
 
 fn files(content: &Content) -> String {

@@ -26,7 +26,10 @@ pub fn heading(say: &Say, part: Part) -> String {
     say.text(match part {
         Part::Title => "knowledge-field-title",
         Part::Problem => "knowledge-heading-problem",
+        Part::Steps => "knowledge-heading-steps",
         Part::Cause => "knowledge-heading-cause",
+        Part::Workaround => "knowledge-heading-workaround",
+        Part::Fix => "knowledge-heading-fix",
         Part::Solution => "knowledge-heading-solution",
         Part::Course => "knowledge-heading-course",
     })
@@ -99,6 +102,7 @@ pub(super) fn taken_from(say: &Say, part: Part, line: usize) -> String {
         Part::Title => "knowledge-taken-from-title",
         Part::Problem => "knowledge-taken-from-problem",
         Part::Cause => "knowledge-taken-from-cause",
+        Part::Steps | Part::Workaround | Part::Fix => "knowledge-taken-from-investigation",
         Part::Solution | Part::Course => "knowledge-taken-from-solution",
     };
     say.with(key, &[("line", line.into())])

@@ -1,7 +1,7 @@
 //! The words of an article, drawn in its own language.
 
 use maud::{Markup, PreEscaped};
-use trestle_markup::Around;
+use trestle_markup::{Around, Headings};
 
 use super::written::named;
 use super::{File, Written};
@@ -11,22 +11,29 @@ use crate::text::{Language, Say};
 const CALLOUTS: [&str; 5] =
     ["callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"];
 
-/// Draws the body of an article in the language with this tag.
+/// Draws the body of the article that a page is about, in the language with this tag.
 pub fn article<'a>(say: &Say, language: &str, body: &str, files: Vec<File<'a>>) -> Written<'a> {
-    let drawn = drawn(say, language, body, named(&files));
+    let drawn = drawn(say, language, body, named(&files), Headings::Listed);
     let beside = files.into_iter().enumerate().filter(|(index, _)| !drawn.shown.contains(index));
-    Written { beside: beside.map(|(_, file)| file).collect(), words: PreEscaped(drawn.html) }
+    let beside = beside.map(|(_, file)| file).collect();
+    Written { words: PreEscaped(drawn.html), contents: drawn.contents, beside }
 }
 
-/// The same, with files as the words call them.
+/// One of several articles on a page, with files as the words call them.
 pub fn article_of(say: &Say, language: &str, body: &str, files: Vec<trestle_markup::File>) -> Markup {
-    PreEscaped(drawn(say, language, body, files).html)
+    PreEscaped(drawn(say, language, body, files, Headings::Plain).html)
 }
 
-fn drawn(say: &Say, language: &str, body: &str, files: Vec<trestle_markup::File>) -> trestle_markup::Article {
+fn drawn(
+    say: &Say,
+    language: &str,
+    body: &str,
+    files: Vec<trestle_markup::File>,
+    headings: Headings,
+) -> trestle_markup::Article {
     let own = say.speaking(Language::from_tag(language).unwrap_or(say.language()));
     let callouts = CALLOUTS.map(|key| own.text(key));
-    trestle_markup::article(body, &Around { files, callouts, video: own.text("article-video") })
+    trestle_markup::article(body, &Around { files, callouts, video: own.text("article-video"), headings })
 }
 
 #[cfg(test)]

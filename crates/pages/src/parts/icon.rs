@@ -25,6 +25,7 @@ pub enum Icon {
     Clock,
     Code,
     Cross,
+    Device,
     Dot,
     Edit,
     Eye,
@@ -62,7 +63,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon, for the gallery.
-    pub const ALL: [Icon; 51] = [
+    pub const ALL: [Icon; 52] = [
         Icon::Alert,
         Icon::ArrowDown,
         Icon::ArrowLeft,
@@ -81,6 +82,7 @@ impl Icon {
         Icon::Clock,
         Icon::Code,
         Icon::Cross,
+        Icon::Device,
         Icon::Dot,
         Icon::Edit,
         Icon::Eye,
@@ -160,6 +162,7 @@ impl Icon {
             Icon::Clock => "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2M8 4.8V8l2.3 1.5",
             Icon::Code => "M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5",
             Icon::Cross => "M4 4l8 8M12 4l-8 8",
+            Icon::Device => "M3 3h10v7.5H3ZM1.5 13h13M6.5 10.5v2.5M9.5 10.5v2.5",
             Icon::Dot => "M8 5.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5",
             Icon::Edit => "M2.5 13.5l.7-3L11 2.7l2.3 2.3-7.8 7.8ZM9.5 4.2l2.3 2.3",
             Icon::Eye => {

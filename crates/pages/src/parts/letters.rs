@@ -62,7 +62,7 @@ fn draw(say: &Say, letter: &Letter<'_>) -> Markup {
         Speaker::Us => "letter letter-us",
         Speaker::Solution => "letter letter-solution",
     };
-    let Written { words, beside } = written(letter.text, letter.style, letter.files.clone());
+    let Written { words, beside, .. } = written(letter.text, letter.style, letter.files.clone());
     html! {
         article class=(class) id=(letter.id) {
             @if letter.speaker == Speaker::Solution {

@@ -27,6 +27,8 @@ pub struct TicketRow<'a> {
     pub customer: &'a str,
     /// The state in words.
     pub status: &'a str,
+    /// Whether its error is known, so that the ticket says what helps.
+    pub is_known_error: bool,
     /// The tier that holds it.
     pub tier: u8,
     /// The agent who holds it; none is unowned.
@@ -68,7 +70,12 @@ fn ticket_row(say: &Say, row: &TicketRow<'_>) -> Markup {
                     @if row.unread == Unread::New { span.visually-hidden { (say.text("ticket-new")) " " } }
                     (row.subject)
                 }
-                span.ticket-meta { span.ticket-number { (row.number) } bdi { (row.customer) } span { (row.status) } }
+                span.ticket-meta {
+                    span.ticket-number { (row.number) }
+                    @if row.is_known_error { span.chip { (Icon::Problem) (say.text("ticket-known-error")) } }
+                    bdi { (row.customer) }
+                    span { (row.status) }
+                }
             }
             (watchers(say, row.watchers))
             span.ticket-holder {

@@ -3,6 +3,7 @@
 
 use maud::{Markup, PreEscaped, html};
 use trestle_domain::thread::{Attachment, Style};
+use trestle_markup::Heading;
 
 /// A file that came with a message.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub fn files(attachments: &[Attachment], href: impl Fn(usize) -> String) -> Vec<
 pub struct Written<'a> {
     /// Paragraphs, lists, pictures.
     pub words: Markup,
+    /// The highest headings of an article, by which one can lead to them.
+    pub contents: Vec<Heading>,
     /// The files that do not stand in the words.
     pub beside: Vec<File<'a>>,
 }
@@ -40,11 +43,12 @@ pub struct Written<'a> {
 /// Draws the words of a message.
 pub fn written<'a>(text: &str, style: Style, files: Vec<File<'a>>) -> Written<'a> {
     if style == Style::Plain {
-        return Written { words: paragraphs(text), beside: files };
+        return Written { words: paragraphs(text), contents: vec![], beside: files };
     }
     let drawn = trestle_markup::message(text, &named(&files));
     let beside = files.into_iter().enumerate().filter(|(index, _)| !drawn.shown.contains(index));
-    Written { beside: beside.map(|(_, file)| file).collect(), words: PreEscaped(drawn.html) }
+    let beside = beside.map(|(_, file)| file).collect();
+    Written { words: PreEscaped(drawn.html), contents: vec![], beside }
 }
 
 /// The files as words call them.
@@ -88,13 +92,13 @@ mod tests {
         let text = "![one](a.png) ![two](b.png)";
         let drawn = |style| written(text, style, files(&came, |index| format!("/f/{index}")));
 
-        let Written { words, beside } = drawn(Style::Markdown);
+        let Written { words, beside, .. } = drawn(Style::Markdown);
         assert!(
             words.0.contains("<img src=\"/f/0\" alt=\"one\"") && words.0.contains("<a href=\"/f/1\">two</a>")
         );
         assert_eq!(beside.iter().map(|file| file.name).collect::<Vec<_>>(), ["b.png"]);
 
-        let Written { words, beside } = drawn(Style::Plain);
+        let Written { words, beside, .. } = drawn(Style::Plain);
         assert_eq!((words.0.as_str(), beside.len()), (&*format!("<p>{text}</p>"), 2));
     }
 }

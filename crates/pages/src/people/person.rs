@@ -9,6 +9,7 @@ use trestle_domain::ids::{OrganisationId, PersonId, TeamId};
 use trestle_domain::ladder::Tier;
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::Named;
+use trestle_domain::view::devices::DeviceLine;
 
 use super::{Kind, Role};
 use crate::parts::form::{self, Checked, Choice, Field, Input};
@@ -40,6 +41,8 @@ pub struct Model {
     pub teams: Vec<Named<TeamId>>,
     /// Where they are signed in, the last used first.
     pub sessions: Vec<Session>,
+    /// Devices that are theirs.
+    pub devices: Vec<DeviceLine>,
     /// Why a form was refused: the names of [`Typed`]'s fields, `password`, `team`.
     pub problems: Vec<Problem>,
 }
@@ -148,6 +151,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 div { @if model.editing == Editing::No { (read_only(say, model)) } @else { (fields(say, model)) } }
                 aside.stack {
                     @if model.typed.kind != Kind::Customer { (aside::memberships(say, model, id)) }
+                    (aside::devices(say, model))
                     (aside::sessions(say, model, id))
                 }
             },

@@ -7,7 +7,7 @@ use trestle_domain::time::Millis;
 use trestle_domain::view::portal::{ArticleRow, ArticleView};
 
 use super::article_more::{self, More};
-use super::articles::{article_rows, sample_articles};
+use super::articles::{article_rows, sample_articles, topic_href};
 use super::ask::{After, ask};
 use super::helped::{Helped, helped};
 use super::request_rows::SAMPLE_NOW;
@@ -38,13 +38,14 @@ impl Model {
     pub fn sample() -> Model {
         let html = "<p>Most drops come from <strong>two network cards that are active at once</strong>. \
             The tunnel then breaks whenever the computer changes from one to the other.</p>\
-            <h2>What helps at once</h2>\
+            <h2 id=\"at-what-helps-at-once\">What helps at once</h2>\
             <ol><li>Turn the wireless network off while a cable is plugged in.</li>\
             <li>Close the VPN client and open it again.</li>\
             <li>Wait for the green lock. It takes up to one minute.</li></ol>\
-            <h2>If it still drops</h2>\
+            <h2 id=\"at-if-it-still-drops\">If it still drops</h2>\
             <p>Run this and send us what it prints:</p>\
             <pre><code>vpnctl status --verbose --since yesterday</code></pre>\
+            <h2 id=\"at-in-hotels\">In hotels and on trains, where several networks overlap</h2>\
             <blockquote><p>In the train and in hotels, short drops are normal.</p></blockquote>";
         Model {
             article: ArticleView {
@@ -104,7 +105,12 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         article {
             header.article-head {
                 @if article.kind == ArticleKind::CaseStudy || !article.category.is_empty() {
-                    p.eyebrow { (kind_chip(say, article.kind)) " " (article.category) }
+                    p.eyebrow { (kind_chip(say, article.kind)) " "
+                        // Topics are those of the language that the page is in.
+                        @if article.kind == ArticleKind::Article && language == say.language().tag() {
+                            a href=(topic_href(&article.category)) { (article.category) }
+                        } @else { (article.category) }
+                    }
                 }
                 h1 lang=(language) dir=(direction(language)) { (article.title) }
                 p.muted {

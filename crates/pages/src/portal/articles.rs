@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 use trestle_domain::article::ArticleKind;
 use trestle_domain::ids::ArticleId;
-use trestle_domain::view::portal::{ArticleRow, Marked};
+use trestle_domain::view::portal::{ArticleRow, Marked, Topic};
 
 use crate::knowledge::kind_chip;
 use crate::parts::{Arrangement, LinkItem, link_list, marked};
+use crate::query::escaped;
 use crate::text::Say;
 
 /// Articles with the words around a match; `label` names the list.
@@ -25,25 +26,67 @@ pub(super) fn article_rows(say: &Say, label: &str, articles: &[ArticleRow]) -> M
     link_list(label, Arrangement::Rows, &items)
 }
 
-/// Titles only, under the heading of their category, in the order in which they come.
-pub(super) fn by_category(articles: &[ArticleRow]) -> Markup {
-    let mut categories: Vec<(&str, Vec<&ArticleRow>)> = Vec::new();
-    for article in articles {
-        match categories.iter_mut().find(|(name, _)| *name == article.category) {
-            Some((_, members)) => members.push(article),
-            None => categories.push((&article.category, vec![article])),
+/// A topic and its first articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shelf {
+    /// The topic.
+    pub topic: Topic,
+    /// Some of its articles.
+    pub first: Vec<ArticleRow>,
+}
+
+impl Shelf {
+    /// Each category of made-up articles, the first with many more.
+    pub(super) fn samples() -> Vec<Shelf> {
+        let mut shelves: Vec<Shelf> = vec![];
+        for article in sample_articles() {
+            match shelves.iter_mut().find(|shelf| shelf.topic.name == article.category) {
+                Some(shelf) => shelf.first.push(article),
+                None => {
+                    let topic = Topic { name: article.category.clone(), articles: 0 };
+                    shelves.push(Shelf { topic, first: vec![article] });
+                }
+            }
         }
+        for shelf in &mut shelves {
+            shelf.topic.articles = i64::try_from(shelf.first.len()).unwrap_or(0);
+        }
+        shelves[0].topic.articles = 1_240;
+        shelves
     }
+}
+
+/// Topics beside each other, each with its first titles and the way to all.
+pub(super) fn shelves(say: &Say, shelves: &[Shelf]) -> Markup {
     html! {
         div.topics {
-            @for (name, members) in categories {
+            @for Shelf { topic, first } in shelves {
                 section.topic {
-                    @if !name.is_empty() { h3 { (name) } }
-                    ul { @for article in members { li { a href=(href(article)) { (article.title) } } } }
+                    h3 { a href=(topic_href(&topic.name)) { (topic.name) } }
+                    ul {
+                        (lines(first))
+                        @if topic.articles > first.len() as i64 {
+                            li { a href=(topic_href(&topic.name)) { (say.with("portal-topic-all", &[("n", topic.articles.into())])) } }
+                        }
+                    }
                 }
             }
         }
     }
+}
+
+/// Titles only.
+pub(super) fn titles(articles: &[ArticleRow]) -> Markup {
+    html! { ul { (lines(articles)) } }
+}
+
+fn lines(articles: &[ArticleRow]) -> Markup {
+    html! { @for article in articles { li { a href=(href(article)) { (article.title) } } } }
+}
+
+/// Where a topic is.
+pub(super) fn topic_href(name: &str) -> String {
+    format!("/topics?name={}", escaped(name))
 }
 
 /// Where an article is.

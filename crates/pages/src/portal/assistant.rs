@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 use trestle_domain::assistant::{Reply, Source, Turn};
 use trestle_domain::ids::ArticleId;
+use trestle_domain::view::bulletins::Headline;
 
 use super::request_rows::SAMPLE_NOW;
+use crate::bulletins;
 use crate::parts::form::{self, Field};
 use crate::parts::{Button, Icon, Look, page_head, paragraphs};
 use crate::text::Say;
@@ -18,6 +20,8 @@ pub struct Model {
     pub token: Option<String>,
     /// What was asked and said, each answer drawn as safe HTML where it is quoted from an article.
     pub turns: Vec<(Turn, Markup)>,
+    /// What is known to be wrong and what the last question may be about.
+    pub known: Vec<Headline>,
     /// The question as typed, or the words of a search.
     pub typed: String,
     /// Whether more may be asked here.
@@ -33,6 +37,7 @@ impl Model {
             csrf: "token".to_owned(),
             token: None,
             turns: vec![],
+            known: vec![],
             typed: "vpn drops".to_owned(),
             goes_on: true,
             is_too_much: false,
@@ -66,6 +71,7 @@ impl Model {
                 (turn("sign in", which), html! {}),
                 (turn("Can I bring my dog?", unknown), html! {}),
             ],
+            known: bulletins::sample_headlines().into_iter().take(1).collect(),
             typed: String::new(),
             ..Model::sample_start()
         }
@@ -92,6 +98,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 }
             }
         }
+        (bulletins::banner::found(say, &model.known))
         @if model.goes_on { (question(say, model, &action)) }
         @else { p.muted { (say.text("assistant-enough")) } }
         @if let Some(token) = &model.token { (to_a_person(say, token)) }

@@ -1,11 +1,11 @@
-//! The portal's first page: search, my open requests, what is often read, a person.
+//! The portal's first page: search, my open requests, what is often read and new, topics, a person.
 
 use maud::{Markup, html};
 use trestle_domain::view::bulletins::Headline;
 use trestle_domain::view::guides::GuideRow;
 use trestle_domain::view::portal::{ArticleRow, RequestRow};
 
-use super::articles::{article_rows, by_category, sample_articles};
+use super::articles::{Shelf, article_rows, sample_articles, shelves, titles};
 use super::ask::{After, ask, assistant_link};
 use super::case_studies;
 use super::request_rows::{is_open, request_rows, sample_rows};
@@ -25,8 +25,12 @@ pub struct Model {
     pub guides: Vec<GuideRow>,
     /// How others were helped, the latest first.
     pub case_studies: Vec<ArticleRow>,
-    /// What is often read, of any category.
-    pub articles: Vec<ArticleRow>,
+    /// What is often read, of any topic.
+    pub often_read: Vec<ArticleRow>,
+    /// What was written or changed last.
+    pub newest: Vec<ArticleRow>,
+    /// The topics by name, each with its first articles.
+    pub shelves: Vec<Shelf>,
 }
 
 impl Model {
@@ -38,7 +42,9 @@ impl Model {
             requests: Some(open),
             guides: guides::sample::guides(),
             case_studies: case_studies::sample_rows(),
-            articles: sample_articles(),
+            often_read: sample_articles().into_iter().take(4).collect(),
+            newest: sample_articles().into_iter().skip(2).take(3).collect(),
+            shelves: Shelf::samples(),
         }
     }
 
@@ -54,7 +60,9 @@ impl Model {
             requests: Some(Vec::new()),
             guides: Vec::new(),
             case_studies: Vec::new(),
-            articles: Vec::new(),
+            often_read: Vec::new(),
+            newest: Vec::new(),
+            shelves: Vec::new(),
         }
     }
 }
@@ -81,10 +89,17 @@ pub fn page(say: &Say, model: &Model) -> Markup {
             }
         }
         (guides::suggested(say, &model.guides))
-        @if !model.articles.is_empty() {
+        @if !model.newest.is_empty() {
+            section.topics {
+                @for (key, articles) in [("portal-often-read", &model.often_read), ("portal-newest", &model.newest)] {
+                    @if !articles.is_empty() { div.topic { h2 { (say.text(key)) } (titles(articles)) } }
+                }
+            }
+        }
+        @if !model.shelves.is_empty() {
             section {
-                div.section-head { h2 { (say.text("portal-often-read")) } }
-                (by_category(&model.articles))
+                div.section-head { h2 { (say.text("portal-topics")) } }
+                (shelves(say, &model.shelves))
             }
         }
         @if !model.case_studies.is_empty() {

@@ -1,10 +1,15 @@
 //! The page behind a link by which a customer sends logs: what happens to them, and the form.
 
 use maud::{Markup, html};
+use trestle_domain::bundle::BundleState;
 use trestle_domain::time::Timestamp;
+use trestle_domain::view::signatures::ToldToCustomer;
 
+use crate::diagnostics::fate;
 use crate::parts::form::{self, Field};
-use crate::parts::{Button, Empty, Icon, Problem, empty, page_head, problem_at, problem_summary};
+use crate::parts::{Button, Empty, Icon, Problem, empty, live, page_head, problem_at, problem_summary};
+use crate::signatures::sample_told;
+use crate::signatures::told::told;
 use crate::text::Say;
 
 /// What the page shows.
@@ -18,6 +23,8 @@ pub struct Model {
     pub step: Step,
     /// Bytes that a file may have.
     pub most_bytes: u64,
+    /// For how many days files are kept as they came; none with 0.
+    pub original_days: u16,
     /// Why a file was not taken.
     pub problems: Vec<Problem>,
 }
@@ -32,10 +39,21 @@ pub enum Step {
         /// Until when the link counts.
         until: Timestamp,
     },
-    /// A file has arrived.
-    Thanked,
+    /// Files have arrived, and this is what can be said of them.
+    Sent(Vec<SentFile>),
     /// The link no longer counts.
     Expired,
+}
+
+/// A file that was sent by the link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentFile {
+    /// What it is called.
+    pub name: String,
+    /// Where reading stands.
+    pub state: BundleState,
+    /// Known errors that it shows.
+    pub told: Vec<ToldToCustomer>,
 }
 
 impl Model {
@@ -48,6 +66,7 @@ impl Model {
             token: "k3v9".to_owned(),
             step,
             most_bytes: 500_000_000,
+            original_days: 0,
             problems: vec![],
         }
     }
@@ -59,7 +78,12 @@ impl Model {
 
     /// A file has arrived.
     pub fn sample_thanked() -> Model {
-        Model { step: Step::Thanked, ..Model::sample() }
+        let file = |name: &str, state, told| SentFile { name: name.to_owned(), state, told };
+        let step = Step::Sent(vec![
+            file("gateway.log", BundleState::Reading, vec![]),
+            file("till-logs.zip", BundleState::Read, sample_told()),
+        ]);
+        Model { step, ..Model::sample() }
     }
 
     /// An old link.
@@ -72,7 +96,7 @@ impl Model {
 pub fn title(say: &Say, model: &Model) -> String {
     say.text(match model.step {
         Step::Asked { .. } => "portal-logs-title",
-        Step::Thanked => "portal-logs-thanks",
+        Step::Sent(_) => "portal-logs-thanks",
         Step::Expired => "portal-logs-expired",
     })
 }
@@ -88,16 +112,23 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 ul.portal-logs {
                     li { (say.text("portal-logs-secrets")) }
                     li { (say.text("portal-logs-who")) }
-                    li { (say.text("portal-logs-deleted")) }
+                    li { (fate(say, ["portal-logs-deleted", "portal-logs-deleted-kept"], model.original_days)) }
                 }
                 div.card { (upload(say, model)) }
                 p.muted { (say.with("portal-logs-until", &[("moment", say.moment(until.0).into())])) }
             }
         },
-        Step::Thanked => html! {
+        Step::Sent(files) => html! {
             (page_head(&title, &html! { (say.text("portal-logs-thanks-text")) }, &html! {}))
-            p { a href={ "/logs/" (model.token) } { (say.text("portal-logs-another")) } }
-            p { a href="/" { (say.text("portal-to-home")) } }
+            div.stack {
+                (live("sent-live", &format!("/logs/{}/sent", model.token), &[], &say.text("portal-logs-changed"), &html! {
+                    div.stack { @for file in files { (sent(say, file)) } }
+                }))
+                p.actions {
+                    a href={ "/logs/" (model.token) } { (say.text("portal-logs-another")) } " "
+                    a href="/" { (say.text("portal-to-home")) }
+                }
+            }
         },
         Step::Expired => html! {
             h1.visually-hidden { (title) }
@@ -108,6 +139,24 @@ pub fn page(say: &Say, model: &Model) -> Markup {
                 action: Some(Button::new(&say.text("portal-requests")).to("/requests")),
             }))
         },
+    }
+}
+
+/// What became of a file; looked at again while it is read.
+fn sent(say: &Say, file: &SentFile) -> Markup {
+    let key = match file.state {
+        BundleState::Waiting | BundleState::Reading => "portal-logs-reading",
+        BundleState::Read => "portal-logs-read",
+        BundleState::Unreadable => "portal-logs-unreadable",
+    };
+    html! {
+        section.stack {
+            p { bdi { strong { (file.name) } } " – " (say.text(key)) }
+            @if !file.state.is_settled() {
+                look-again { progress aria-label=(say.text(key)) {} }
+            }
+            (told(say, &file.told))
+        }
     }
 }
 

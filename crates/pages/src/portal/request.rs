@@ -4,6 +4,7 @@ mod samples;
 
 use maud::{Markup, html};
 use trestle_domain::view::portal::{PublicLetter, RequestView, Side, Stage};
+use trestle_domain::view::signatures::ToldToCustomer;
 
 use super::request_new::files_hint;
 use super::stage;
@@ -12,6 +13,7 @@ use crate::parts::{
     Button, Icon, Kind, Letter, Problem, Speaker, back_link, files, letters, notice, problem_at,
     problem_summary, score_word, scores,
 };
+use crate::signatures::told::told;
 use crate::text::Say;
 
 /// What the page shows.
@@ -21,6 +23,8 @@ pub struct Model {
     pub csrf: String,
     /// The request.
     pub request: RequestView,
+    /// Known errors that the customer is told of.
+    pub told: Vec<ToldToCustomer>,
     /// The answer as typed.
     pub body: String,
     /// The score as chosen, when a rating was refused.
@@ -48,6 +52,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
         (problem_summary(say, &model.problems))
         (stage::standing(say, request))
         @if let Some(workaround) = request.workaround.as_ref().filter(|_| !is_done(request)) { (meanwhile(say, workaround)) }
+        @if !is_done(request) { (told(say, &model.told)) }
         @if let Some(solution) = solution(request) {
             section { (letters(say, &say.text("letters-solution"), &[letter(request, solution)])) }
         }

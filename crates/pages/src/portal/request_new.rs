@@ -4,14 +4,19 @@ use maud::{Markup, html};
 use trestle_domain::ids::BulletinId;
 use trestle_domain::playbook::TriedByYou;
 use trestle_domain::view::bulletins::Headline;
+use trestle_domain::view::devices::OwnDevice;
 use trestle_domain::view::portal::ArticleRow;
+use trestle_domain::view::signatures::ToldToCustomer;
 
 use super::articles::{href, sample_articles};
 use crate::bulletins::banner::{Signed, beside_request};
 use crate::bulletins::sample_headlines;
+use crate::devices::{own as devices, sample_own};
 use crate::guides;
 use crate::parts::form::{self, Field, Input};
 use crate::parts::{Button, Icon, Kind, Problem, notice, page_head, problem_at, problem_summary};
+use crate::signatures::sample_told;
+use crate::signatures::told::told;
 use crate::text::Say;
 
 /// What the page shows.
@@ -33,6 +38,12 @@ pub struct Model {
     pub bulletins: Vec<Headline>,
     /// The one that it is about, as ticked.
     pub bulletin: Option<BulletinId>,
+    /// Known errors that the words show.
+    pub told: Vec<ToldToCustomer>,
+    /// Devices of whoever asks, that are in use.
+    pub devices: Vec<OwnDevice>,
+    /// The one that was chosen, as sent.
+    pub device: String,
     /// Articles that may answer it already.
     pub articles: Vec<ArticleRow>,
     /// Why it was refused.
@@ -76,6 +87,9 @@ impl Model {
             brought: None,
             bulletins: sample_headlines().into_iter().take(2).collect(),
             bulletin: None,
+            told: sample_told(),
+            devices: sample_own(),
+            device: String::new(),
             articles: sample_articles().into_iter().skip(2).take(2).collect(),
             problems: Vec::new(),
         }
@@ -87,7 +101,9 @@ impl Model {
         Model {
             asker,
             subject: String::new(),
+            devices: Vec::new(),
             bulletins: Vec::new(),
+            told: Vec::new(),
             articles: Vec::new(),
             ..Model::sample()
         }
@@ -97,7 +113,13 @@ impl Model {
     pub fn sample_after_guide() -> Model {
         let (title, tried) = (guides::sample::printer().title, guides::sample::tried());
         let brought = Brought { run: "k3v9".to_owned(), title: title.clone(), tried };
-        Model { subject: title, brought: Some(brought), articles: Vec::new(), ..Model::sample() }
+        Model {
+            subject: title,
+            brought: Some(brought),
+            told: Vec::new(),
+            articles: Vec::new(),
+            ..Model::sample()
+        }
     }
 
     /// Somebody unknown whose form was refused.
@@ -109,6 +131,7 @@ impl Model {
             },
             body: "It started on Monday.\n\nEvery 40 minutes the connection is gone.".to_owned(),
             subject: String::new(),
+            devices: Vec::new(),
             bulletin: Some(BulletinId(7)),
             articles: Vec::new(),
             problems: vec![
@@ -174,10 +197,12 @@ fn fields(say: &Say, model: &Model) -> Markup {
         }
         @if model.brought.is_none() {
             div id="perhaps" aria-live="polite" {
+                (told(say, &model.told))
                 (beside_request(say, &model.bulletins, model.bulletin, signed(&model.asker)))
                 @if !model.articles.is_empty() { (perhaps(say, &model.articles)) }
             }
         }
+        (devices::choice(say, &model.devices, &model.device, error("device")))
         (form::text_area(say, &Field::new("body", &label("portal-new-body")).hint(&label("portal-new-body-hint")).error(error("body")), 8, &model.body))
         (form::files(say, &Field::new("files", &label("portal-files")).hint(&label(files_hint(&model.problems))).optional().error(error("files"))))
         (Button::primary(&label("portal-new-send")).icon(Icon::Send))

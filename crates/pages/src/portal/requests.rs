@@ -14,17 +14,19 @@ pub struct Model {
     pub rows: Vec<RequestRow>,
     /// The URL of the next page.
     pub next: Option<String>,
+    /// Whether the reader has devices.
+    pub has_devices: bool,
 }
 
 impl Model {
     /// Requests in every stage.
     pub fn sample() -> Model {
-        Model { rows: sample_rows(), next: Some("/requests?after=954".to_owned()) }
+        Model { rows: sample_rows(), next: Some("/requests?after=954".to_owned()), has_devices: true }
     }
 
     /// Nothing asked yet.
     pub fn sample_empty() -> Model {
-        Model { rows: Vec::new(), next: None }
+        Model { rows: Vec::new(), next: None, has_devices: false }
     }
 }
 
@@ -39,6 +41,7 @@ pub fn page(say: &Say, model: &Model) -> Markup {
     let ask = say.text("portal-ask");
     html! {
         (page_head(&title(say, model), &html! {}, &html! {
+            @if model.has_devices { (Button::new(&say.text("devices-own-title")).icon(Icon::Device).to("/my-devices")) }
             @if !model.rows.is_empty() { (Button::primary(&ask).icon(Icon::Chat).to("/requests/new")) }
         }))
         @if model.rows.is_empty() {

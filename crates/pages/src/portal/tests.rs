@@ -2,7 +2,7 @@
 
 use trestle_domain::view::portal::Stage;
 
-use super::{article, home, rate, request, request_new, samples, search, suggestions};
+use super::{article, rate, request, request_new, samples, search, suggestions, topic};
 use crate::tests::keep_the_rules;
 use crate::text::{Language, Say};
 
@@ -82,9 +82,9 @@ fn what_people_write_is_never_markup() {
 
 #[test]
 fn suggestions_stay_few() {
-    let articles = home::Model::sample().articles;
+    let articles = topic::Model::sample().articles;
     let many: Vec<_> = articles.iter().cycle().take(40).cloned().collect();
-    let fragment = suggestions::fragment(&say(Language::En), &[], &many).into_string();
+    let fragment = suggestions::fragment(&say(Language::En), &[], &[], &many).into_string();
     assert_eq!(fragment.matches("<li").count(), 8);
 }
 

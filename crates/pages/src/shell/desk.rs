@@ -23,6 +23,7 @@ pub enum Place {
     Playbooks,
     Problems,
     Diagnostics,
+    Devices,
     Vendors,
     People,
     Insight,
@@ -31,7 +32,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of the rail.
-    pub const ALL: [Place; 16] = [
+    pub const ALL: [Place; 17] = [
         Place::MyDay,
         Place::ToAccept,
         Place::Unowned,
@@ -44,6 +45,7 @@ impl Place {
         Place::Playbooks,
         Place::Problems,
         Place::Diagnostics,
+        Place::Devices,
         Place::Vendors,
         Place::People,
         Place::Insight,
@@ -79,7 +81,8 @@ impl Place {
             Place::Knowledge => ("/knowledge", "place-knowledge", Icon::Book),
             Place::Playbooks => ("/playbooks", "place-playbooks", Icon::List),
             Place::Problems => ("/problems", "place-problems", Icon::Problem),
-            Place::Diagnostics => ("/diagnostics", "place-diagnostics", Icon::Pulse),
+            Place::Diagnostics => ("/diagnostics/signatures", "place-diagnostics", Icon::Pulse),
+            Place::Devices => ("/devices", "place-devices", Icon::Device),
             Place::Vendors => ("/vendors", "place-vendors", Icon::Briefcase),
             Place::People => ("/people", "place-people", Icon::Person),
             Place::Insight => ("/insight", "place-insight", Icon::Chart),

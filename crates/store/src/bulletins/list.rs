@@ -6,7 +6,8 @@ use trestle_domain::time::Timestamp;
 use trestle_domain::view::bulletins::{Board, BulletinLine, LinkedBulletin, ReportedIn};
 use trestle_domain::view::desk::Page;
 
-use super::{COLUMNS, head, is_past, named, with_texts};
+use super::{COLUMNS, head, is_past, with_texts};
+use crate::columns::named;
 use crate::conditions::{Conditions, contains};
 use crate::engine::Db;
 use crate::read::cursor::{Cursor, and_one, page};

@@ -52,6 +52,16 @@ pub(super) const ALL: &[Migration] = &[
     migration!(26, "bundles", "0026_bundles.sql"),
     migration!(27, "evidence", "0027_evidence.sql"),
     migration!(28, "sign_in_links", "0028_sign_in_links.sql"),
+    migration!(29, "investigation", "0029_investigation.sql"),
+    migration!(30, "reproduction", "0030_reproduction.sql"),
+    migration!(31, "signatures", "0031_signatures.sql"),
+    migration!(32, "baselines", "0032_baselines.sql"),
+    migration!(33, "problems", "0033_problems.sql"),
+    migration!(34, "marks", "0034_marks.sql"),
+    migration!(35, "devices", "0035_devices.sql"),
+    migration!(36, "device_dismissals", "0036_device_dismissals.sql"),
+    migration!(37, "topics", "0037_topics.sql"),
+    migration!(38, "originals", "0038_originals.sql"),
 ];
 
 /// Applies what is missing, after checking that what was applied is what this program knows.

@@ -4,7 +4,7 @@
 //! are written.
 
 use trestle_domain::handoff::{Handoff, HandoffState};
-use trestle_domain::ids::{PersonId, TeamId, TicketId};
+use trestle_domain::ids::{DeviceId, PersonId, TeamId, TicketId};
 use trestle_domain::ledger::{Hold, Ledger, Party, PartyKind};
 use trestle_domain::promise::{Promise, PromiseState};
 use trestle_domain::ticket::{Ticket, VendorWait};
@@ -45,7 +45,7 @@ pub(super) fn read_into(db: &mut Db, ticket: &mut Ticket) -> Result<()> {
             ticket.vendors.push(wait.vendor);
         }
     }
-    // Three short lists in one question: a ticket is read far more often than it has any of them.
+    // Four short lists in one question: a ticket is read far more often than it has any of them.
     let lists = db.query(
         "SELECT list, id FROM (
              SELECT CAST(1 AS BIGINT) AS list, number, team_id AS id FROM ticket_teams WHERE ticket_id = $1
@@ -53,6 +53,8 @@ pub(super) fn read_into(db: &mut Db, ticket: &mut Ticket) -> Result<()> {
              SELECT CAST(2 AS BIGINT), number, person_id FROM followers WHERE ticket_id = $1
              UNION ALL
              SELECT CAST(3 AS BIGINT), number, person_id FROM participants WHERE ticket_id = $1
+             UNION ALL
+             SELECT CAST(4 AS BIGINT), number, device_id FROM ticket_devices WHERE ticket_id = $1
          ) lists ORDER BY list, number",
         id,
         |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)),
@@ -61,7 +63,8 @@ pub(super) fn read_into(db: &mut Db, ticket: &mut Ticket) -> Result<()> {
         match list {
             1 => ticket.sighted_by.push(TeamId(entry)),
             2 => ticket.followers.push(PersonId(entry)),
-            _ => ticket.participants.push(PersonId(entry)),
+            3 => ticket.participants.push(PersonId(entry)),
+            _ => ticket.devices.push(DeviceId(entry)),
         }
     }
     Ok(())
@@ -82,7 +85,9 @@ pub(super) fn write(tx: &mut Tx, before: Option<&Ticket>, after: &Ticket) -> Res
     let followers = before.map_or(&[][..], |ticket| &ticket.followers);
     write_tail(tx, after.id, "followers", followers, &after.followers, insert_follower)?;
     let participants = before.map_or(&[][..], |ticket| &ticket.participants);
-    write_tail(tx, after.id, "participants", participants, &after.participants, insert_participant)
+    write_tail(tx, after.id, "participants", participants, &after.participants, insert_participant)?;
+    let devices = before.map_or(&[][..], |ticket| &ticket.devices);
+    write_tail(tx, after.id, "ticket_devices", devices, &after.devices, insert_device)
 }
 
 fn write_tail<T: PartialEq>(
@@ -239,5 +244,12 @@ fn insert_participant(tx: &mut Tx, id: TicketId, number: i64, person: &PersonId)
     tx.put(
         "INSERT INTO participants (ticket_id, number, person_id) VALUES ($1, $2, $3)",
         params![id, number, person],
+    )
+}
+
+fn insert_device(tx: &mut Tx, id: TicketId, number: i64, device: &DeviceId) -> Result<()> {
+    tx.put(
+        "INSERT INTO ticket_devices (ticket_id, number, device_id) VALUES ($1, $2, $3)",
+        params![id, number, device],
     )
 }

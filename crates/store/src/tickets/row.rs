@@ -125,6 +125,7 @@ fn ticket(row: &Row<'_>) -> Result<Ticket> {
         sighted_by: vec![],
         followers: vec![],
         participants: vec![],
+        devices: vec![],
     })
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use trestle_domain::bundle::{BundleState, Trouble, Way};
 use trestle_domain::ids::{BundleId, EvidenceId, TicketId, UploadLinkId};
 use trestle_domain::view::bundles::{Diagnosis, LogProblem};
+use trestle_store::baselines;
 use trestle_store::blobs::{BlobId, BlobStore};
 use trestle_store::bundles::{self, Kept, NewBundle, Source};
 use trestle_store::evidence::{self, NewEvidence};
@@ -29,6 +30,7 @@ fn bundle(id: i64, ticket: TicketId, source: Source) -> NewBundle {
         by: Some(FRONT_AGENT),
         way: Way::Desk,
         source,
+        link: None,
     }
 }
 
@@ -209,5 +211,43 @@ fn a_link_counts_a_few_times_and_for_some_days() {
         assert!(write(&store, |tx| upload_links::use_once(tx, UploadLinkId(5))));
         assert!(!write(&store, |tx| upload_links::use_once(tx, UploadLinkId(5))));
         assert_eq!(read(&store, |db| upload_links::by_token(db, b"hash", minutes(2))), None, "it is used up");
+        let known = read(&store, |db| upload_links::known(db, b"hash", minutes(2)));
+        let id = known.expect("what came by it can be looked at").id;
+        let given = read(&store, |db| upload_links::of_ticket(db, ONE, minutes(2)));
+        assert_eq!((given.len(), given[0].id, given[0].used == given[0].uses), (1, id, true));
+        assert!(!write(&store, move |tx| upload_links::withdraw(tx, TWO, id, FRONT_AGENT, minutes(2))));
+        assert!(write(&store, move |tx| upload_links::withdraw(tx, ONE, id, FRONT_AGENT, minutes(2))));
+        assert!(!write(&store, move |tx| upload_links::withdraw(tx, ONE, id, FRONT_AGENT, minutes(3))));
+        assert_eq!(read(&store, |db| upload_links::known(db, b"hash", minutes(2))), None);
+        assert_eq!(read(&store, |db| upload_links::of_ticket(db, ONE, minutes(2))), []);
+    });
+}
+
+#[test]
+fn the_latest_healthy_bundle_of_a_category_counts() {
+    on_both(|database| {
+        let store = database.open();
+        furnish(&store);
+        for id in [7, 8] {
+            let new = bundle(id, ONE, Source::Upload(format!("file-{id}")));
+            write(&store, move |tx| bundles::add(tx, &new, minutes(1)));
+        }
+        let mark = |id, category: &'static str, minute| {
+            let of = (ONE, BundleId(id));
+            write(&store, move |tx| baselines::mark(tx, of, category, "quiet", FRONT_AGENT, minutes(minute)));
+        };
+        mark(7, "Tills", 2);
+        mark(8, "Tills", 3);
+        let of = |category: &'static str| {
+            read(&store, move |db| baselines::of_category(db, category)).map(|it| it.bundle)
+        };
+        assert_eq!((of("Tills"), of("")), (Some(BundleId(8)), None));
+        mark(8, "", 4);
+        assert_eq!((of("Tills"), of("")), (Some(BundleId(7)), Some(BundleId(8))));
+        assert!(!write(&store, |tx| baselines::remove(tx, TWO, BundleId(7))), "not by another ticket");
+        assert!(write(&store, |tx| baselines::remove(tx, ONE, BundleId(7))));
+        assert_eq!(of("Tills"), None);
+        let own = read(&store, |db| baselines::of_bundle(db, BundleId(8))).unwrap();
+        assert_eq!((own.note.as_str(), own.by.id, own.name.as_str()), ("quiet", FRONT_AGENT, "bundle-8.zip"));
     });
 }

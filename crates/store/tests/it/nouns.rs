@@ -3,12 +3,14 @@
 use trestle_domain::ids::*;
 use trestle_domain::ladder::Tier;
 use trestle_domain::time::{Millis, Timestamp};
+use trestle_domain::trail::{Deed, Step};
+use trestle_domain::view::portal::Topic;
 use trestle_store::api_tokens::{self, ApiToken};
-use trestle_store::articles::{self, Article, ArticleKind, ArticleState, Audience, Readers};
+use trestle_store::articles::{self, Article, ArticleKind, ArticleState, Audience, Readers, topics};
 use trestle_store::idempotency::{self, Stored};
 use trestle_store::people::{self, PersonFilter, PersonKind};
 use trestle_store::sessions::{self, Session};
-use trestle_store::{StoreError, rules};
+use trestle_store::{StoreError, rules, trails};
 
 use crate::desk::{self, CUSTOMER, FRONT, FRONT_AGENT, TECH_AGENT, furnish, read, write};
 use crate::harness::on_both;
@@ -160,7 +162,7 @@ fn articles_are_read_by_those_they_are_for() {
         };
         assert_eq!((studies(Readers::Everyone), studies(Readers::Customers)), (vec![10], vec![11, 10]));
         let shelf = |readers, language: &'static str, category: Option<&'static str>| {
-            let rows = read(&store, move |db| articles::shelf(db, readers, language, category, 10));
+            let rows = read(&store, move |db| topics::shelf(db, readers, language, category, 0, 10));
             rows.iter().map(|row| row.id.0).collect::<Vec<_>>()
         };
         assert_eq!(shelf(Readers::Everyone, "en", None), [1, 2, 6], "by title");
@@ -168,6 +170,39 @@ fn articles_are_read_by_those_they_are_for() {
         assert_eq!(shelf(Readers::Customers, "en", Some("Printing")), [7, 1, 2, 6]);
         assert_eq!(shelf(Readers::Staff(Tier(1)), "en", None), [7, 4, 1, 2, 6]);
         assert_eq!(shelf(Readers::Staff(Tier(3)), "en", Some("Network")), [] as [i64; 0]);
+        let topic = |readers, skipped| {
+            let rows = read(&store, move |db| topics::shelf(db, readers, "en", Some("Printing"), skipped, 2));
+            rows.iter().map(|row| row.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!((topic(Readers::Everyone, 0), topic(Readers::Everyone, 2)), (vec![1, 2], vec![6]));
+        for (readers, counted, latest) in [
+            (Readers::Everyone, 3, vec![6, 2, 1]),
+            (Readers::Customers, 4, vec![7, 6, 2, 1]),
+            (Readers::Staff(Tier(1)), 5, vec![7, 6, 4, 2, 1]),
+        ] {
+            let found = read(&store, move |db| topics::topics(db, readers, "en"));
+            assert_eq!(found, [Topic { name: "Printing".to_owned(), articles: counted }], "{readers:?}");
+            let newest = read(&store, move |db| topics::newest(db, readers, "en", 9));
+            assert_eq!(newest.iter().map(|row| row.id.0).collect::<Vec<_>>(), latest, "{readers:?}");
+        }
+        write(&store, |tx| {
+            let reads =
+                [("a", 4), ("b", 4), ("c", 4), ("a", 2), ("b", 2), ("a", 1), ("a", 1), ("a", 3), ("old", 6)];
+            for (id, (visitor, article)) in (1..).zip(reads) {
+                let at = Timestamp(if visitor == "old" { 1 } else { 100 });
+                let deed = Deed::Read { article: ArticleId(article), title: String::new() };
+                trails::add(tx, id, visitor, &Step { at, deed })?;
+            }
+            Ok::<_, StoreError>(())
+        });
+        let often = read(&store, |db| topics::most_read(db, Timestamp(50), 9));
+        assert_eq!(
+            often.iter().map(|id| id.0).collect::<Vec<_>>(),
+            [4, 2, 1, 3],
+            "by visitors, not by visits"
+        );
+        let titles = read(&store, move |db| topics::titles(db, Readers::Everyone, "en", &often));
+        assert_eq!(titles.iter().map(|row| row.id.0).collect::<Vec<_>>(), [2, 1], "as readers may");
         let all: Vec<ArticleId> = (1..=9).map(ArticleId).collect();
         for (readers, expected) in
             [(Readers::Everyone, 4), (Readers::Customers, 5), (Readers::Staff(Tier(1)), 6)]

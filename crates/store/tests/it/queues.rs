@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 
 use trestle_domain::access::Principal;
-use trestle_domain::ids::{MessageId, TicketId};
+use trestle_domain::ids::{MessageId, ProblemId, TicketId};
+use trestle_domain::problem::State;
+use trestle_domain::signature::{Signature, State as Standing};
 use trestle_domain::ticket::{AfterReply, Command};
-use trestle_store::Store;
-use trestle_store::read::desk::{QueueFilter, StatusGroup, queue};
+use trestle_store::read::desk::{QueueFilter, StatusGroup, my_day, queue};
+use trestle_store::{Store, problems, recognitions, signatures};
 
 use crate::desk::*;
 use crate::harness::on_both;
+use crate::problems::problem;
+use crate::signatures::{seen, signature};
 
 /// All pages of a list, each of `limit` tickets.
 fn pages(store: &Store, who: Principal, filter: QueueFilter, limit: u32) -> Vec<i64> {
@@ -125,5 +129,55 @@ fn every_filter_narrows() {
         }
         let found = pages(&store, front(), words("#17"), 100);
         assert_eq!(found, [TicketId(17).0]);
+    });
+}
+
+#[test]
+fn tickets_of_known_errors_are_marked() {
+    on_both(|database| {
+        let store = database.open();
+        furnish(&store);
+        let tickets = [1, 2, 3, 4, 5, 6].map(TicketId);
+        for ticket in tickets {
+            Story::begin(&store, CUSTOMER, ticket.0);
+        }
+        let [known, sought, of_file, of_desk, dismissed, _] = tickets;
+        write(&store, move |tx| {
+            for (id, ticket, state) in [(1, known, State::KnownError), (2, sought, State::UnderInvestigation)]
+            {
+                problems::save(tx, &problem(id, state))?;
+                problems::tickets::link(tx, ProblemId(id), ticket, FRONT_AGENT, minutes(9))?;
+            }
+            signatures::save(tx, &signature(1, "pool", Standing::Active))?;
+            let all = [
+                seen(1, of_file, None, "disk", 1),
+                seen(2, of_desk, None, "pool", 1),
+                seen(3, dismissed, None, "pool", 1),
+            ];
+            for new in all {
+                recognitions::record(tx, &new, minutes(9))?;
+            }
+            recognitions::dismiss(tx, dismissed, "pool", TECH_AGENT, minutes(9)).map(drop)
+        });
+        let marked = || {
+            let lists = read(&store, |db| {
+                let page = queue(db, &front(), &QueueFilter::default(), None, 50)?;
+                let day = my_day(db, &agent(FRONT_AGENT, FRONT), minutes(10), 50)?;
+                Ok([page.rows, day.queue])
+            });
+            let [listed, today] = lists.map(|rows| {
+                let marked = rows.iter().filter(|row| row.is_known_error).map(|row| row.ticket.0);
+                marked.collect::<BTreeSet<_>>()
+            });
+            assert_eq!(listed, today);
+            listed
+        };
+        let of = |tickets: &[TicketId]| tickets.iter().map(|ticket| ticket.0).collect::<BTreeSet<_>>();
+        assert_eq!(marked(), of(&[known, of_file, of_desk]));
+        write(&store, |tx| {
+            problems::save(tx, &problem(1, State::FixReleased))?;
+            signatures::save(tx, &Signature { version: 2, ..signature(1, "pool", Standing::Retired) })
+        });
+        assert_eq!(marked(), of(&[of_file]), "one is repaired, the other is not looked for any more");
     });
 }

@@ -50,6 +50,8 @@ fn command(story: &mut Story<'_>, choice: usize) -> Command {
         24 => Command::AddParticipant { person: COLLEAGUE },
         25 => Command::RemoveParticipant { person: STRANGER },
         22 => Command::Categorise { category: "printing".into() },
+        26 => Command::LinkDevice { device: DeviceId(1 + story.now % 3) },
+        27 => Command::UnlinkDevice { device: DeviceId(1 + story.now % 3) },
         _ => Command::Reopen,
     }
 }
@@ -86,7 +88,7 @@ fn tallies_follow(store: &Store) {
 
 #[test]
 fn a_ticket_comes_back_as_it_was_and_as_its_events_tell_it() {
-    let steps = prop::collection::vec((0..7usize, 0..27usize, 0..300i64), 1..60);
+    let steps = prop::collection::vec((0..7usize, 0..29usize, 0..300i64), 1..60);
     on_both(|database| {
         let store = database.open();
         furnish(&store);

@@ -38,11 +38,16 @@ fn ticket(db: &mut Db) -> Result<Option<TicketId>, StoreError> {
     db.query_opt(sql, &[], |row| row.get(0))
 }
 
-/// Both files in one archive.
+/// All files in one archive.
 fn packed(now: Timestamp) -> Vec<u8> {
     let begun = now.minus(Millis::hours(3));
     let mut archive = tar::Builder::new(Vec::new());
-    for (name, text) in [("pier/gateway.log", gateway(begun)), ("pier/till-4.log", till(begun))] {
+    let files = [
+        ("pier/gateway.log", gateway(begun)),
+        ("pier/till-4.log", till(begun)),
+        ("pier/about.txt", ABOUT.to_owned()),
+    ];
+    for (name, text) in files {
         let mut header = tar::Header::new_ustar();
         header.set_size(text.len() as u64);
         header.set_mode(0o644);
@@ -50,6 +55,26 @@ fn packed(now: Timestamp) -> Vec<u8> {
         archive.append_data(&mut header, name, text.as_bytes()).expect("memory takes every write");
     }
     archive.into_inner().expect("memory takes every write")
+}
+
+/// What the gateway says of itself.
+const ABOUT: &str = " Static hostname: pier-gw-02
+Operating System: Debian GNU/Linux 12 (bookworm)
+          Kernel: Linux 6.1.0-18-amd64
+ Hardware Vendor: Dell Inc.
+  Hardware Model: PowerEdge R250
+openjdk version \"17.0.9\" 2023-10-17
+PostgreSQL 15.4 (Debian 15.4-1.pgdg120+1) on x86_64-pc-linux-gnu
+";
+
+/// The lines that say for the first time that the pool is empty, and the number of the first of them in
+/// the whole bundle. There is no secret in them.
+pub(super) fn first_failure(now: Timestamp) -> (u64, String) {
+    const LINES: usize = 6;
+    let log = gateway(now.minus(Millis::hours(3)));
+    let before = log.lines().take_while(|line| !line.contains("no connection from the pool")).count();
+    let text: Vec<_> = log.lines().skip(before).take(LINES).collect();
+    (before as u64 + 1, text.join("\n"))
 }
 
 /// The id of a payment, as both programs name it.

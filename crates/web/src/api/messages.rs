@@ -102,6 +102,7 @@ fn written(fact: &Fact) -> Option<MessageId> {
         Fact::CustomerWrote { message }
         | Fact::CustomerThanked { message }
         | Fact::Replied { message }
+        | Fact::ProblemTold { message, .. }
         | Fact::NoteWritten { message }
         | Fact::VendorAsked { message, .. }
         | Fact::VendorAnswered { message, .. } => Some(*message),

@@ -165,8 +165,10 @@ fn new_request(who: &Principal, request: Request) -> Result<NewRequest, Failure>
         (Principal::Customer(customer), None) if is_plain => {
             (Origin::SignedIn(customer.person), Acknowledgement::Always)
         }
-        (Principal::Agent(_), Some(Requester { email, name, language })) => {
-            (Origin::Address { name, email, language }, Acknowledgement::OnceADay { answers: None })
+        (Principal::Agent(agent), Some(Requester { email, name, language })) => {
+            let by = agent.clone();
+            let origin = Origin::WrittenDown { by, name, email, language };
+            (origin, Acknowledgement::OnceADay { answers: None })
         }
         (Principal::Agent(_), None) => {
             return Err(Failure::Invalid { field: "requester", message: "problem-email" });

@@ -2,18 +2,19 @@
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use trestle_app::store::articles::{self, list};
-use trestle_app::store::bulletins;
+use trestle_app::store::articles::{self, list, topics};
+use trestle_app::store::{alarms, bulletins, problems};
 use trestle_app::{Failure, flaw_key};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::bulletin::{Audience, Bulletin, Content, Kind, Place, Severity, Stage, Text, check};
-use trestle_domain::ids::{ArticleId, BulletinId, TicketId};
+use trestle_domain::ids::{AlarmId, ArticleId, BulletinId, ProblemId, TicketId};
 use trestle_domain::time::Timestamp;
 use trestle_pages::bulletins::editor::{Model, Typed, TypedText, page, title};
 use trestle_pages::parts::Problem;
 use trestle_pages::shell;
 use trestle_pages::text::Language;
 
+use super::begun::{from_alarm, from_problem};
 use crate::answer::{Answer, see_other_saying};
 use crate::fields::Fields;
 use crate::visit::{AgentVisit, Visit};
@@ -27,13 +28,16 @@ const ARTICLES: u32 = 200;
 #[serde(default)]
 pub struct Start {
     ticket: Option<i64>,
+    problem: Option<i64>,
+    alarm: Option<i64>,
 }
 
-/// The form of a new bulletin: empty, or from a ticket.
+/// The form of a new bulletin: empty, from a ticket, as the public face of a problem, or as the answer to
+/// a call.
 pub async fn new(
     State(web): State<Web>,
     AgentVisit { visit, rights }: AgentVisit,
-    Query(Start { ticket }): Query<Start>,
+    Query(Start { ticket, problem, alarm }): Query<Start>,
 ) -> Answer {
     let mut typed = Typed {
         kind: Kind::KnownIssue.key().to_owned(),
@@ -44,6 +48,14 @@ pub async fn new(
         let (view, _) = web.ticket(&visit, &rights, id).await?;
         typed.ticket = Some(id);
         typed.affects = view.ticket.category.unwrap_or_default();
+    }
+    if let Some(id) = problem.map(ProblemId) {
+        let found = web.app.read(move |db| problems::one(db, id)?.ok_or(Failure::NotFound)).await;
+        from_problem(&visit, &mut typed, &web.page_or_halt(&visit, found)?);
+    }
+    if let Some(id) = alarm.map(AlarmId).filter(|_| rights.is_lead()) {
+        let found = web.app.read(move |db| alarms::one(db, id)?.ok_or(Failure::NotFound)).await;
+        from_alarm(&visit, &mut typed, &web.page_or_halt(&visit, found)?);
     }
     web.bulletin_editor(StatusCode::OK, &visit, &rights, Sheet { typed, ..Sheet::default() }).await
 }
@@ -76,11 +88,17 @@ pub async fn create(
         Ok(content) => content,
         Err(problems) => return web.bulletin_refused(&visit, &rights, sheet, problems).await,
     };
-    let (who, ticket) = (rights.clone(), sheet.typed.ticket);
+    let (who, typed) = (rights.clone(), sheet.typed.clone());
     let done = web.app.transact(move |desk| {
         let id = desk.start_bulletin(&who, content)?;
-        if let Some(ticket) = ticket {
+        if let Some(ticket) = typed.ticket {
             desk.link_bulletin(&who, ticket, id)?;
+        }
+        if let Some(problem) = typed.problem {
+            desk.face_problem(&who, problem, id)?;
+        }
+        if let Some(alarm) = typed.alarm {
+            desk.answer_alarm(&who, alarm, None, Some(id))?;
         }
         Ok(id)
     });
@@ -145,7 +163,7 @@ impl Web {
             (self.app.clone(), Principal::Agent(agent.clone()), visit.say.language().tag());
         let found = self.app.read(move |db| {
             let readers = app.readers(db, &who)?;
-            let articles = articles::shelf(db, readers, language, None, ARTICLES)?;
+            let articles = topics::shelf(db, readers, language, None, 0, ARTICLES)?;
             let articles = articles.into_iter().map(|article| (article.id, article.title)).collect();
             Ok((list::categories(db, readers)?, articles))
         });
@@ -306,6 +324,8 @@ fn typed(fields: &Fields) -> Typed {
         ends_at: fields.value("ends_at"),
         texts: texts.collect(),
         ticket: fields.parse("ticket").map(TicketId),
+        problem: fields.parse("problem").map(ProblemId),
+        alarm: fields.parse("alarm").map(AlarmId),
     }
 }
 
@@ -334,5 +354,7 @@ fn filled(visit: &Visit, bulletin: &Bulletin) -> Typed {
         ends_at: local(content.ends_at),
         texts: texts.collect(),
         ticket: None,
+        problem: None,
+        alarm: None,
     }
 }

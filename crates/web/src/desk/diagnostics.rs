@@ -2,18 +2,22 @@
 
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
-use trestle_app::store::{Db, bundles, evidence};
+use trestle_app::store::{Db, baselines, bundles, evidence, recognitions, upload_links};
 use trestle_app::{Failure, MOST_BUNDLE_BYTES};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::bundle::Way;
 use trestle_domain::ids::{BundleId, TicketId};
 use trestle_domain::view::bundles::Rates;
 use trestle_domain::view::desk::TicketView;
+use trestle_pages::diagnostics::Compared;
+use trestle_pages::diagnostics::machine::Machine;
 use trestle_pages::diagnostics::tab::{self, Focus, Order, Shown};
 use trestle_pages::parts::Problem;
 
 use crate::answer::{Answer, see_other_saying};
+use crate::devices::proposals::machine;
 use crate::portal::asking::problems;
+use crate::signatures::writing;
 use crate::uploading;
 use crate::visit::{AgentVisit, Visit};
 use crate::{Halt, Web};
@@ -70,7 +74,7 @@ pub async fn add(
 ) -> Answer {
     let (ticket, who) = (TicketId(id), Principal::Agent(rights.clone()));
     let allowed = web.app.may_add_bundle(who.clone(), ticket).await;
-    allowed.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    web.page_or_halt(&visit, allowed)?;
     let added = match uploading::receive(&web, &visit, request).await? {
         Ok(sent) => {
             let add = move |desk: &mut trestle_app::Desk<'_>, arrived: &trestle_app::Arrived| {
@@ -105,7 +109,8 @@ impl Web {
         focus: Focus,
         problems: Vec<Problem>,
     ) -> Answer {
-        let found = move |db: &mut Db, _: &TicketView| {
+        let (app, who, now) = (self.app.clone(), visit.who.clone(), self.app.now());
+        let found = move |db: &mut Db, view: &TicketView| {
             let all = bundles::of_ticket(db, ticket)?;
             let shown = match wanted {
                 Some(wanted) => Some(all.iter().find(|one| one.id == wanted).ok_or(Failure::NotFound)?),
@@ -118,10 +123,34 @@ impl Web {
                 }
                 None => (None, None),
             };
-            Ok((all, shown, kept, diagnosis, evidence::of_ticket(db, ticket)?))
+            let machine = match &diagnosis {
+                Some(diagnosis) => machine(db, &view.ticket, diagnosis)?,
+                None => Machine::default(),
+            };
+            let writing = writing(app.readers(db, &who)?);
+            let mut recognised = recognitions::of_ticket(db, ticket)?;
+            recognised.retain(|one| one.bundle.as_ref().map(|it| it.id) == shown.as_ref().map(|it| it.id));
+            let compared = match (&shown, &diagnosis) {
+                (Some(shown), Some(diagnosis)) => {
+                    let category = view.ticket.category.as_deref();
+                    let with = app.against_healthy(db, &who, category, shown.id, diagnosis)?;
+                    let own = baselines::of_bundle(db, shown.id)?;
+                    let (with, new) = with.map(|it| (it.against, it.new)).unzip();
+                    Compared { own, with, new: new.unwrap_or_default() }
+                }
+                _ => Compared::default(),
+            };
+            let beside = (
+                evidence::of_ticket(db, ticket)?,
+                upload_links::of_ticket(db, ticket, now)?,
+                writing,
+                compared,
+            );
+            Ok((all, shown, kept, diagnosis, (recognised, machine), beside))
         };
-        let (view, rules, (bundles, shown, kept, diagnosis, evidence)) =
+        let (view, rules, (bundles, shown, kept, diagnosis, (recognised, machine), beside)) =
             self.ticket_and(visit, agent, ticket, found).await?;
+        let (evidence, links, writing, compared) = beside;
         let rates = match &kept {
             Some(kept) => self.closer(visit, kept, &focus).await?,
             None => None,
@@ -132,8 +161,20 @@ impl Web {
             ladder: rules.ladder.clone(),
             bundles,
             evidence,
-            shown: shown.map(|bundle| Shown { bundle, diagnosis, focus, rates }),
+            links,
+            writing,
+            shown: shown.map(|bundle| Shown {
+                bundle,
+                diagnosis,
+                recognised,
+                compared,
+                focus,
+                rates,
+                machine,
+            }),
             most_bytes: MOST_BUNDLE_BYTES,
+            original_days: self.app.original_days(),
+            is_admin: agent.admin,
             problems,
         };
         let (title, body) = (tab::title(&visit.say, &model), tab::page(&visit.say, &model));
@@ -156,6 +197,6 @@ impl Web {
         let from = focus.since.unwrap_or(all.start).clamp(all.start, end);
         let to = focus.until.unwrap_or(end).clamp(from, end);
         let rates = self.app.log_rates(kept, from, to).await;
-        rates.map(Some).map_err(|failure| Halt::page(self, visit, &failure))
+        self.page_or_halt(visit, rates.map(Some))
     }
 }

@@ -7,7 +7,7 @@ use trestle_domain::access::{Agent, Principal};
 use trestle_domain::ids::{BundleId, EvidenceId, MessageId, TicketId};
 use trestle_pages::diagnostics::tab::Focus;
 
-use crate::answer::{Answer, see_other_saying, status_of};
+use crate::answer::{Answer, see_other, see_other_saying, status_of};
 use crate::fields::Fields;
 use crate::portal::asking::problems;
 use crate::visit::{AgentVisit, Visit};
@@ -23,6 +23,11 @@ pub async fn mark(
     let (ticket, bundle) = (TicketId(id), BundleId(bundle));
     let first = fields.parse("first").unwrap_or(0);
     let lines = (first, fields.parse("last").unwrap_or(first));
+    if fields.value("do") == "signature" {
+        let (from, to) = lines;
+        let asked = format!("ticket={ticket}&bundle={bundle}&from={from}&to={to}");
+        return Ok(see_other(&format!("/diagnostics/signatures/new?{asked}")));
+    }
     let who = Principal::Agent(rights.clone());
     match web.app.mark_evidence(who, ticket, bundle, lines, fields.value("note")).await {
         Ok(_) => Ok(see_other_saying(&format!("{}#evidence", tab(id)), "diagnostics-evidence-marked")),
@@ -44,7 +49,7 @@ pub async fn unmark(
 ) -> Answer {
     let who = Principal::Agent(rights);
     let gone = web.app.transact(move |desk| desk.unmark_evidence(&who, TicketId(id), EvidenceId(evidence)));
-    gone.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    web.page_or_halt(&visit, gone.await)?;
     Ok(see_other_saying(&tab(id), "diagnostics-evidence-removed"))
 }
 

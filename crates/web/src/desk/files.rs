@@ -8,9 +8,9 @@ use trestle_domain::ids::{MessageId, TicketId};
 use trestle_domain::thread::{Attachment, ForCustomer, ForVendor, Formatted, Internal};
 use trestle_domain::ticket::Ticket;
 
+use crate::Web;
 use crate::answer::Answer;
 use crate::visit::AgentVisit;
-use crate::{Halt, Web};
 use crate::{download, formatted};
 
 type Place = Path<(i64, i64, usize)>;
@@ -33,7 +33,7 @@ macro_rules! files {
                 let found: Option<Attachment> = $find(db, &known, message, file)?;
                 found.ok_or(Failure::NotFound)
             });
-            let file = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+            let file = web.page_or_halt(&visit, found.await)?;
             download::send(&web, file).await
         }
     )+};
@@ -57,7 +57,7 @@ macro_rules! formatted {
                 let found: Option<Formatted> = $find(db, &known, MessageId(message))?;
                 found.ok_or(Failure::NotFound)
             });
-            let found = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+            let found = web.page_or_halt(&visit, found.await)?;
             formatted::send_to_desk(&web, &visit, found, &asked).await
         }
     )+};

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use trestle_app::store::{Db, evidence, runs};
+use trestle_app::store::{Db, devices, evidence, hypotheses, runs};
 use trestle_app::{Action, Failure};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::handoff::{HandoffState, Package, PackageItem};
@@ -11,7 +11,11 @@ use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::{Entry, HandoffDraft, TicketView};
 use trestle_pages::desk::ticket::as_steps_tried;
 use trestle_pages::desk::{handoff_choose, handoff_new, problems_of, promise};
+use trestle_pages::devices::as_environment as as_devices;
 use trestle_pages::diagnostics::as_evidence;
+use trestle_pages::investigation::{
+    as_environment, as_ruled_out, as_summary, as_tried, still_ruled_out, without_conclusions,
+};
 use trestle_pages::parts::Problem;
 
 use super::standing;
@@ -33,22 +37,38 @@ pub async fn form(
     Path(id): Path<i64>,
     Query(To { to }): Query<To>,
 ) -> Answer {
-    let known = move |db: &mut Db, _: &TicketView| {
-        Ok((runs::in_ticket(db, TicketId(id))?, evidence::of_ticket(db, TicketId(id))?))
-    };
-    let (view, rules, (runs, evidence)) = web.ticket_and(&visit, &rights, TicketId(id), known).await?;
     let Some(to) = to.map(TeamId) else {
+        let (view, rules) = web.ticket(&visit, &rights, TicketId(id)).await?;
         let standing = standing(&rights, view.ticket.team);
         let model = handoff_choose::Model { view, ladder: rules.ladder.clone(), standing };
         let (title, body) =
             (handoff_choose::title(&visit.say, &model), handoff_choose::page(&visit.say, &model));
         return web.desk(&visit, &rights, None, &title, &body).await;
     };
+    let known = move |db: &mut Db, _: &TicketView| {
+        let id = TicketId(id);
+        let about = devices::of_ticket(db, id)?;
+        let found = (evidence::of_ticket(db, id)?, hypotheses::investigation(db, id)?);
+        Ok((runs::in_ticket(db, id)?, found, about))
+    };
+    let (view, rules, (runs, (evidence, investigation), about)) =
+        web.ticket_and(&visit, &rights, TicketId(id), known).await?;
     if rules.ladder.path(view.ticket.team, to).is_none() {
         return Err(Halt::not_found(&web, &visit));
     }
-    let proof = as_evidence(&visit.say, &web.app.public_url, view.ticket.id, &evidence);
-    let package = prefilled(&view, &as_steps_tried(&visit.say, &runs), &proof);
+    let say = &visit.say;
+    let known = Known {
+        summary: as_summary(say, &investigation),
+        tried: [as_steps_tried(say, &runs), as_tried(say, &investigation)].concat(),
+        evidence: as_evidence(say, &web.app.public_url, view.ticket.id, &evidence),
+        ruled_out: as_ruled_out(&investigation),
+        environment: [as_devices(&web.app.public_url, &about), as_environment(say, &investigation)].concat(),
+    };
+    // What was found out may have changed since: the last offer does not contradict what is known now.
+    let mut last = view.ticket.handoffs.last().map(|offer| offer.package.clone()).unwrap_or_default();
+    last.summary = without_conclusions(say, &last.summary);
+    last.ruled_out = still_ruled_out(&investigation, &last.ruled_out);
+    let package = prefilled(&view, last, &known);
     web.handoff_page(StatusCode::OK, &visit, &rights, id, to, package, String::new(), vec![]).await
 }
 
@@ -116,11 +136,19 @@ impl Web {
     }
 }
 
+/// What colleagues found out, as lines of a package.
+struct Known {
+    summary: Vec<String>,
+    tried: Vec<String>,
+    evidence: Vec<String>,
+    ruled_out: Vec<String>,
+    environment: Vec<String>,
+}
+
 /// The package as far as it is known: what the last offer said, and where there was none, what
-/// the ticket says. What was tried since then is added.
-fn prefilled(view: &TicketView, tried: &[String], evidence: &[String]) -> Package {
+/// the ticket says. What was found out since then is added.
+fn prefilled(view: &TicketView, mut package: Package, known: &Known) -> Package {
     let ticket = &view.ticket;
-    let mut package = ticket.handoffs.last().map(|offer| offer.package.clone()).unwrap_or_default();
     let first_words = view.timeline.iter().find_map(|entry| match entry {
         Entry::FromCustomer(letter) => Some(letter.text.clone()),
         _ => None,
@@ -131,8 +159,11 @@ fn prefilled(view: &TicketView, tried: &[String], evidence: &[String]) -> Packag
     if package.customer_words.is_empty() {
         package.customer_words = first_words.unwrap_or_default();
     }
-    add_lines(&mut package.steps_tried, tried);
-    add_lines(&mut package.evidence, evidence);
+    add_lines(&mut package.summary, &known.summary);
+    add_lines(&mut package.steps_tried, &known.tried);
+    add_lines(&mut package.evidence, &known.evidence);
+    add_lines(&mut package.ruled_out, &known.ruled_out);
+    add_lines(&mut package.environment, &known.environment);
     package.promise_at = ticket.open_promise().map(|open| open.due_at);
     package
 }

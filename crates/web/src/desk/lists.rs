@@ -11,6 +11,7 @@ use super::{After, PAGE};
 use crate::Web;
 use crate::answer::Answer;
 use crate::frame::topics;
+use crate::problems::calls_for;
 use crate::visit::AgentVisit;
 
 /// My day is a day's work; the rest has lists of its own.
@@ -21,11 +22,13 @@ pub async fn my_day(State(web): State<Web>, AgentVisit { visit, rights }: AgentV
     let (agent, now) = (rights.clone(), web.app.now());
     let found = web.app.read(move |db| {
         let waiting = work::waiting_for(db, agent.person, now)?;
-        Ok((read::my_day(db, &agent, now, DAY)?, waiting))
+        let alarms = calls_for(db, &Principal::Agent(agent.clone()))?;
+        Ok((read::my_day(db, &agent, now, DAY)?, waiting, alarms))
     });
-    let (day, (reviews, due)) = found.await?;
+    let (day, (reviews, due), alarms) = found.await?;
     let articles = my_day::Articles { person: rights.person.0, reviews, due };
-    let model = my_day::Model { csrf: visit.csrf.clone(), day, articles, topics: topics(&rights) };
+    let csrf = visit.csrf.clone();
+    let model = my_day::Model { csrf, day, articles, alarms, topics: topics(&rights) };
     let (title, body) = (my_day::title(&visit.say, &model), my_day::page(&visit.say, &model));
     web.desk(&visit, &rights, Some(Place::MyDay), &title, &body).await
 }

@@ -11,9 +11,10 @@ use trestle_domain::view::desk::TicketView;
 use trestle_pages::diagnostics::log::{self, Filter};
 use trestle_pages::parts::Problem;
 
+use crate::Web;
 use crate::answer::Answer;
+use crate::signatures::writing;
 use crate::visit::{AgentVisit, Visit};
-use crate::{Halt, Web};
 
 /// Lines before those that a link points out.
 const BEFORE: u64 = 10;
@@ -71,11 +72,13 @@ impl Web {
         mark: log::Mark,
         problems: Vec<Problem>,
     ) -> Answer {
+        let (app, who) = (self.app.clone(), visit.who.clone());
         let found = move |db: &mut Db, _: &TicketView| {
+            let writing = writing(app.readers(db, &who)?);
             let row = bundles::one(db, ticket, bundle)?.ok_or(Failure::NotFound)?;
-            Ok((row, bundles::kept(db, ticket, bundle)?.ok_or(Failure::NotFound)?))
+            Ok((row, bundles::kept(db, ticket, bundle)?.ok_or(Failure::NotFound)?, writing))
         };
-        let (view, _, (bundle, kept)) = self.ticket_and(visit, agent, ticket, found).await?;
+        let (view, _, (bundle, kept, writing)) = self.ticket_and(visit, agent, ticket, found).await?;
         let filter = asked.filter();
         let marked = asked.marked();
         // What a link points out stands in its surroundings.
@@ -95,11 +98,11 @@ impl Web {
             since: second(filter.since),
             until: second(filter.until),
         };
-        let page =
-            self.app.log_page(&kept, wish).await.map_err(|failure| Halt::page(self, visit, &failure))?;
+        let page = self.page_or_halt(visit, self.app.log_page(&kept, wish).await)?;
         let csrf = visit.csrf.clone();
         let diagnosis = kept.diagnosis;
-        let model = log::Model { csrf, view, bundle, diagnosis, filter, from, marked, page, mark, problems };
+        let model =
+            log::Model { csrf, view, bundle, diagnosis, filter, from, marked, page, mark, problems, writing };
         let (title, body) = (log::title(&visit.say, &model), log::page(&visit.say, &model));
         self.desk_as(status, visit, agent, None, &title, &body).await
     }

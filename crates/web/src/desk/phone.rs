@@ -39,7 +39,8 @@ pub async fn write_down(
         team: fields.value("team"),
     };
     let request = NewRequest {
-        origin: Origin::Address {
+        origin: Origin::WrittenDown {
+            by: rights.clone(),
             name: typed.name.clone(),
             email: typed.email.clone(),
             language: visit.say.language().tag().to_owned(),

@@ -92,7 +92,7 @@ pub async fn back(
 ) -> Answer {
     let who = Principal::Agent(rights);
     let undone = web.app.transact(move |desk| desk.step_run_back(&who, TicketId(id), RunId(run))).await;
-    undone.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    web.page_or_halt(&visit, undone)?;
     Ok(see_other(&href(id, RunId(run))))
 }
 

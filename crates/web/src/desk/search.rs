@@ -1,4 +1,4 @@
-//! What our own people find: tickets, articles and people.
+//! What our own people find: tickets, problems, articles and people.
 
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -65,6 +65,7 @@ async fn found(
         team: filter.team,
         tickets: wants(Sort::Tickets),
         detail: if manner == Manner::Typing { Detail::Subject } else { Detail::Words },
+        problems: wants(Sort::Problems),
         people: if sees_people { wants(Sort::People) } else { 0 },
     };
     let found = match filter.q.is_empty() {

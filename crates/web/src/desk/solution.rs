@@ -2,10 +2,11 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use trestle_app::store::pending;
+use trestle_app::store::{conclusions, pending};
 use trestle_app::{Answered, Failure};
 use trestle_domain::access::Agent;
 use trestle_domain::ids::TicketId;
+use trestle_domain::investigation::Conclusion;
 use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::{Answer as Said, Pending, PendingState};
 use trestle_pages::desk::{problems_of, solution_new};
@@ -72,7 +73,11 @@ impl Web {
         typed: Option<Typed>,
         problems: Vec<Problem>,
     ) -> Answer {
-        let (view, rules) = self.ticket(visit, agent, TicketId(id)).await?;
+        let found = move |db: &mut _, _: &_| Ok(conclusions::of_ticket(db, TicketId(id))?);
+        let (view, rules, found) = self.ticket_and(visit, agent, TicketId(id), found).await?;
+        let words = |conclusion: Conclusion| {
+            found.iter().find(|one| one.conclusion == conclusion).map(|one| one.text.clone())
+        };
         let waiting = self.app.read(move |db| Ok(pending::of_ticket(db, TicketId(id))?)).await;
         let mut own = self.page_or_halt(visit, waiting)?.into_iter().rev();
         let taken_back = own.find(|one| {
@@ -80,12 +85,18 @@ impl Web {
                 && one.state != PendingState::Waiting
                 && matches!(one.answer, Said::Solution { .. })
         });
-        let typed = typed.unwrap_or_else(|| again(taken_back.as_ref()));
+        let typed = typed.unwrap_or_else(|| {
+            let again = again(taken_back.as_ref());
+            let is_new = taken_back.is_none();
+            let cause = words(Conclusion::RootCause).filter(|_| is_new);
+            Typed { root_cause: cause.unwrap_or(again.root_cause), ..again }
+        });
         let model = solution_new::Model {
             csrf: visit.csrf.clone(),
             view,
             ladder: rules.ladder.clone(),
             taken_back,
+            found_workaround: words(Conclusion::Workaround),
             root_cause: typed.root_cause,
             body: typed.body,
             preview: typed.preview,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::store::articles::{Readers, links};
-use trestle_app::store::{Db, pending, playbooks, read, runs, talks, tickets, trails};
+use trestle_app::store::{Db, devices, pending, playbooks, read, runs, talks, tickets, trails};
 use trestle_app::{Asked, Failure, Finding, Manner};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::clock::Rules;
@@ -13,6 +13,7 @@ use trestle_domain::ids::TicketId;
 use trestle_domain::view::desk::{Entry, TicketView};
 use trestle_pages::desk::ticket::Typed;
 use trestle_pages::desk::{clocks, history, ticket};
+use trestle_pages::devices::ticket_box::Devices;
 use trestle_pages::knowledge::ticket_box::Suggested;
 use trestle_pages::parts::Problem;
 use trestle_pages::text::Language;
@@ -20,7 +21,7 @@ use trestle_pages::text::Language;
 use super::runs::fitting;
 use crate::answer::Answer;
 use crate::visit::{AgentVisit, Visit};
-use crate::{Halt, Web};
+use crate::{Halt, Web, problems};
 
 const SUGGESTIONS: usize = 3;
 /// Letters of the customer's words by which articles are suggested.
@@ -28,6 +29,8 @@ const FIRST_WORDS: usize = 300;
 /// The steps before a request that are shown.
 const STEPS: u32 = 20;
 const PLAYBOOKS: usize = 3;
+/// Devices of the customer that are offered.
+const DEVICES: u32 = 50;
 
 impl Web {
     /// A ticket as the desk sees it, or the page that says there is none.
@@ -55,7 +58,7 @@ impl Web {
             let more = more(db, &view)?;
             Ok((view, rules, more))
         });
-        found.await.map_err(|failure| Halt::page(self, visit, &failure))
+        self.page_or_halt(visit, found.await)
     }
 
     /// The ticket's page, with whatever was typed and refused still in it.
@@ -73,13 +76,20 @@ impl Web {
         let beside = move |db: &mut Db, view: &TicketView| {
             let (id, readers) = (view.ticket.id, app.readers(db, &who)?);
             let linked = links::of_ticket(db, id, readers)?;
+            let devices = Devices {
+                linked: devices::beside_ticket(db, &who, id, view.now)?,
+                offered: devices::offered(db, &view.ticket, DEVICES)?,
+            };
             let before = (trails::of_ticket(db, id, STEPS)?, talks::of_ticket(db, id)?);
             let (mut fitting, _) = fitting(&view.ticket, language, playbooks::startable(db)?);
             fitting.truncate(PLAYBOOKS);
-            Ok((pending::of_ticket(db, id)?, before, linked, runs::in_ticket(db, id)?, fitting))
+            let known = app.known_errors(db, &who, id)?;
+            let behind = problems::links::beside(db, &who, &view.ticket)?;
+            let runs = (runs::in_ticket(db, id)?, fitting);
+            Ok((pending::of_ticket(db, id)?, before, linked, runs, (known, behind, devices)))
         };
         let (view, rules, beside) = self.ticket_and(visit, agent, id, beside).await?;
-        let (mut pending, (trail, talks), linked, runs, playbooks) = beside;
+        let (mut pending, (trail, talks), linked, (runs, playbooks), (known, behind, devices)) = beside;
         let words = format!("{} {}", view.ticket.subject, first_words(&view));
         let bulletins = self.bulletins_beside(visit, &view, &words).await?;
         // What is put into an answer is read by the customer.
@@ -99,6 +109,7 @@ impl Web {
             me: agent.person,
             view,
             ladder: rules.ladder.clone(),
+            known,
             suggestions: suggestions.collect(),
             linked,
             trail,
@@ -106,6 +117,8 @@ impl Web {
             runs,
             playbooks,
             bulletins,
+            behind,
+            devices,
             pending,
             loads_pictures: self.app.pictures().fetches(),
             typed,

@@ -3,10 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::store::articles::{self, Readers};
+use trestle_app::store::problems;
 use trestle_app::{Action, Answered, Failure};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::event::Event;
-use trestle_domain::ids::{ArticleId, TeamId, TicketId};
+use trestle_domain::ids::{ArticleId, ProblemId, TeamId, TicketId};
+use trestle_domain::problem::WorkaroundFor;
 use trestle_domain::thread::Words;
 use trestle_domain::ticket::Refusal;
 use trestle_domain::view::desk::Answer as Said;
@@ -34,6 +36,14 @@ pub async fn reply(
         let has_files = !words.attachments.is_empty();
         let typed = web.with_article(&visit, &rights, id, typed, article).await?;
         // The preview says which files have to be chosen again.
+        return match has_files {
+            true => web.previewed(&visit, &rights, id, typed, words, &fields).await,
+            false => web.ticket_page(StatusCode::OK, &visit, &rights, TicketId(id), typed, vec![]).await,
+        };
+    }
+    if let Some(problem) = fields.parse("insert-workaround").map(ProblemId) {
+        let has_files = !words.attachments.is_empty();
+        let typed = web.with_workaround(&visit, &rights, id, typed, problem).await?;
         return match has_files {
             true => web.previewed(&visit, &rights, id, typed, words, &fields).await,
             false => web.ticket_page(StatusCode::OK, &visit, &rights, TicketId(id), typed, vec![]).await,
@@ -136,6 +146,29 @@ impl Web {
         let address = format!("{url}/articles/{article}");
         let gap = if typed.reply.is_empty() { "" } else { "\n\n" };
         typed.reply.push_str(&format!("{gap}[{}]({address})", title.replace(['[', ']'], "")));
+        Ok(typed)
+    }
+
+    /// What was typed, with what helps against a problem below it. Only what customers may read is put
+    /// where they will.
+    async fn with_workaround(
+        &self,
+        visit: &Visit,
+        agent: &Agent,
+        id: i64,
+        mut typed: Typed,
+        problem: ProblemId,
+    ) -> Result<Typed, Halt> {
+        self.ticket(visit, agent, TicketId(id)).await?;
+        let found = self.app.read(move |db| {
+            let known = problems::one(db, problem)?;
+            let helps = known.filter(|known| known.content.workaround_for == WorkaroundFor::Customers);
+            let helps = helps.and_then(|known| known.workaround().map(str::to_owned));
+            helps.ok_or(Failure::NotFound)
+        });
+        let helps = self.page_or_halt(visit, found.await)?;
+        let gap = if typed.reply.is_empty() { "" } else { "\n\n" };
+        typed.reply.push_str(&format!("{gap}{helps}"));
         Ok(typed)
     }
 

@@ -1,6 +1,7 @@
 //! What the form of a new article is filled with: nothing, a ticket, or the article to translate.
 
 use trestle_app::store::articles::{versions, work};
+use trestle_app::store::hypotheses;
 use trestle_app::{Failure, article_for};
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::anonymise::Taken;
@@ -45,14 +46,15 @@ impl Web {
         ticket: TicketId,
         blank: Fresh,
     ) -> Result<Fresh, Halt> {
-        let (view, rules) = self.ticket(visit, agent, ticket).await?;
+        let found = move |db: &mut _, _: &_| Ok(hypotheses::investigation(db, ticket)?);
+        let (view, rules, found) = self.ticket_and(visit, agent, ticket, found).await?;
         let language = Language::from_tag(&view.customer.language).unwrap_or(visit.say.language());
         let say = visit.say.speaking(language);
         let (heading, instead) = (|part| heading(&say, part), |detail| instead(&say, detail));
         let Draft { title, body, taken } = match blank.typed.kind {
-            ArticleKind::Article => draft(&view, heading, instead),
+            ArticleKind::Article => draft(&view, &found, heading, instead),
             ArticleKind::CaseStudy => {
-                case_study(&view, heading, instead, |told| course(&say, &rules.ladder, told))
+                case_study(&view, &found, heading, instead, |told| course(&say, &rules.ladder, told))
             }
         };
         let typed = Typed {

@@ -3,11 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::store::people::{self, Person, PersonKind};
-use trestle_app::store::{Db, sessions};
+use trestle_app::store::{Db, devices, sessions};
 use trestle_app::{Desk, Failure, LONGEST_PASSWORD, SHORTEST_PASSWORD, hash_password};
 use trestle_domain::access::Agent;
 use trestle_domain::ids::{OrganisationId, PersonId};
 use trestle_domain::view::desk::Named;
+use trestle_domain::view::devices::DeviceLine;
 use trestle_pages::parts::Problem;
 use trestle_pages::parts::form::Checked;
 use trestle_pages::people::Kind;
@@ -21,6 +22,9 @@ use crate::answer::{Answer, see_other_saying};
 use crate::fields::Fields;
 use crate::settings::{Outcome, is_address, name_in, zones};
 use crate::visit::LeadVisit;
+
+/// Devices that are shown beside a person.
+const DEVICES: u32 = 20;
 
 /// An empty form, in the language and zone of whoever adds the person.
 pub async fn form(State(web): State<Web>, visit: LeadVisit) -> Answer {
@@ -255,6 +259,7 @@ impl Web {
                     })
                     .collect(),
                 sessions: id.map(|id| signed_in(db, id)).transpose()?.unwrap_or_default(),
+                devices: id.map(|id| devices_of(db, id)).transpose()?.unwrap_or_default(),
                 problems,
             })
         });
@@ -292,4 +297,10 @@ fn signed_in(db: &mut Db, id: PersonId) -> Result<Vec<Session>, Failure> {
     Ok(all
         .map(|session| Session { device: session.agent, address: session.address, seen_at: session.seen_at })
         .collect())
+}
+
+/// The devices of a person, by name; more than these are found in the list.
+fn devices_of(db: &mut Db, id: PersonId) -> Result<Vec<DeviceLine>, Failure> {
+    let filter = devices::DeviceFilter { owner: Some(id), ..devices::DeviceFilter::default() };
+    Ok(devices::list(db, &filter, None, DEVICES)?.rows)
 }

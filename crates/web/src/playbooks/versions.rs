@@ -11,10 +11,10 @@ use trestle_pages::playbooks::versions::{self, Model, Shown};
 use trestle_pages::shell::Place;
 
 use super::edit::RUNS;
+use crate::Web;
 use crate::answer::{Answer, see_other_saying};
 use crate::fields::Fields;
 use crate::visit::{AgentVisit, LeadVisit};
-use crate::{Halt, Web};
 
 /// All of them; the one in force is looked at.
 pub async fn all(State(web): State<Web>, visit: AgentVisit, Path(id): Path<i64>) -> Answer {
@@ -35,7 +35,7 @@ pub async fn restore(
 ) -> Answer {
     let restored =
         web.app.transact(move |desk| desk.restore_playbook(rights.person, PlaybookId(id), version)).await;
-    restored.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    web.page_or_halt(&visit, restored)?;
     Ok(see_other_saying(&format!("/playbooks/{id}"), "playbooks-restored"))
 }
 
@@ -47,7 +47,7 @@ pub async fn withdraw(
     _fields: Fields,
 ) -> Answer {
     let withdrawn = web.app.transact(move |desk| desk.withdraw_playbook(PlaybookId(id))).await;
-    withdrawn.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    web.page_or_halt(&visit, withdrawn)?;
     Ok(see_other_saying(&format!("/playbooks/{id}"), "playbooks-withdrawn"))
 }
 
@@ -59,7 +59,7 @@ pub async fn remove(
     _fields: Fields,
 ) -> Answer {
     let removed = web.app.transact(move |desk| desk.remove_playbook(PlaybookId(id))).await;
-    removed.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    web.page_or_halt(&visit, removed)?;
     Ok(see_other_saying("/playbooks", "playbooks-removed"))
 }
 
@@ -87,7 +87,7 @@ impl Web {
             let (title, published) = (kept.draft.title, kept.published);
             Ok(Model { publishing, csrf, id, title, published, versions: all, shown })
         });
-        let model = found.await.map_err(|failure| Halt::page(self, visit, &failure))?;
+        let model = self.page_or_halt(visit, found.await)?;
         let (title, body) = (versions::title(&visit.say, &model), versions::page(&visit.say, &model));
         self.desk_as(StatusCode::OK, visit, rights, Some(Place::Playbooks), &title, &body).await
     }

@@ -5,13 +5,13 @@ use axum::http::{HeaderMap, StatusCode};
 use maud::Markup;
 use trestle_app::store::Db;
 use trestle_app::store::articles::{self, Article, ArticleState, Readers, versions, work};
-use trestle_app::{Failure, article_row};
+use trestle_app::{Asked, Failure, Manner, article_row};
 use trestle_domain::access::Principal;
 use trestle_domain::ids::ArticleId;
 use trestle_domain::thread::Attachment;
 use trestle_domain::trail::Deed;
 use trestle_domain::view::knowledge::Translation;
-use trestle_domain::view::portal::ArticleView;
+use trestle_domain::view::portal::{ArticleRow, ArticleView};
 use trestle_pages::parts::{self, Written};
 use trestle_pages::portal::article;
 use trestle_pages::portal::article_more::More;
@@ -23,7 +23,9 @@ use crate::visit::Visit;
 use crate::{Halt, Web, download};
 
 /// Others of its kind that stand below an article.
-const RELATED: u32 = 4;
+const RELATED: usize = 4;
+/// Of so many those are taken that the brand shows.
+const RELATED_LOOKED_AT: usize = 12;
 
 /// What a reader has just said of an article, to be thanked for it.
 #[derive(serde::Deserialize, Default)]
@@ -44,16 +46,12 @@ pub async fn show(
     let found = web.app.read(move |db| {
         let readers = app.readers(db, &who)?;
         let Some(article) = articles::readable_one(db, ArticleId(id), readers)? else { return Ok(None) };
-        let category = Some(article.category.as_str());
-        let mut related = articles::shelf(db, readers, &article.language, category, RELATED + 1)?;
-        related.retain(|other| other.id != article.id);
-        related.truncate(RELATED as usize);
         let about = about(db, article.id, readers)?;
-        Ok(Some((article, related, about)))
+        Ok(Some((article, about)))
     });
-    let Some((article, related, about)) = found.await? else { return Err(Halt::not_found(&web, &visit)) };
+    let Some((article, about)) = found.await? else { return Err(Halt::not_found(&web, &visit)) };
     let (html, more) = drawn(&visit, &article, about);
-    let related = related.iter().map(|other| article_row(other, "")).collect();
+    let related = related(&web, &visit, &article).await?;
     let Article { id, kind, title, category, updated_at, .. } = article;
     let reader = trail::visitor(&web, &visit, &headers);
     if said.helped.is_none() {
@@ -72,6 +70,20 @@ pub async fn show(
     in_own_frame(&web, &visit, StatusCode::OK, &title, &body).await
 }
 
+/// Others that its title finds.
+async fn related(web: &Web, visit: &Visit, article: &Article) -> Result<Vec<ArticleRow>, Failure> {
+    let asked = Asked {
+        who: visit.who.clone(),
+        words: article.title.clone(),
+        language: article.language.clone(),
+        most: RELATED_LOOKED_AT,
+    };
+    let found = web.app.find_articles(asked, Manner::Question).await?.articles;
+    let others =
+        found.iter().filter(|one| one.article.id != article.id && visit.shows(&one.article.category));
+    Ok(others.take(RELATED).map(|one| article_row(&one.article, "")).collect())
+}
+
 /// `GET /articles/{id}/files/{index}`: for those who may read the article, of the version that they read.
 pub async fn file(State(web): State<Web>, visit: Visit, Path((id, index)): Path<(i64, usize)>) -> Answer {
     let (app, who, id) = (web.app.clone(), visit.who.clone(), ArticleId(id));
@@ -80,7 +92,7 @@ pub async fn file(State(web): State<Web>, visit: Visit, Path((id, index)): Path<
         let _ = articles::readable_one(db, id, readers)?.ok_or(Failure::NotFound)?;
         about(db, id, readers)?.files.get(index).cloned().ok_or(Failure::NotFound)
     });
-    let file = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    let file = web.page_or_halt(&visit, found.await)?;
     download::send(&web, file).await
 }
 
@@ -105,7 +117,8 @@ fn about(db: &mut Db, id: ArticleId, readers: Readers) -> Result<About, Failure>
 /// The words of an article with its pictures, and what belongs to it besides.
 fn drawn(visit: &Visit, article: &Article, about: About) -> (Markup, More) {
     let files = parts::files(&about.files, |index| format!("/articles/{}/files/{index}", article.id));
-    let Written { words, beside } = parts::article(&visit.say, &article.language, &article.body, files);
+    let Written { words, contents, beside } =
+        parts::article(&visit.say, &article.language, &article.body, files);
     let beside = beside.iter().map(|file| file.href.clone());
     let beside: Vec<String> = beside.collect();
     let at = |index: usize| format!("/articles/{}/files/{index}", article.id);
@@ -118,5 +131,5 @@ fn drawn(visit: &Visit, article: &Article, about: About) -> (Markup, More) {
     let newer = about.source.filter(|_| is_outdated).map(|source| (source.id, source.language));
     let newer = newer.filter(|newer| others.contains(newer));
     let summary = article.summary.clone();
-    (words, More { language: article.language.clone(), summary, files, others, newer })
+    (words, More { language: article.language.clone(), contents, summary, files, others, newer })
 }

@@ -2,11 +2,12 @@
 
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use trestle_app::store::Db;
 use trestle_app::store::bulletins::shown;
+use trestle_app::store::{Db, devices};
 use trestle_app::{Acknowledgement, Failure, Manner, NewRequest, Origin, hand_over, run_of};
 use trestle_domain::access::Principal;
-use trestle_domain::ids::{BulletinId, TicketId};
+use trestle_domain::device::State as DeviceState;
+use trestle_domain::ids::{BulletinId, DeviceId, TicketId};
 use trestle_domain::ticket::{Channel, Priority};
 use trestle_domain::view::bulletins::Headline;
 use trestle_pages::desk::problems_of;
@@ -15,6 +16,7 @@ use trestle_pages::portal::request_new::{self, Asker, Brought};
 use trestle_pages::portal::request_received;
 use trestle_pages::shell::PortalPlace;
 
+use super::devices::MOST;
 use super::search::{looked_for, rows};
 use super::{quota, trail};
 use crate::answer::{Answer, see_other};
@@ -23,6 +25,10 @@ use crate::visit::Visit;
 use crate::{Halt, Web};
 
 const PERHAPS: usize = 5;
+/// Letters of a request that is being written.
+const LONGEST_WRITTEN: usize = 16_000;
+/// Letters of a request by which articles are looked for.
+const FIRST_WORDS: usize = 600;
 
 /// What was searched for before, and the troubleshooter that did not help.
 #[derive(serde::Deserialize, Default)]
@@ -34,6 +40,8 @@ pub struct Searched {
     run: String,
     /// The bulletin that it is about.
     bulletin: String,
+    /// The device that it is about.
+    device: String,
 }
 
 /// The request that was just received.
@@ -52,13 +60,14 @@ struct Typed {
     talk: String,
     run: String,
     bulletin: Option<BulletinId>,
+    device: String,
 }
 
 /// The form; articles that may answer it already stand beside it.
 pub async fn form(
     State(web): State<Web>,
     visit: Visit,
-    Query(Searched { q, talk, run, bulletin }): Query<Searched>,
+    Query(Searched { q, talk, run, bulletin, device }): Query<Searched>,
 ) -> Answer {
     match visit.who {
         Principal::Customer(_) | Principal::Anonymous => {
@@ -72,11 +81,27 @@ pub async fn form(
             };
             let subject = asked.trim().chars().take(150).collect();
             let bulletin = bulletin.parse().ok().map(BulletinId);
-            let typed = Typed { subject, talk, run, bulletin, ..Typed::default() };
+            let typed = Typed { subject, talk, run, bulletin, device, ..Typed::default() };
             shown(&web, &visit, StatusCode::OK, typed, vec![]).await
         }
         Principal::Agent(_) => Ok(see_other("/tickets/new")),
         Principal::Vendor(_) | Principal::System => Err(Halt::not_found(&web, &visit)),
+    }
+}
+
+/// The form again while it is written, with what may answer it already.
+pub async fn suggest(State(web): State<Web>, visit: Visit, fields: Fields) -> Answer {
+    match visit.who {
+        Principal::Customer(_) | Principal::Anonymous => {
+            let typed = Typed {
+                subject: fields.value("subject").chars().take(150).collect(),
+                body: fields.value("body").chars().take(LONGEST_WRITTEN).collect(),
+                bulletin: fields.parse("bulletin").map(BulletinId),
+                ..Typed::default()
+            };
+            shown(&web, &visit, StatusCode::OK, typed, vec![]).await
+        }
+        _ => Err(Halt::not_found(&web, &visit)),
     }
 }
 
@@ -90,6 +115,7 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         talk: fields.value("talk"),
         run: fields.value("run"),
         bulletin: fields.parse("bulletin").map(BulletinId),
+        device: fields.value("device"),
     };
     let request = NewRequest {
         origin: match &visit.who {
@@ -123,7 +149,7 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
     }
     let visitor = trail::visitor(&web, &visit, &headers);
     let (who, run, talk) = (visit.who.clone(), typed.run.clone(), typed.talk.clone());
-    let bulletin = typed.bulletin;
+    let (bulletin, device) = (typed.bulletin, typed.device.clone());
     let opened = web.app.transact(move |desk| {
         let id = desk.open_with_run(&who, request, &run)?;
         if let Some(visitor) = visitor {
@@ -134,6 +160,9 @@ pub async fn ask(State(web): State<Web>, visit: Visit, headers: HeaderMap, mut f
         }
         if let Some(bulletin) = bulletin {
             desk.bring_bulletin(&who, id, bulletin)?;
+        }
+        if let (Principal::Customer(customer), false) = (&who, device.is_empty()) {
+            desk.bring_device(customer, id, DeviceId(device.parse().unwrap_or(0)))?;
         }
         Ok(id)
     });
@@ -174,12 +203,22 @@ pub(crate) fn problems(visit: &Visit, failure: &Failure) -> Option<Vec<Problem>>
 
 async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, problems: Vec<Problem>) -> Answer {
     let (who, run) = (visit.who.clone(), typed.run);
-    let brought = web.app.read(move |db| brought(db, &who, run)).await?;
+    let found = web.app.read(move |db| {
+        let mut own = match &who {
+            Principal::Customer(customer) => devices::of_customer(db, customer, MOST)?,
+            _ => vec![],
+        };
+        own.retain(|device| device.state != DeviceState::Retired);
+        Ok((brought(db, &who, run)?, own))
+    });
+    let (brought, devices) = found.await?;
     let subject = match &brought {
         Some(brought) if typed.subject.is_empty() => brought.title.clone(),
         _ => typed.subject,
     };
     let words = format!("{subject}\n{}", typed.body);
+    let told = web.app.told_of_words(&words).await?;
+    let words: String = words.chars().take(FIRST_WORDS).collect();
     let found = looked_for(web, visit, &words, PERHAPS, Manner::Writing).await?;
     let bulletins = about(web, visit, &words, typed.bulletin).await?;
     let model = request_new::Model {
@@ -194,6 +233,9 @@ async fn shown(web: &Web, visit: &Visit, status: StatusCode, typed: Typed, probl
         brought,
         bulletins,
         bulletin: typed.bulletin,
+        told,
+        devices,
+        device: typed.device,
         articles: rows(&found, &words),
         problems,
     };

@@ -27,7 +27,8 @@ pub struct Searched {
 pub async fn start(State(web): State<Web>, visit: Visit, Query(searched): Query<Searched>) -> Answer {
     is_for(&web, &visit)?;
     let typed = searched.q.trim().chars().take(200).collect();
-    Ok(shown(&web, &visit, StatusCode::OK, None, vec![], typed, false))
+    let model = Model { typed, ..model(&visit) };
+    Ok(shown(&web, &visit, StatusCode::OK, &model))
 }
 
 /// The first question.
@@ -37,8 +38,8 @@ pub async fn begin(State(web): State<Web>, visit: Visit, headers: HeaderMap, fie
         return Ok(see_other("/assistant"));
     };
     if is_too_much(&web, &visit, &headers) {
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        return Ok(shown(&web, &visit, status, None, vec![], question.words, true));
+        let model = Model { typed: question.words, is_too_much: true, ..model(&visit) };
+        return Ok(shown(&web, &visit, StatusCode::TOO_MANY_REQUESTS, &model));
     }
     let token = web.app.begin_talk(question).await?;
     Ok(see_other(&format!("/assistant/{token}")))
@@ -48,7 +49,10 @@ pub async fn begin(State(web): State<Web>, visit: Visit, headers: HeaderMap, fie
 pub async fn show(State(web): State<Web>, visit: Visit, Path(token): Path<String>) -> Answer {
     is_for(&web, &visit)?;
     let turns = turns(&web, &visit, &token).await?;
-    Ok(shown(&web, &visit, StatusCode::OK, Some(token), turns, String::new(), false))
+    let asked = turns.last().map(|(turn, _)| turn.question.as_str()).unwrap_or_default();
+    let known = web.app.bulletins_near(&visit.who, asked, visit.say.language().tag()).await?;
+    let model = Model { known, ..talk(&visit, token, turns) };
+    Ok(shown(&web, &visit, StatusCode::OK, &model))
 }
 
 /// The next question.
@@ -64,8 +68,8 @@ pub async fn go_on(
     let place = format!("/assistant/{token}#turn-{}", before.len() + 1);
     let Some(question) = question(&web, &visit, &headers, &fields) else { return Ok(see_other(&place)) };
     if is_too_much(&web, &visit, &headers) {
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        return Ok(shown(&web, &visit, status, Some(token), before, question.words, true));
+        let model = Model { typed: question.words, is_too_much: true, ..talk(&visit, token, before) };
+        return Ok(shown(&web, &visit, StatusCode::TOO_MANY_REQUESTS, &model));
     }
     web.app.go_on(&token, question).await?;
     Ok(see_other(&place))
@@ -80,7 +84,7 @@ pub async fn judge(
 ) -> Answer {
     is_for(&web, &visit)?;
     let judged = web.app.judge_reply(&token, turn, fields.value("helped") == "yes").await;
-    judged.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    web.page_or_halt(&visit, judged)?;
     Ok(see_other(&format!("/assistant/{token}#turn-{}", turn + 1)))
 }
 
@@ -98,6 +102,7 @@ fn question(web: &Web, visit: &Visit, headers: &HeaderMap, fields: &Fields) -> O
         who: visit.who.clone(),
         words,
         language: visit.say.language().tag().to_owned(),
+        brand: visit.brand.clone(),
         about: fields.parse("about").map(ArticleId),
         visitor: trail::visitor(web, visit, headers),
     })
@@ -109,7 +114,7 @@ fn is_too_much(web: &Web, visit: &Visit, headers: &HeaderMap) -> bool {
 }
 
 async fn turns(web: &Web, visit: &Visit, token: &str) -> Result<Vec<(Turn, Markup)>, Halt> {
-    let talk = web.app.talk(token).await.map_err(|failure| Halt::page(web, visit, &failure))?;
+    let talk = web.page_or_halt(visit, web.app.talk(token).await)?;
     let draw = |turn: Turn| {
         let quoted = match &turn.reply {
             Reply::Answer { text, is_written: false, .. } => {
@@ -122,17 +127,24 @@ async fn turns(web: &Web, visit: &Visit, token: &str) -> Result<Vec<(Turn, Marku
     Ok(talk.turns.into_iter().map(draw).collect())
 }
 
-fn shown(
-    web: &Web,
-    visit: &Visit,
-    status: StatusCode,
-    token: Option<String>,
-    turns: Vec<(Turn, Markup)>,
-    typed: String,
-    is_too_much: bool,
-) -> axum::response::Response {
-    let goes_on = turns.len() < MOST_TURNS;
-    let model = Model { csrf: visit.csrf.clone(), token, turns, typed, goes_on, is_too_much };
-    let (title, body) = (assistant::title(&visit.say, &model), assistant::page(&visit.say, &model));
+/// Before the first question.
+fn model(visit: &Visit) -> Model {
+    Model {
+        csrf: visit.csrf.clone(),
+        token: None,
+        turns: vec![],
+        known: vec![],
+        typed: String::new(),
+        goes_on: true,
+        is_too_much: false,
+    }
+}
+
+fn talk(visit: &Visit, token: String, turns: Vec<(Turn, Markup)>) -> Model {
+    Model { token: Some(token), goes_on: turns.len() < MOST_TURNS, turns, ..model(visit) }
+}
+
+fn shown(web: &Web, visit: &Visit, status: StatusCode, model: &Model) -> axum::response::Response {
+    let (title, body) = (assistant::title(&visit.say, model), assistant::page(&visit.say, model));
     web.portal(status, visit, None, &title, &body)
 }

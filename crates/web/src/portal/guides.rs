@@ -68,7 +68,7 @@ pub async fn begin(
     }
     let who = visit.who.clone();
     let begun = web.app.transact(move |desk| desk.begin_guide(&who, &slug)).await;
-    let run = begun.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    let run = web.page_or_halt(&visit, begun)?;
     Ok(see_other(&step::href(&run, 1)))
 }
 
@@ -137,7 +137,7 @@ pub async fn vote(State(web): State<Web>, visit: Visit, Path(name): Path<String>
     let vote = Vote::from_key(&fields.value("vote")).unwrap_or(Vote::Helped);
     let (who, run) = (visit.who.clone(), name.clone());
     let voted = web.app.transact(move |desk| desk.vote_on_guide(&who, &run, vote)).await;
-    voted.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    web.page_or_halt(&visit, voted)?;
     Ok(see_other(&end::href(&name)))
 }
 
@@ -165,7 +165,7 @@ fn ahead(name: &str, ahead: Ahead) -> String {
 async fn found(web: &Web, visit: &Visit, name: &str) -> Result<Kept, Halt> {
     let (who, name) = (visit.who.clone(), name.to_owned());
     let found = web.app.read(move |db| run_of(db, &who, &name)).await;
-    found.map_err(|failure| Halt::page(web, visit, &failure))
+    web.page_or_halt(visit, found)
 }
 
 /// A step's page. A place that the run has not come to, and one of a run that was sent, is the way to

@@ -1,17 +1,17 @@
 //! Sending logs by a link from the desk, without signing in.
 //!
 //! The token is the proof that the person was asked. The page shows nothing of the ticket but its
-//! subject, which the customer wrote, and nothing of what is found.
+//! subject, which the customer wrote, and of what is found nothing but known errors that customers are told.
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use trestle_app::{Arrived, Desk, Failure, MOST_BUNDLE_BYTES};
+use trestle_app::{Arrived, Desk, Failure, MOST_BUNDLE_BYTES, Sent};
 use trestle_pages::parts::Problem;
-use trestle_pages::portal::logs::{self, Step};
+use trestle_pages::portal::logs::{self, SentFile, Step};
 
 use super::asking::problems;
-use crate::answer::Answer;
+use crate::answer::{Answer, see_other};
 use crate::visit::Visit;
 use crate::{Halt, Web, uploading};
 
@@ -40,7 +40,7 @@ pub async fn send(
         Err(failure) => Err(failure),
     };
     match sent {
-        Ok(_) => Ok(shown(&web, &visit, StatusCode::OK, token, Step::Thanked, vec![])),
+        Ok(_) => Ok(see_other(&format!("/logs/{token}/sent"))),
         Err(failure @ Failure::Invalid { .. }) => {
             let problems = problems(&visit, &failure).unwrap_or_default();
             web.logs_page(&visit, token, StatusCode::UNPROCESSABLE_ENTITY, problems).await
@@ -50,6 +50,18 @@ pub async fn send(
         }
         Err(failure) => Err(Halt::page(&web, &visit, &failure)),
     }
+}
+
+/// What became of the files that were sent.
+pub async fn sent(State(web): State<Web>, visit: Visit, Path(token): Path<String>) -> Answer {
+    Ok(match web.app.sent_by(&token).await? {
+        Some(files) => {
+            let file = |file: Sent| SentFile { name: file.name, state: file.state, told: file.told };
+            let step = Step::Sent(files.into_iter().map(file).collect());
+            shown(&web, &visit, StatusCode::OK, token, step, vec![])
+        }
+        None => shown(&web, &visit, StatusCode::GONE, token, Step::Expired, vec![]),
+    })
 }
 
 impl Web {
@@ -79,8 +91,8 @@ fn shown(
     step: Step,
     problems: Vec<Problem>,
 ) -> Response {
-    let most_bytes = MOST_BUNDLE_BYTES;
-    let model = logs::Model { csrf: visit.csrf.clone(), token, step, most_bytes, problems };
+    let (most_bytes, original_days) = (MOST_BUNDLE_BYTES, web.app.original_days());
+    let model = logs::Model { csrf: visit.csrf.clone(), token, step, most_bytes, original_days, problems };
     let (title, body) = (logs::title(&visit.say, &model), logs::page(&visit.say, &model));
     web.portal(status, visit, None, &title, &body)
 }

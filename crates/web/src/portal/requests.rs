@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use trestle_app::Failure;
-use trestle_app::store::{messages, read};
+use trestle_app::store::{devices, messages, read};
 use trestle_domain::access::Customer;
 use trestle_domain::ids::{MessageId, TicketId};
 use trestle_domain::thread::ForCustomer;
@@ -25,8 +25,12 @@ pub(super) struct Typed {
 
 /// The list.
 pub async fn list(State(web): State<Web>, CustomerVisit { visit, rights }: CustomerVisit) -> Answer {
-    let rows = web.app.read(move |db| Ok(read::portal::requests(db, &rights)?)).await?;
-    let model = requests::Model { rows, next: None };
+    let found = web.app.read(move |db| {
+        let has_devices = !devices::of_customer(db, &rights, 1)?.is_empty();
+        Ok((read::portal::requests(db, &rights)?, has_devices))
+    });
+    let (rows, has_devices) = found.await?;
+    let model = requests::Model { rows, next: None, has_devices };
     let (title, body) = (requests::title(&visit.say, &model), requests::page(&visit.say, &model));
     Ok(web.portal(StatusCode::OK, &visit, Some(PortalPlace::MyRequests), &title, &body))
 }
@@ -51,7 +55,7 @@ pub async fn file(
         read::portal::request(db, &rights, id, now)?.ok_or(Failure::NotFound)?;
         messages::customer_attachment(db, id, message, index)?.ok_or(Failure::NotFound)
     });
-    let file = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    let file = web.page_or_halt(&visit, found.await)?;
     download::send(&web, file).await
 }
 
@@ -66,7 +70,7 @@ pub async fn formatted(
         read::portal::request(db, &rights, id, now)?.ok_or(Failure::NotFound)?;
         messages::formatted::<ForCustomer>(db, id, (), message)?.ok_or(Failure::NotFound)
     });
-    let found = found.await.map_err(|failure| Halt::page(&web, &visit, &failure))?;
+    let found = web.page_or_halt(&visit, found.await)?;
     crate::formatted::send(&web, &visit, found).await
 }
 
@@ -81,10 +85,14 @@ pub(super) async fn shown(
     problems: Vec<Problem>,
 ) -> Answer {
     let (customer, now) = (customer.clone(), web.app.now());
-    let found = web.app.read(move |db| Ok(read::portal::request(db, &customer, id, now)?)).await?;
-    let Some(request) = found else { return Err(Halt::not_found(web, visit)) };
+    let app = web.app.clone();
+    let found = web.app.read(move |db| {
+        let Some(request) = read::portal::request(db, &customer, id, now)? else { return Ok(None) };
+        Ok(Some((request, app.told_of_ticket(db, id)?)))
+    });
+    let Some((request, told)) = found.await? else { return Err(Halt::not_found(web, visit)) };
     let Typed { body, score, comment } = typed;
-    let model = request::Model { csrf: visit.csrf.clone(), request, body, score, comment, problems };
+    let model = request::Model { csrf: visit.csrf.clone(), request, told, body, score, comment, problems };
     let (title, body) = (request::title(&visit.say, &model), request::page(&visit.say, &model));
     Ok(web.portal(status, visit, Some(PortalPlace::MyRequests), &title, &body))
 }

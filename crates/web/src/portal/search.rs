@@ -7,6 +7,7 @@ use trestle_app::store::playbooks;
 use trestle_app::{Asked, Failure, Finding, Findings, Manner, Visitor};
 use trestle_domain::access::Principal;
 use trestle_domain::trail::Deed;
+use trestle_domain::view::guides::GuideRow;
 use trestle_domain::view::portal::ArticleRow;
 use trestle_pages::portal::{search, suggestions};
 
@@ -68,7 +69,11 @@ pub async fn suggest(
     let known = web.app.bulletins_near(&visit.who, &words, visit.say.language().tag()).await?;
     // Their words are not shown, so none are looked for.
     let titles: Vec<ArticleRow> = found.articles.iter().map(Finding::title).collect();
-    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &known, &titles)))
+    let guides = match words.as_str() {
+        "" => vec![],
+        words => guides_for(&web, &visit, words).await?,
+    };
+    Ok(html(StatusCode::OK, suggestions::fragment(&visit.say, &known, &guides, &titles)))
 }
 
 async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, wanted: &Wanted) -> Answer {
@@ -89,11 +94,8 @@ async fn find_articles(web: &Web, visit: &Visit, visitor: Option<&Visitor>, want
     let is_last = results.len() <= shown || shown == MOST_RESULTS;
     results.truncate(shown);
     let next = (!is_last).then(|| further(&query, shown));
-    let (words, language) = (query.clone(), visit.say.language().tag());
-    let bulletins = web.app.bulletins_near(&visit.who, &words, language).await?;
-    let guides = web.app.read(move |db| Ok(playbooks::guides_for(db, &words, language, GUIDES)?));
-    let mut guides = guides.await?;
-    guides.retain(|guide| visit.shows(&guide.category));
+    let bulletins = web.app.bulletins_near(&visit.who, &query, visit.say.language().tag()).await?;
+    let guides = guides_for(web, visit, &query).await?;
     let model = search::Model { next, query, bulletins, guides, results, is_whole: found.is_whole };
     let (title, body) = (search::title(&visit.say, &model), search::page(&visit.say, &model));
     Ok(web.portal(StatusCode::OK, visit, None, &title, &body))
@@ -116,6 +118,15 @@ pub(crate) async fn looked_for(
     let mut found = web.app.find_articles(asked, manner).await?;
     found.articles.retain(|one| visit.shows(&one.article.category));
     Ok(found)
+}
+
+/// The guides that fit some words, in the language of the visit.
+async fn guides_for(web: &Web, visit: &Visit, words: &str) -> Result<Vec<GuideRow>, Failure> {
+    let (words, language) = (words.to_owned(), visit.say.language().tag());
+    let guides = web.app.read(move |db| Ok(playbooks::guides_for(db, &words, language, GUIDES)?));
+    let mut guides = guides.await?;
+    guides.retain(|guide| visit.shows(&guide.category));
+    Ok(guides)
 }
 
 /// What was found as lines of a list.

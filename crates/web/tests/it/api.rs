@@ -262,7 +262,8 @@ async fn the_description_names_every_route_and_no_other() {
         .filter_map(|line| line.trim().strip_prefix(".route(\"")?.split_once("\", "))
         .filter(|(path, _)| path.starts_with("/api/v1/") && !path.ends_with("openapi.json"))
         .map(|(path, methods)| {
-            let path = path.replace("{ticket}", "{id}").replace("{handoff}", "{id}");
+            let path =
+                path.replace("{ticket}", "{id}").replace("{handoff}", "{id}").replace("{problem}", "{id}");
             (path, methods.contains("get("), methods.contains("post("))
         })
         .collect();

@@ -3,7 +3,10 @@
 
 use axum::http::StatusCode;
 use trestle_app::store::articles::{self, Article, ArticleState, Audience};
-use trestle_domain::ids::ArticleId;
+use trestle_domain::access::Principal;
+use trestle_domain::assistant::Reply;
+use trestle_domain::brand::Brand;
+use trestle_domain::ids::{ArticleId, BrandId};
 
 use crate::small_desk::{START, SmallDesk};
 
@@ -186,5 +189,68 @@ async fn a_models_words_need_a_source_and_it_sees_what_the_asker_may_read() {
         let shown = parrot.shown.lock().unwrap();
         assert_eq!(shown.len(), 1);
         assert!(shown[0].question.contains("blue key") && !shown[0].question.contains("4711"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_known_to_be_wrong_stands_below_the_last_answer() {
+    let desk = desk().await;
+    let known = |title| {
+        [
+            ("kind", "known_issue"),
+            ("severity", "major"),
+            ("stage", "investigating"),
+            ("audience", "customers"),
+            ("title-en", title),
+            ("body-en", "One bank is slow."),
+        ]
+    };
+    let made = desk.submit("front", "/knowledge/bulletins", &known("Card refunds take an hour")).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let talk = asked(&desk, "customer", "Why do card refunds hang?").await;
+    let page = desk.visit("customer", &talk).await.body;
+    assert!(page.contains("We know of this already") && page.contains("Card refunds take an hour"), "{page}");
+    let talk = asked(&desk, "customer", "Pair a scanner").await;
+    assert!(
+        !desk.visit("customer", &talk).await.body.contains("Card refunds take an hour"),
+        "another matter"
+    );
+    let talk = asked(&desk, "", "Why do card refunds hang?").await;
+    assert!(!desk.visit("", &talk).await.body.contains("Card refunds take an hour"), "it is for customers");
+}
+
+#[tokio::test]
+async fn a_brand_answers_from_its_own_categories() {
+    let desk = desk().await;
+    let brand = |categories: &[&str]| Brand {
+        id: BrandId(1),
+        name: "Lighthouse".to_owned(),
+        url: "https://help.lighthouse.example".to_owned(),
+        accent: None,
+        logo: None,
+        languages: vec![],
+        categories: categories.iter().map(|&name| name.to_owned()).collect(),
+        teams: vec![],
+        version: 1,
+    };
+    let question = |brand: Brand, about: Option<ArticleId>| trestle_app::Question {
+        who: Principal::Anonymous,
+        words: "How do I refund a card?".to_owned(),
+        language: "en".to_owned(),
+        brand: Some(brand),
+        about,
+        visitor: None,
+    };
+    for (categories, about, is_answered) in [
+        (&["Payments"][..], None, true),
+        (&["Devices"], None, false),
+        (&["Devices"], Some(ArticleId(1)), false),
+        (&[], Some(ArticleId(1)), true),
+    ] {
+        let token = desk.app.begin_talk(question(brand(categories), about)).await.unwrap();
+        let turns = desk.app.talk(&token).await.unwrap().turns;
+        let answered = matches!(turns[0].reply, Reply::Answer { .. });
+        assert_eq!(answered, is_answered, "{categories:?} {about:?} {turns:?}");
+        assert_eq!(format!("{turns:?}").contains("Refund a card"), is_answered, "nothing of it is named");
     }
 }

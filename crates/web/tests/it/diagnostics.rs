@@ -150,3 +150,30 @@ async fn a_program_adds_logs_once() {
         assert_eq!(desk.get(who, &url).await.status.as_u16(), status, "{who}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_opens_logs_as_they_came_and_the_history_says_why() {
+    let desk = SmallDesk::open().await;
+    desk.submit("customer", "/requests", &[("subject", "The till is slow"), ("body", "x")]).await;
+    let log = b"2026-03-01 07:08:01 ERROR login failed with password=hunter2hunter2\n".as_slice();
+    let sent =
+        desk.submit_files("front", "/tickets/1/diagnostics", &[], &[("till.log", "text/plain", log)]).await;
+    let bundle = sent.header("location").to_owned();
+    desk.app.drain_bundles().await.unwrap();
+    let way = format!("{bundle}/original");
+
+    let reader = desk.visit("front", &bundle).await.body;
+    assert!(reader.contains("kept sealed until") && !reader.contains(&way), "{reader}");
+    let form = desk.visit("admin", &bundle).await.body;
+    assert!(form.contains(&way) && !form.contains("hunter2"), "{form}");
+
+    let refused = desk.submit("admin", &way, &[("reason", " ")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Say why you need it"), "{}", refused.body);
+
+    let given = desk.submit("admin", &way, &[("reason", "The maker asks for it")]).await;
+    assert_eq!((given.status, given.body.as_bytes()), (StatusCode::OK, log));
+    assert!(given.header("content-disposition").starts_with("attachment; filename=\"till.log\""));
+    let history = desk.visit("front", "/tickets/1/history").await.body;
+    assert!(history.contains("opened logs as they came") && history.contains("The maker asks for it"));
+}

@@ -189,3 +189,14 @@ async fn a_troubleshooter_speaks_its_own_language() {
     let refused = desk.submit("", step, &[]).await.body;
     assert!(refused.contains("Wählen Sie eine der Antworten."));
 }
+
+#[tokio::test]
+async fn a_public_guide_is_offered_while_somebody_types_and_no_other() {
+    let desk = SmallDesk::open().await;
+    let typed = "/search/suggestions?q=printer";
+    publish(&desk, printer(Audience::Agents)).await;
+    assert!(!desk.visit("", typed).await.body.contains("The printer is dead"));
+    publish(&desk, printer(Audience::Public)).await;
+    let offered = desk.visit("", typed).await.body;
+    assert!(offered.contains("The printer is dead") && offered.contains("href=\"/guides/"), "{offered}");
+}

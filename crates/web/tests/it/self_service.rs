@@ -5,6 +5,7 @@ use axum::http::{Method, Request, StatusCode};
 use trestle_app::store::articles::{self, Article, ArticleState, Audience};
 use trestle_domain::ids::ArticleId;
 use trestle_domain::ladder::Tier;
+use trestle_domain::time::Millis;
 
 use crate::small_desk::{START, SmallDesk};
 
@@ -52,6 +53,21 @@ async fn the_trail_of_a_visitor_is_in_the_ticket() {
     desk.submit("customer", "/requests", &[("body", "It drops.")]).await;
     assert!(!desk.visit("front", "/tickets/2").await.body.contains("Before asking"));
     assert!(!desk.visit("customer", "/requests/2").await.body.contains("gateway"));
+}
+
+#[tokio::test]
+async fn what_is_often_read_stands_on_the_first_page_for_those_who_may_read_it() {
+    let desk = desk().await;
+    let often = |page: &str| {
+        page.split("Often read").nth(1).map(|rest| rest.split("</section>").next().unwrap().to_owned())
+    };
+    assert_eq!(often(&desk.visit("", "/").await.body), None, "nobody has read anything");
+    desk.visit("", "/articles/1").await;
+    desk.clock.set(START.plus(Millis::minutes(11)));
+    let home = desk.visit("", "/").await.body;
+    let shelf = often(&home).expect("a shelf");
+    assert!(shelf.contains("VPN drops") && !home.contains("Secret of engineering"), "{shelf}");
+    assert!(home.contains("/topics?name=Network"), "{home}");
 }
 
 #[tokio::test]

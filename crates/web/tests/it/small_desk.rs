@@ -92,7 +92,7 @@ impl SmallDesk {
             ids: Arc::new(CountedIds::from(1_000)),
         };
         let app = tokio::task::spawn_blocking(|| App::open(settings)).await.unwrap().unwrap();
-        let app = set_up(app);
+        let app = set_up(app.keeping_originals(7));
         app.transact(|desk| furnish(desk.tx)).await.unwrap();
         let live = Live::default();
         let router = routes::router(Web::new(app.clone(), live.clone()));
@@ -105,6 +105,11 @@ impl SmallDesk {
 
     pub async fn post(&self, token: &str, path: &str, body: Value) -> Reply {
         let request = request(Method::POST, token, path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    pub async fn patch(&self, token: &str, path: &str, body: Value) -> Reply {
+        let request = request(Method::PATCH, token, path).header(header::CONTENT_TYPE, "application/json");
         self.send(request.body(Body::from(body.to_string())).unwrap()).await
     }
 

@@ -4,7 +4,7 @@ import "./command-palette.js";
 import "./draft-preview.js";
 import "./key-bindings.js";
 import "./log-lines.js";
-import "./look-again.js";
 import "./picture-paste.js";
 import "./text-marks.js";
+import "./time-brush.js";
 import "./try-form.js";

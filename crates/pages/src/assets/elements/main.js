@@ -4,6 +4,7 @@ import "./auto-grow.js";
 import "./busy-button.js";
 import "./copy-text.js";
 import "./live-fragment.js";
+import "./look-again.js";
 import "./saved-draft.js";
 import "./search-suggest.js";
 import "./since-time.js";

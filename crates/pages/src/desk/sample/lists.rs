@@ -26,6 +26,7 @@ pub fn queue() -> Queue {
         team: "Network and remote access".to_owned(),
         holder: holder.map(str::to_owned),
         due,
+        is_known_error: false,
         updated_at: ago(30),
     };
     let meridian = Some("Meridian Freight".to_owned());
@@ -56,6 +57,7 @@ pub fn queue() -> Queue {
             QueueRow {
                 organisation: meridian.clone(),
                 priority: Priority::High,
+                is_known_error: true,
                 ..row(
                     1042,
                     "VPN drops every 40 minutes at the Rotterdam site",

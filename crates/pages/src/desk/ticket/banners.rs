@@ -23,6 +23,11 @@ pub(super) fn banners(say: &Say, model: &Model) -> Markup {
         @else if let Some(last) = last { (sent_back(say, model, last)) }
         @if ticket.status.is_unsolved() { (moved_too_often(say, model)) } @else { (solution(say, model)) }
         @if !model.view.rights.work && !model.view.rights.answer_offer { (onlooker(say, model)) }
+        @if let Some(known) = model.known.first().filter(|_| ticket.status.is_unsolved()) {
+            (notice(say, Kind::Info, &html! {
+                strong { (say.text("signatures-banner")) } " " (known.title) " – " a href="#panel-known" { (say.text("signatures-banner-link")) }
+            }))
+        }
     }
 }
 

@@ -42,7 +42,7 @@ fn item(say: &Say, model: &Model, names: &Names<'_>, told: &Told) -> Markup {
 fn message(say: &Say, model: &Model, letter: &Letter, author: Author, thread: &str, foot: Markup) -> Markup {
     let href = |index| model.path(&format!("{thread}/{}/files/{index}", letter.id));
     let files = parts::files(&letter.attachments, href);
-    let Written { words, beside } = written(&letter.text, letter.style, files);
+    let Written { words, beside, .. } = written(&letter.text, letter.style, files);
     entry(
         say,
         &Entry {

@@ -27,7 +27,7 @@ fn card(say: &Say, model: &Model, one: &Pending) -> Markup {
     let path = |what: &str| model.path(&format!("answers/{}/{what}", one.id));
     let said = one.answer.words();
     let files = files(&said.attachments, |index| path(&format!("files/{index}")));
-    let Written { words, beside } = written(&said.text, said.style, files);
+    let Written { words, beside, .. } = written(&said.text, said.style, files);
     let (undo, now) = (say.text("desk-pending-undo"), say.text("desk-pending-now"));
     entry(
         say,

@@ -89,15 +89,20 @@ pub fn as_steps_tried(say: &Say, runs: &[RunView]) -> Vec<String> {
     let tried = runs.iter().flat_map(|run| &run.steps);
     tried
         .map(|step| {
-            let note = step.note.split_whitespace().collect::<Vec<_>>().join(" ");
-            let note = match note.char_indices().nth(LONGEST_NOTE) {
-                Some((end, _)) => format!("{}…", &note[..end]),
-                None => note,
-            };
+            let note = as_note(&step.note);
             let line = format!("{} – {}", step.title, terms::said(say, &step.said));
             if note.is_empty() { line } else { format!("{line} ({note})") }
         })
         .collect()
+}
+
+/// A pasted result in a line of a package, cut where it is long.
+pub(crate) fn as_note(text: &str) -> String {
+    let note = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match note.char_indices().nth(LONGEST_NOTE) {
+        Some((end, _)) => format!("{}…", &note[..end]),
+        None => note,
+    }
 }
 
 /// Letters of a pasted result that a package carries; the ticket has all of it.

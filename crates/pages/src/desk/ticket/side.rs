@@ -13,10 +13,13 @@ use crate::desk::problem::problem_at;
 use crate::desk::promise::quick_choices;
 use crate::desk::queue::running;
 use crate::desk::{handoff_card, terms};
+use crate::devices::ticket_box as devices;
 use crate::knowledge::ticket_box::{TicketBox, ticket_box};
 use crate::parts::form::{self, Field, Input};
 use crate::parts::paragraphs;
 use crate::parts::{Button, Due, Fold, Icon, Look, Mode, due, facts, form_id, panel, person};
+use crate::problems::ticket_box as problems;
+use crate::signatures::beside::known_errors;
 use crate::text::{Language, Say};
 
 pub(super) fn side(say: &Say, model: &Model) -> Markup {
@@ -29,11 +32,17 @@ pub(super) fn side(say: &Say, model: &Model) -> Markup {
     };
     let handoffs_fold = if ticket.handoffs.is_empty() { Fold::Closed } else { Fold::Open };
     html! {
+        @if !model.known.is_empty() {
+            (panel("panel-known", &say.text("signatures-panel"), Fold::Open, &known_errors(say, &model.csrf, ticket.id, &model.known)))
+        }
         (panel("panel-holder", &say.text("desk-holder"), Fold::Open, &holder(say, model)))
         (panel("panel-clocks", &say.text("desk-clocks-and-promises"), Fold::Open, &html! {
             (clocks(say, model)) (promises(say, model))
         }))
         (panel("panel-customer", &say.text("desk-customer"), Fold::Open, &customer(say, model)))
+        @if model.view.rights.read_as_desk {
+            (panel("panel-devices", &say.text("devices-panel"), Fold::Open, &devices::ticket_box(say, &model.csrf, ticket.id, &model.devices)))
+        }
         @if !model.trail.is_empty() {
             (panel("panel-trail", &say.text("desk-trail"), Fold::Open, &trail::trail(say, &model.trail)))
         }
@@ -45,6 +54,9 @@ pub(super) fn side(say: &Say, model: &Model) -> Markup {
         (panel("panel-handoffs", &say.text("desk-handoffs"), handoffs_fold, &handoffs(say, model)))
         @if model.view.rights.read_as_desk {
             (panel("panel-articles", &say.text("desk-suggestions"), Fold::Open, &articles(say, model)))
+        }
+        @if model.view.rights.read_as_desk {
+            (panel("panel-problems", &say.text("problems-panel"), Fold::Open, &behind(say, model)))
         }
         @if model.view.rights.read_as_desk {
             (panel("panel-bulletins", &say.text("bulletins-panel"), Fold::Open, &bulletins::ticket_box(say, &model.csrf, ticket.id, &model.bulletins)))
@@ -253,6 +265,19 @@ fn articles(say: &Say, model: &Model) -> Markup {
             linked: &model.linked,
             suggested: &model.suggestions,
             is_solved: !model.view.ticket.status.is_unsolved(),
+            answer_form: model.is_at_work().then_some(answers.as_str()),
+        },
+    )
+}
+
+fn behind(say: &Say, model: &Model) -> Markup {
+    let answers = form_id(Mode::Reply);
+    problems::ticket_box(
+        say,
+        &problems::ProblemBox {
+            csrf: &model.csrf,
+            ticket: model.view.ticket.id,
+            about: &model.behind,
             answer_form: model.is_at_work().then_some(answers.as_str()),
         },
     )

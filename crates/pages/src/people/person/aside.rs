@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::ids::PersonId;
 
 use super::{Editing, Membership, Model};
+use crate::devices::terms::kind;
 use crate::parts::form::{self, Choice, Field};
 use crate::parts::{Button, Icon, Look, device, problem_at, tier_badge};
 use crate::people::Role;
@@ -63,6 +64,26 @@ fn joining(say: &Say, model: &Model, action: &str) -> Markup {
             (Button::new(&say.text("settings-add")).icon(Icon::Plus))
         },
     )
+}
+
+/// What belongs to the person.
+pub(super) fn devices(say: &Say, model: &Model) -> Markup {
+    html! {
+        section.card {
+            h2 { (say.text("devices-of-person")) }
+            @if model.devices.is_empty() { p.muted { (say.text("devices-of-person-none")) } }
+            @else {
+                ul.person-sessions {
+                    @for line in &model.devices {
+                        li {
+                            p { a href={ "/devices/" (line.id) } { bdi { (line.name) } } }
+                            p.muted { (kind(say, line.kind)) @if !line.made.is_empty() { " · " bdi { (line.made) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Where the person is signed in.

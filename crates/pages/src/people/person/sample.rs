@@ -57,6 +57,7 @@ impl Model {
                 session("Firefox on Linux", "203.0.113.7", 4),
                 session("Safari on iPhone", "2001:db8::17", 2_900),
             ],
+            devices: crate::devices::sample_lines(),
             problems: Vec::new(),
         }
     }
@@ -78,6 +79,7 @@ impl Model {
                 ..Typed::default()
             },
             password: Password::Missing,
+            devices: Vec::new(),
             memberships: Vec::new(),
             sessions: Vec::new(),
             ..Model::sample()

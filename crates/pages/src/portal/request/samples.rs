@@ -29,6 +29,7 @@ impl Model {
                 rating: None,
                 now: SAMPLE_NOW,
             },
+            told: crate::signatures::sample_told(),
             body: String::new(),
             score: None,
             comment: String::new(),

@@ -27,6 +27,10 @@ diagnostics-trouble-gone = Die Datei war nicht mehr da, als sie gelesen werden s
 diagnostics-trouble-failed = Diese Datei ließ sich nicht lesen. Entpacken Sie sie und fügen Sie die Protokolle einzeln hinzu.
 diagnostics-add = Protokolle hinzufügen
 diagnostics-add-text = Die Datei wird gelöscht, sobald sie gelesen ist. Es bleiben ihre Zeilen ohne Geheimnisse und was darin gefunden wurde. Kunden und Anbieter sehen nichts davon.
+diagnostics-add-text-kept = Gezeigt werden ihre Zeilen ohne Geheimnisse und was darin gefunden wurde. Die Datei, wie sie kam, bleibt { $n ->
+    [one] einen Tag
+   *[other] { $n } Tage
+ } versiegelt, nur für Administratoren. Kunden und Anbieter sehen nichts davon.
 diagnostics-file = Protokolldatei oder Archiv
 diagnostics-file-hint = Text, zip, tar, gz, zst, xz oder bz2, auch ineinander; bis { $size }.
 diagnostics-send = Hinzufügen und lesen
@@ -153,14 +157,53 @@ diagnostics-ask-send = Um Protokolle bitten
 diagnostics-asked = Der Kunde ist um Protokolle gebeten.
 portal-logs-title = Protokolle schicken
 portal-logs-thanks = Danke, die Protokolle sind da
-portal-logs-thanks-text = Sie werden gelesen. Sie hören von uns in Ihrer Anfrage.
+portal-logs-thanks-text = Sie hören von uns in Ihrer Anfrage.
 portal-logs-another = Noch eine Datei schicken
 portal-logs-expired = Dieser Link gilt nicht mehr
 portal-logs-expired-text = Antworten Sie in Ihrer Anfrage, wenn Sie noch Protokolle schicken möchten; Sie bekommen einen neuen Link.
 portal-logs-secrets = Passwörter, Token, Schlüssel, Cookies und Kartennummern findet und entfernt ein Programm, bevor ein Mensch etwas liest.
 portal-logs-who = Nur wer an Ihrer Anfrage arbeitet, sieht, was übrig bleibt.
 portal-logs-deleted = Die Datei selbst wird gelöscht, sobald sie gelesen ist.
+portal-logs-deleted-kept = Die Datei selbst wird versiegelt, sobald sie gelesen ist, und nach { $n ->
+    [one] einem Tag
+   *[other] { $n } Tagen
+ } gelöscht.
 portal-logs-file = Protokolldatei oder Archiv
 portal-logs-file-hint = Eine Datei, zum Beispiel ein zip-Archiv; bis { $size }.
 portal-logs-send = Schicken
 portal-logs-until = Dieser Link gilt bis { $moment }.
+diagnostics-healthy-new = Neu gegenüber gesunden Protokollen
+diagnostics-healthy-hidden = Die gesunden Protokolle gehören zu einem Ticket, das Sie nicht lesen können.
+diagnostics-healthy-nothing = Alle Ereignisse dieser Protokolle stehen auch in den gesunden.
+diagnostics-healthy-mark = Diese Protokolle sind gesund
+diagnostics-healthy-text = Spätere Protokolle von Tickets derselben Kategorie zeigen dann, was gegenüber diesen neu ist.
+diagnostics-healthy-note = Was sie sind
+diagnostics-healthy-send = Als gesund kennzeichnen
+diagnostics-healthy-own = Gesunde Vergleichsbasis:
+diagnostics-healthy-remove = Nicht mehr gesund
+diagnostics-healthy-marked = Spätere Protokolle dieser Kategorie werden mit diesen verglichen.
+diagnostics-healthy-removed = Mit diesen Protokollen wird nichts mehr verglichen.
+
+diagnostics-machine = Über das Gerät
+diagnostics-machine-kernel = Kernel
+diagnostics-machine-line = { $file }, Zeile { $line }
+diagnostics-machine-no-device = Mit dem Ticket ist noch kein Gerät verknüpft.
+diagnostics-machine-choose = Wählen Sie es, dann wird hier vorgeschlagen, was an seinem Eintrag neu ist.
+diagnostics-machine-elsewhere = Diese Protokolle stammen von { $host }. Ist das dieses Gerät?
+diagnostics-machine-nothing = Nichts, was nicht schon erfasst ist.
+diagnostics-machine-proposed = Das könnte der Eintrag übernehmen. Geändert wird erst, wenn Sie zustimmen.
+diagnostics-machine-accept = Übernehmen
+diagnostics-machine-accept-one = Übernehmen: { $what } { $value }
+diagnostics-machine-dismiss = Verwerfen
+diagnostics-machine-dismiss-one = Verwerfen: { $what } { $value }
+diagnostics-machine-accept-all = Alles übernehmen
+diagnostics-machine-dismiss-all = Alles verwerfen
+diagnostics-machine-accepted = Der Eintrag ist geändert. Sein Verlauf nennt diese Protokolle.
+diagnostics-machine-dismissed = Das wird nicht noch einmal vorgeschlagen.
+diagnostics-machine-namesake = Ein Gerät hat diesen Hostnamen:
+diagnostics-original = Die Datei, wie sie kam
+diagnostics-original-until = Sie bleibt versiegelt bis
+diagnostics-original-secrets = Sie enthält jedes Geheimnis, das aus dem Gezeigten entfernt wurde. Wer sie öffnet, steht mit dem Grund im Verlauf des Tickets.
+diagnostics-original-reason = Wozu Sie sie brauchen
+diagnostics-original-open = Öffnen und herunterladen
+diagnostics-problem-reason = Sagen Sie in höchstens 300 Zeichen, wozu Sie sie brauchen.

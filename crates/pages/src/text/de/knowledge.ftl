@@ -1,5 +1,6 @@
 # Artikel am Schreibtisch: die Liste, ein Artikel, wo er geschrieben wird, was sich geändert hat.
 article-in-plain-words = In einfachen Worten
+article-contents = Auf dieser Seite
 article-outdated = Die Fassung auf { $language } ist neuer.
 article-outdated-link = Lesen
 article-languages = Auch auf
@@ -149,6 +150,7 @@ knowledge-taken-text = Lesen Sie den Text trotzdem: Kein Programm findet alles.
 knowledge-taken-from-title = aus dem Betreff
 knowledge-taken-from-problem = aus den Worten des Kunden, Zeile { $line }
 knowledge-taken-from-cause = aus der Ursache, Zeile { $line }
+knowledge-taken-from-investigation = aus der Untersuchung, Zeile { $line }
 knowledge-taken-from-solution = aus der Antwort, Zeile { $line }
 knowledge-detail-name = Name
 knowledge-detail-organisation = Organisation
@@ -170,6 +172,9 @@ knowledge-instead-network-address = [Netzwerkadresse]
 knowledge-instead-secret = [Geheimnis]
 knowledge-heading-problem = Was geschieht
 knowledge-heading-cause = Warum
+knowledge-heading-steps = So zeigt es sich
+knowledge-heading-workaround = Bis es behoben ist
+knowledge-heading-fix = Behoben in
 knowledge-heading-solution = Was hilft
 knowledge-source = { $language }, Fassung { $n }
 knowledge-source-changed = Seit der Übersetzung geändert

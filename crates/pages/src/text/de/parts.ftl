@@ -20,6 +20,7 @@ ladder-span-customer = Ebene { $tier }, Warten auf den Kunden: { $time } ab { $f
 ladder-span-vendor = Ebene { $tier }, Warten auf { $holder }: { $time } ab { $from }
 ticket-choose = { $number } auswählen
 ticket-new = Neu:
+ticket-known-error = Bekannter Fehler
 ticket-holder = Liegt bei
 ticket-unowned = Unbesetzt
 notice-info = Hinweis:

@@ -4,6 +4,11 @@ portal-to-home = Zur Startseite
 portal-open-requests = Ihre offenen Anfragen
 portal-all-requests = Alle meine Anfragen
 portal-often-read = Oft gelesen
+portal-newest = Neu und geändert
+portal-topics = Themen
+portal-topic-all = Alle { $n } Artikel
+portal-topic-lead = Alles, was wir dazu geschrieben haben.
+portal-topic-next = Weitere Artikel
 portal-updated = Zuletzt Neues
 portal-today = heute, { $time }
 

@@ -27,6 +27,7 @@ place-knowledge = Wissen
 place-playbooks = Abläufe
 place-problems = Probleme
 place-diagnostics = Diagnose
+place-devices = Geräte
 place-vendors = Anbieter
 place-people = Personen
 place-insight = Auswertung

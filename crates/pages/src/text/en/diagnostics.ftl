@@ -27,6 +27,10 @@ diagnostics-trouble-gone = The file was gone when it was to be read. Add it agai
 diagnostics-trouble-failed = Reading this file failed. Unpack it and add the log files one by one.
 diagnostics-add = Add logs
 diagnostics-add-text = The file is deleted once it is read. What is kept are its lines without secrets, and what was found in them. Customers and providers never see it.
+diagnostics-add-text-kept = What is shown are its lines without secrets, and what was found in them. The file as it came is kept sealed for { $n ->
+    [one] a day
+   *[other] { $n } days
+ }, for administrators only. Customers and providers never see it.
 diagnostics-file = Log file or archive
 diagnostics-file-hint = Plain text, zip, tar, gz, zst, xz or bz2, one inside the other; up to { $size }.
 diagnostics-send = Add and read
@@ -153,14 +157,53 @@ diagnostics-ask-send = Ask for logs
 diagnostics-asked = The customer was asked for logs.
 portal-logs-title = Send us logs
 portal-logs-thanks = Thank you, the logs are here
-portal-logs-thanks-text = They are being read. You will hear from us in your request.
+portal-logs-thanks-text = You will hear from us in your request.
 portal-logs-another = Send another file
 portal-logs-expired = This link no longer counts
 portal-logs-expired-text = Answer in your request if you still want to send logs; you will get a new link.
 portal-logs-secrets = Passwords, tokens, keys, cookies and card numbers are found and taken out by a program before a person reads anything.
 portal-logs-who = Only the people who work on your request see what is left.
 portal-logs-deleted = The file itself is deleted as soon as it is read.
+portal-logs-deleted-kept = The file itself is sealed as soon as it is read, and deleted after { $n ->
+    [one] a day
+   *[other] { $n } days
+ }.
 portal-logs-file = Log file or archive
 portal-logs-file-hint = One file, for example a zip archive; up to { $size }.
 portal-logs-send = Send
 portal-logs-until = This link counts until { $moment }.
+diagnostics-healthy-new = New against healthy logs
+diagnostics-healthy-hidden = The healthy logs are of a ticket that you cannot read.
+diagnostics-healthy-nothing = Every event of these logs is in the healthy ones, too.
+diagnostics-healthy-mark = These logs are healthy
+diagnostics-healthy-text = Later logs of tickets with the same category then show what is new against these.
+diagnostics-healthy-note = What they are
+diagnostics-healthy-send = Mark as healthy
+diagnostics-healthy-own = Healthy baseline:
+diagnostics-healthy-remove = Not healthy any more
+diagnostics-healthy-marked = Later logs of this category are compared with these.
+diagnostics-healthy-removed = Nothing is compared with these logs any more.
+
+diagnostics-machine = About the machine
+diagnostics-machine-kernel = Kernel
+diagnostics-machine-line = { $file }, line { $line }
+diagnostics-machine-no-device = The ticket is about no device yet.
+diagnostics-machine-choose = Choose it, and what is new here is proposed to its record.
+diagnostics-machine-elsewhere = These logs come from { $host }. Is that this device?
+diagnostics-machine-nothing = Nothing here that its record does not have.
+diagnostics-machine-proposed = Its record could take this over. Nothing changes until you accept it.
+diagnostics-machine-accept = Accept
+diagnostics-machine-accept-one = Accept: { $what } { $value }
+diagnostics-machine-dismiss = Dismiss
+diagnostics-machine-dismiss-one = Dismiss: { $what } { $value }
+diagnostics-machine-accept-all = Accept all
+diagnostics-machine-dismiss-all = Dismiss all
+diagnostics-machine-accepted = The record is changed. Its history names these logs.
+diagnostics-machine-dismissed = It is not proposed again.
+diagnostics-machine-namesake = A device has this host name:
+diagnostics-original = The file as it came
+diagnostics-original-until = It is kept sealed until
+diagnostics-original-secrets = It holds every secret that was taken out of what is shown. Opening it is written into the ticket’s history, with your reason.
+diagnostics-original-reason = Why you need it
+diagnostics-original-open = Open and download
+diagnostics-problem-reason = Say why you need it, in 300 letters at most.

@@ -1,5 +1,6 @@
 # Articles on the desk: the list, one article, its editor, what changed.
 article-in-plain-words = In plain words
+article-contents = On this page
 article-outdated = The { $language } version is newer.
 article-outdated-link = Read it
 article-languages = Also in
@@ -149,6 +150,7 @@ knowledge-taken-text = Read the text anyway: no program finds everything.
 knowledge-taken-from-title = from the subject
 knowledge-taken-from-problem = from the customer’s words, line { $line }
 knowledge-taken-from-cause = from the root cause, line { $line }
+knowledge-taken-from-investigation = from the investigation, line { $line }
 knowledge-taken-from-solution = from the answer, line { $line }
 knowledge-detail-name = Name
 knowledge-detail-organisation = Organisation
@@ -170,6 +172,9 @@ knowledge-instead-network-address = [network address]
 knowledge-instead-secret = [secret]
 knowledge-heading-problem = What happens
 knowledge-heading-cause = Why
+knowledge-heading-steps = How to see it
+knowledge-heading-workaround = Until it is mended
+knowledge-heading-fix = Fixed in
 knowledge-heading-solution = What helps
 knowledge-source = { $language }, version { $n }
 knowledge-source-changed = Changed since it was translated

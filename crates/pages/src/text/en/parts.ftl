@@ -20,6 +20,7 @@ ladder-span-customer = Tier { $tier }, waiting for the customer: { $time } from 
 ladder-span-vendor = Tier { $tier }, waiting for { $holder }: { $time } from { $from }
 ticket-choose = Choose { $number }
 ticket-new = New:
+ticket-known-error = Known error
 ticket-holder = Held by
 ticket-unowned = Unowned
 notice-info = Note:

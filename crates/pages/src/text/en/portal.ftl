@@ -4,6 +4,11 @@ portal-to-home = To the start page
 portal-open-requests = Your open requests
 portal-all-requests = All my requests
 portal-often-read = Often read
+portal-newest = New and changed
+portal-topics = Topics
+portal-topic-all = All { $n } articles
+portal-topic-lead = Everything we have written about this.
+portal-topic-next = Further articles
 portal-updated = Last news
 portal-today = today, { $time }
 

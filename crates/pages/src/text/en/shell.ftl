@@ -27,6 +27,7 @@ place-knowledge = Knowledge
 place-playbooks = Playbooks
 place-problems = Problems
 place-diagnostics = Diagnostics
+place-devices = Devices
 place-vendors = Providers
 place-people = People
 place-insight = Insight

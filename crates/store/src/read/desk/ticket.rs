@@ -6,7 +6,7 @@ use trestle_domain::access::Principal;
 use trestle_domain::clock::Rules;
 use trestle_domain::event::{Event, Fact};
 use trestle_domain::handoff::HandoffState;
-use trestle_domain::ids::{PersonId, TicketId};
+use trestle_domain::ids::{DeviceId, PersonId, TicketId};
 use trestle_domain::ledger::Party;
 use trestle_domain::ticket::Ticket;
 use trestle_domain::time::Timestamp;
@@ -46,6 +46,7 @@ pub fn ticket(
         customer: customer(db, principal, &ticket, rules)?,
         participants: participants(db, id)?,
         proposed: proposed(db, id)?,
+        devices: device_names(db, &ticket, &history)?,
         members: people::members(db, ticket.team)?,
         timeline: timeline::of(db, id, history)?,
         ticket,
@@ -104,6 +105,22 @@ fn names(db: &mut Db, ids: BTreeSet<PersonId>) -> Result<Vec<Named<PersonId>>> {
     let mut conditions = Conditions::default();
     let ids = conditions.bind_list(ids);
     let sql = format!("SELECT id, name FROM people WHERE id IN {ids} ORDER BY id");
+    db.query(&sql, conditions.values(), |row| Ok(Named { id: row.get(0)?, name: row.get(1)? }))
+}
+
+/// The devices that it is about or was.
+fn device_names(db: &mut Db, ticket: &Ticket, history: &[Event]) -> Result<Vec<Named<DeviceId>>> {
+    let mut ids: BTreeSet<DeviceId> = ticket.devices.iter().copied().collect();
+    ids.extend(history.iter().filter_map(|event| match event.fact {
+        Fact::DeviceLinked { device } | Fact::DeviceUnlinked { device } => Some(device),
+        _ => None,
+    }));
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut conditions = Conditions::default();
+    let ids = conditions.bind_list(ids);
+    let sql = format!("SELECT id, name FROM devices WHERE id IN {ids} ORDER BY id");
     db.query(&sql, conditions.values(), |row| Ok(Named { id: row.get(0)?, name: row.get(1)? }))
 }
 

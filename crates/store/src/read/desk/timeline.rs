@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use trestle_domain::event::{Event, Fact};
 use trestle_domain::ids::{MessageId, TicketId};
+use trestle_domain::investigation::Step;
 use trestle_domain::thread::{ForCustomer, ForVendor, Internal};
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::desk::{Entry, Mailed};
@@ -24,7 +25,7 @@ pub(super) fn of(db: &mut Db, id: TicketId, history: Vec<Event>) -> Result<Vec<E
         let message = event.fact.message();
         let written = message.and_then(|message| letters.remove(&message));
         // A message stands for the event that is nothing but its being written.
-        if is_said_by_the_run(&event.fact) {
+        if is_said_elsewhere(&event.fact) {
             continue;
         }
         if message.is_none() || matches!(event.fact, Fact::Opened(_) | Fact::Solved { .. }) {
@@ -38,9 +39,21 @@ pub(super) fn of(db: &mut Db, id: TicketId, history: Vec<Event>) -> Result<Vec<E
     Ok(entries.into_iter().map(|(_, entry)| entry).collect())
 }
 
-/// The steps of a playbook stand together in their run; the history has each of them.
-fn is_said_by_the_run(fact: &Fact) -> bool {
-    matches!(fact, Fact::RunStepTaken { .. } | Fact::RunSteppedBack { .. } | Fact::RunEnded { .. })
+/// The steps of a playbook stand together in their run, those of an investigation on its tab; the history
+/// has each of them.
+fn is_said_elsewhere(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::RunStepTaken { .. }
+            | Fact::RunSteppedBack { .. }
+            | Fact::RunEnded { .. }
+            | Fact::Investigated {
+                step: Step::TestRecorded { .. }
+                    | Step::EvidenceWeighed { .. }
+                    | Step::EvidenceDropped { .. }
+                    | Step::SnapshotRemoved { .. }
+            }
+    )
 }
 
 fn letters(db: &mut Db, id: TicketId) -> Result<BTreeMap<MessageId, Entry>> {

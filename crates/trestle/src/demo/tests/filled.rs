@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use trestle_app::{App, CountedIds, SetClock, Settings};
 use trestle_domain::ids::TicketId;
+use trestle_domain::problem::State;
 use trestle_domain::thread::ForCustomer;
 use trestle_store::articles::{self, Readers};
 use trestle_store::bulletins::{reach, shown};
-use trestle_store::{DatabaseUrl, Durability, Options, brands, messages, people, tickets, timers};
+use trestle_store::problems::list::{self as problems, ProblemFilter};
+use trestle_store::{DatabaseUrl, Durability, Options, alarms, brands, messages, people, tickets, timers};
 
 use super::*;
 use crate::demo::write::Begun;
@@ -52,6 +54,11 @@ fn a_desk_is_filled_once() {
             assert!(reach::hearers(db, known[0].id)?.len() > 3, "reporters and followers");
             assert_eq!(articles::case_studies(db, Readers::Everyone, "en", 9)?.len(), 1);
             assert_eq!(brands::all(db)?.len(), 1);
+            let causes = problems::list(db, &ProblemFilter::default(), None, 9)?.rows;
+            let known =
+                causes.iter().find(|one| one.state == State::KnownError).expect("one is a known error");
+            assert!(known.extent.tickets >= 4 && known.extent.customers > 1, "{known:?}");
+            assert_eq!(alarms::open(db)?.len(), 1);
             // Nothing that has rung in a story rings again.
             assert!(timers::next_due_at(db)?.is_none_or(|at| at > now.0));
             Ok::<_, trestle_store::StoreError>(())

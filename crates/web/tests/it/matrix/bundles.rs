@@ -1,5 +1,7 @@
-//! Logs of ticket 1, read, with a canary in their name and in a line and a secret that nobody is to see.
+//! Logs of ticket 1, read, with a canary in their name and in a line and a secret that nobody is to see. They
+//! are said to be healthy, so that those of ticket 3, another team's, are compared with them.
 
+use axum::http::StatusCode;
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::bundle::Way;
 use trestle_domain::ids::{BundleId, PersonId, TicketId};
@@ -10,6 +12,10 @@ use crate::small_desk::{FRONT, SmallDesk};
 pub const NAME: &str = "canary-name-of-logs.log";
 /// A line of it.
 pub const LINE: &str = "canary-line-of-logs";
+/// What is said of them as healthy ones.
+pub const HEALTHY: &str = "canary-note-of-healthy-logs";
+/// Why an administrator opened them as they came.
+pub const REASON: &str = "canary-reason-of-opening-logs";
 /// What stood in it and was taken out.
 pub const SECRET: &str = "hunter2canaryinalog";
 
@@ -17,7 +23,7 @@ pub const SECRET: &str = "hunter2canaryinalog";
 pub fn forbidden(who: &str) -> Vec<&'static str> {
     match who {
         "front" | "lead" | "admin" => vec![SECRET],
-        _ => vec![SECRET, NAME, LINE],
+        _ => vec![SECRET, NAME, LINE, HEALTHY, REASON],
     }
 }
 
@@ -35,10 +41,19 @@ pub async fn furnish(desk: &SmallDesk) -> BundleId {
     let arrived = arrived.await.unwrap().unwrap();
     let front = Agent { person: PersonId(11), teams: vec![FRONT], leads: vec![], admin: false };
     let who = Principal::Agent(front);
+    let marker = who.clone();
     let taken = desk
         .app
         .take_in(arrived, move |desk, arrived| desk.add_bundle(&who, TicketId(1), NAME, arrived, Way::Desk));
     let bundle = taken.await.unwrap();
+    let other = b"2026-03-01 07:08:01 ERROR something else failed\n".as_slice();
+    let files = [("other.log", "text/plain", other)];
+    let sent = desk.submit_files("tech", "/tickets/3/diagnostics", &[], &files).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     desk.app.drain_bundles().await.unwrap();
+    let marked = desk.app.transact(move |desk| desk.mark_healthy(&marker, TicketId(1), bundle, HEALTHY));
+    marked.await.unwrap();
+    let admin = Principal::Agent(Agent { person: PersonId(31), teams: vec![], leads: vec![], admin: true });
+    desk.app.open_original(admin, TicketId(1), bundle, REASON.to_owned()).await.unwrap();
     bundle
 }

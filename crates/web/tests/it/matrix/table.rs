@@ -14,6 +14,10 @@ const fn get(path: &'static str, expected: &'static str) -> Row {
     Row { method: "GET", path, expected }
 }
 
+const fn patch(path: &'static str, expected: &'static str) -> Row {
+    Row { method: "PATCH", path, expected }
+}
+
 const fn post(path: &'static str, expected: &'static str) -> Row {
     Row { method: "POST", path, expected }
 }
@@ -29,9 +33,17 @@ const WORKERS: &str = "SNNNNOFO";
 /// Ticket 2 is offered to the technical team, whose member and lead may answer.
 const OFFER_READERS: &str = "SNNNOOOO";
 const OFFER_TAKERS: &str = "SNNNOFOO";
+/// From the second tier on.
+const WRITERS: &str = "SNNNOFOO";
 const OFFERERS: &str = "SNNNFOFO";
 /// An answer that waits is its author's alone.
 const AUTHOR: &str = "SNNNNONN";
+/// Problem 1 is the front team's: others of ours read it, and leads keep it, too.
+const KEEPERS: &str = "SNNNFOOO";
+/// What every one of ours may know of and only leads may do.
+const LEADERS: &str = "SNNNFFOO";
+/// Who reads ticket 1 and is no administrator may not.
+const OPENERS: &str = "SNNNNFFO";
 const CUSTOMERS: &str = "SOONNNNN";
 /// Those who help themselves.
 const HELPED: &str = "OOONNNNN";
@@ -137,6 +149,22 @@ pub const ROWS: &[Row] = &[
     get("/knowledge/{article}/versions/{version}/files/{file}", AGENTS),
     post("/tickets/{ticket}/articles", READERS),
     post("/tickets/{ticket}/articles/{article}/removal", READERS),
+    // desk: problems
+    get("/problems", AGENTS),
+    post("/problems", AGENTS),
+    get("/problems/new", AGENTS),
+    post("/problems/proposals/dismissal", AGENTS),
+    post("/problems/alarms/{alarm}/dismissal", LEADERS),
+    post("/tickets/{ticket}/likeness/dismissal", READERS),
+    get("/problems/{problem}", AGENTS),
+    post("/problems/{problem}", KEEPERS),
+    get("/problems/{problem}/edit", KEEPERS),
+    post("/problems/{problem}/updates", KEEPERS),
+    post("/problems/{problem}/tickets", AGENTS),
+    post("/problems/{problem}/tickets/{ticket}/removal", READERS),
+    post("/problems/{problem}/face", KEEPERS),
+    post("/tickets/{ticket}/problems", READERS),
+    post("/tickets/{ticket}/problems/{problem}/removal", READERS),
     // desk: bulletins
     get("/knowledge/bulletins", AGENTS),
     post("/knowledge/bulletins", AGENTS),
@@ -155,20 +183,72 @@ pub const ROWS: &[Row] = &[
     get("/tickets/{ticket}/runs/{run}", READERS),
     post("/tickets/{ticket}/runs/{run}/answers", WORKERS),
     post("/tickets/{ticket}/runs/{run}/back", WORKERS),
+    // desk: signatures
+    get("/diagnostics/signatures", AGENTS),
+    post("/diagnostics/signatures", WRITERS),
+    get("/diagnostics/signatures.toml", AGENTS),
+    get("/diagnostics/signatures/new", WRITERS),
+    get("/diagnostics/signatures/import", WRITERS),
+    post("/diagnostics/signatures/import", WRITERS),
+    get("/diagnostics/signatures/{signature}", AGENTS),
+    post("/diagnostics/signatures/{signature}", WRITERS),
+    get("/diagnostics/signatures/{signature}/edit", WRITERS),
+    get("/diagnostics/signatures/{signature}/file", AGENTS),
+    post("/diagnostics/signatures/{signature}/state", WRITERS),
+    post("/tickets/{ticket}/recognitions/{recognition}/dismissal", READERS),
+    post("/tickets/{ticket}/diagnostics/{bundle}/reading", READERS),
+    post("/tickets/{ticket}/diagnostics/{bundle}/baseline", WORKERS),
+    post("/tickets/{ticket}/diagnostics/{bundle}/baseline/removal", WORKERS),
+    post("/tickets/{ticket}/upload-links/{link}/withdrawal", WORKERS),
     // desk: logs of a ticket
     get("/tickets/{ticket}/diagnostics", READERS),
     post("/tickets/{ticket}/diagnostics", READERS),
     get("/tickets/{ticket}/diagnostics/{bundle}", READERS),
     get("/tickets/{ticket}/diagnostics/{bundle}/lines", READERS),
+    post("/tickets/{ticket}/diagnostics/{bundle}/original", OPENERS),
     post("/tickets/{ticket}/diagnostics/{bundle}/evidence", READERS),
+    post("/tickets/{ticket}/diagnostics/{bundle}/proposals", READERS),
     post("/tickets/{ticket}/diagnostics/attachments", READERS),
     post("/tickets/{ticket}/evidence/{evidence}/removal", READERS),
+    get("/tickets/{ticket}/investigation", READERS),
+    post("/tickets/{ticket}/conclusions/{conclusion}", WORKERS),
+    post("/tickets/{ticket}/hypotheses", WORKERS),
+    post("/tickets/{ticket}/hypotheses/{hypothesis}/tests", WORKERS),
+    post("/tickets/{ticket}/hypotheses/{hypothesis}/tests/{test}/result", WORKERS),
+    post("/tickets/{ticket}/hypotheses/{hypothesis}/evidence", WORKERS),
+    post("/tickets/{ticket}/hypotheses/{hypothesis}/evidence/{weighing}/removal", WORKERS),
+    post("/tickets/{ticket}/hypotheses/{hypothesis}/verdict", WORKERS),
+    post("/tickets/{ticket}/reproductions", WORKERS),
+    get("/environments", AGENTS),
+    post("/environments", AGENTS),
+    post("/environments/{environment}", AGENTS),
+    post("/environments/{environment}/archive", AGENTS),
+    post("/environments/{environment}/restoration", AGENTS),
+    post("/tickets/{ticket}/snapshots", WORKERS),
+    get("/tickets/{ticket}/snapshots/{snapshot}", READERS),
+    post("/tickets/{ticket}/snapshots/{snapshot}/removal", WORKERS),
     post("/tickets/{ticket}/log-requests", WORKERS),
+    // desk: devices
+    get("/devices", AGENTS),
+    post("/devices", AGENTS),
+    get("/devices.csv", AGENTS),
+    get("/devices/import", AGENTS),
+    post("/devices/import", AGENTS),
+    get("/devices/new", AGENTS),
+    get("/devices/{device}", AGENTS),
+    post("/devices/{device}", AGENTS),
+    get("/devices/{device}/edit", AGENTS),
+    get("/tickets/{ticket}/devices", READERS),
+    post("/tickets/{ticket}/devices", READERS),
+    post("/tickets/{ticket}/devices/{device}/removal", READERS),
+    get("/my-devices", CUSTOMERS),
     // portal
     get("/", ANYONE),
     get("/search", ANYONE),
     get("/search/suggestions", ANYONE),
     get("/search/quick", AGENTS),
+    // There is no topic without a name.
+    get("/topics", "NNNNNNNN"),
     get("/articles/{article}", ANYONE),
     get("/articles/{article}/files/{file}", ANYONE),
     post("/articles/{article}/votes", HELPED),
@@ -199,6 +279,7 @@ pub const ROWS: &[Row] = &[
     get("/requests", CUSTOMERS),
     post("/requests", "OOONNNNN"),
     get("/requests/new", "OOONOOOO"),
+    post("/requests/suggestions", HELPED),
     get("/requests/received", ANYONE),
     get("/requests/{request}", REQUESTER),
     post("/requests/{request}/messages", REQUESTER),
@@ -207,6 +288,7 @@ pub const ROWS: &[Row] = &[
     get("/requests/{request}/messages/{message}/formatted", REQUESTER),
     get("/logs/{token}", "NNNNNNNN"),
     post("/logs/{token}", "NNNNNNNN"),
+    get("/logs/{token}/sent", "NNNNNNNN"),
     get("/rate/{token}", "NNNNNNNN"),
     post("/rate/{token}", "NNNNNNNN"),
     get("/help", ANYONE),
@@ -317,6 +399,14 @@ pub const ROWS: &[Row] = &[
     post("/api/v1/tickets/{ticket}/messages", "SONONOFO"),
     post("/api/v1/tickets/{ticket}/bundles", READERS),
     get("/api/v1/tickets/{ticket}/bundles/{bundle}", READERS),
+    get("/api/v1/devices", AGENTS),
+    post("/api/v1/devices", AGENTS),
+    get("/api/v1/devices/{device}", AGENTS),
+    patch("/api/v1/devices/{device}", AGENTS),
+    get("/api/v1/tickets/{ticket}/devices", READERS),
+    post("/api/v1/tickets/{ticket}/devices", READERS),
+    post("/api/v1/tickets/{ticket}/devices/{device}/removal", READERS),
+    get("/api/v1/tickets/{ticket}/investigation", READERS),
     post("/api/v1/tickets/{ticket}/handoffs", WORKERS),
     post("/api/v1/tickets/{ticket}/promises", WORKERS),
     post("/api/v1/tickets/{ticket}/participants", WORKERS),
@@ -325,6 +415,10 @@ pub const ROWS: &[Row] = &[
     post("/api/v1/tickets/{ticket}/resumption", WORKERS),
     post("/api/v1/tickets/{ticket}/restoration", WORKERS),
     post("/api/v1/tickets/{ticket}/solution", WORKERS),
+    get("/api/v1/signatures", AGENTS),
+    post("/api/v1/signatures", WRITERS),
+    get("/api/v1/problems", AGENTS),
+    get("/api/v1/problems/{problem}", AGENTS),
     get("/api/v1/handoffs/{handoff}", OFFER_READERS),
     post("/api/v1/handoffs/{handoff}/acceptance", OFFER_TAKERS),
     post("/api/v1/handoffs/{handoff}/return", OFFER_TAKERS),

@@ -4,12 +4,11 @@ use serde_json::json;
 use trestle_app::{Acknowledgement, Action, Desk, Failure, NewRequest, Origin, Password};
 use trestle_domain::access::Principal;
 use trestle_domain::article::work::Progress;
-use trestle_domain::brand::{Brand, Colour, Logo};
-use trestle_domain::connection::{Afterwards, Mailbox, Relay, Security, Server};
+use trestle_domain::connection::Relay;
 use trestle_domain::event::Fact;
 use trestle_domain::handoff::Package;
 use trestle_domain::ids::{
-    ArticleId, BrandId, BundleId, ConnectionId, HandoffId, MessageId, PersonId, TeamId, TicketId,
+    ArticleId, BundleId, ConnectionId, HandoffId, MessageId, PersonId, TeamId, TicketId,
 };
 use trestle_domain::ladder::Tier;
 use trestle_domain::thread::{Attachment, Formatted, Words};
@@ -22,9 +21,10 @@ use trestle_store::articles::{self, Article, ArticleState, Audience, links, vers
 use trestle_store::intake::{self, Hold, Known, NewIntake, Raw, Route};
 use trestle_store::{brands, outbox, pending, people};
 
+use super::places::{brand, mailbox, server};
 use super::playbooks::{self, PASTED, PROCEDURE, Playbooks, TYPED, UNPUBLISHED};
 use super::table::Row;
-use super::{bulletins, bundles};
+use super::{bulletins, bundles, devices, investigation, problems, signatures};
 use crate::small_desk::{FRONT, PROVIDER, Reply, SmallDesk, TECH};
 
 pub const CUSTOMER_SUBJECT: &str = "canary-subject-of-ticket-one";
@@ -82,6 +82,10 @@ pub fn forbidden(who: &str) -> Vec<&'static str> {
     }
     words.extend(bulletins::forbidden(who));
     words.extend(bundles::forbidden(who));
+    words.extend(signatures::forbidden(who));
+    words.extend(problems::forbidden(who));
+    words.extend(devices::forbidden(who));
+    words.extend(investigation::forbidden(who));
     if who != "admin" {
         words.push(MAIL);
     }
@@ -105,6 +109,8 @@ pub struct World {
     talk: String,
     pub playbooks: Playbooks,
     pub bundle: BundleId,
+    signatures: signatures::Signatures,
+    pub investigated: investigation::Investigated,
 }
 
 impl World {
@@ -127,12 +133,13 @@ impl World {
             who: Principal::Anonymous,
             words: "How to print?".to_owned(),
             language: "en".to_owned(),
+            brand: None,
             about: None,
             visitor: None,
         };
         let talk = desk.app.begin_talk(question).await.unwrap();
         let bundle = bundles::furnish(desk).await;
-        World { mailbox, relay, talk, bundle, ..made }
+        World { mailbox, relay, talk, bundle, signatures: signatures::furnish(desk).await, ..made }
     }
 
     /// Sends the row's request as `who`, with something in every field it may need.
@@ -140,6 +147,7 @@ impl World {
         let path = self.path(row);
         match (row.is_api(), row.method) {
             (true, "GET") => desk.get(who, &path).await,
+            (true, "PATCH") => desk.patch(who, &path, body_of(who, row.path)).await,
             (true, _) => desk.post(who, &path, body_of(who, row.path)).await,
             // A stream of events has no end to wait for; its status says it all.
             (false, "GET") if row.path == "/events" => desk.peek(who, &path).await,
@@ -187,6 +195,8 @@ impl World {
             ("{team}", "1".to_owned()),
             ("{article}", "1".to_owned()),
             ("{bulletin}", "1".to_owned()),
+            ("{problem}", "1".to_owned()),
+            ("{alarm}", "1".to_owned()),
             ("{brand}", "1".to_owned()),
             ("{version}", "1".to_owned()),
             ("{person}", "100".to_owned()),
@@ -194,7 +204,6 @@ impl World {
             ("{api_token}", "999".to_owned()),
             ("{guide}", playbooks::GUIDE.to_owned()),
             ("{playbook}", self.playbooks.procedure.to_string()),
-            ("{version}", "1".to_owned()),
             ("{step}", "1".to_owned()),
             (
                 "{run}",
@@ -205,6 +214,7 @@ impl World {
                 },
             ),
             ("{evidence}", "999".to_owned()),
+            ("{device}", devices::DEVICE.to_string()),
             ("{bundle}", self.bundle.to_string()),
             ("{token}", "no-such-token".to_owned()),
             ("{figure}", "volume".to_owned()),
@@ -214,7 +224,8 @@ impl World {
             ("{policy}", "1".to_owned()),
             ("{*path}", "nothing/here".to_owned()),
         ];
-        places.iter().fold(row.path.to_owned(), |path, (place, value)| path.replace(place, value))
+        let places = places.into_iter().chain(self.signatures.places()).chain(self.investigated.places());
+        places.fold(row.path.to_owned(), |path, (place, value)| path.replace(place, &value))
     }
 }
 
@@ -244,11 +255,17 @@ const FIELDS: &[(&str, &str)] = &[
     ("language", "en"),
     ("article", "1"),
     ("bulletin", "1"),
+    ("problem", "1"),
+    ("numbers", "1"),
+    ("device", "501"),
+    ("seen", "1"),
 ];
 
 fn body_of(who: &str, path: &str) -> serde_json::Value {
     match path.rsplit('/').next() {
         Some("tickets") => json!({ "subject": "A subject", "text": "some words" }),
+        Some("devices") if path.starts_with("/api/v1/devices") => json!({ "name": "A name" }),
+        Some("devices") => json!({ "device": 501 }),
         Some("messages") if who == "provider" => {
             json!({ "audience": "vendor", "vendor": 4, "text": "some words" })
         }
@@ -372,6 +389,8 @@ fn furnish(
         links::link(desk.tx, one, ArticleId(id), LinkKind::Used, PersonId(22), desk.now)?;
     }
     bulletins::furnish(desk, one)?;
+    problems::furnish(desk, one, FRONT)?;
+    devices::furnish(desk, one)?;
     brands::save(desk.tx, &brand(&article_file))?;
     links::link(desk.tx, one, ArticleId(2), LinkKind::LedTo, PersonId(11), desk.now)?;
     let mail = NewIntake {
@@ -405,34 +424,10 @@ fn furnish(
         relay: ConnectionId(0),
         talk: String::new(),
         bundle: BundleId(0),
+        signatures: signatures::Signatures::NONE,
         playbooks: playbooks::furnish(desk, one, &front)?,
+        investigated: investigation::furnish(desk, one, &front)?,
     })
-}
-
-fn brand(file: &Attachment) -> Brand {
-    Brand {
-        id: BrandId(1),
-        name: "Lighthouse".to_owned(),
-        url: "http://lighthouse.example".to_owned(),
-        accent: Some(Colour(0xff_d4_00)),
-        logo: Some(Logo { sha256: file.sha256.clone(), media_type: "image/png".to_owned() }),
-        languages: vec![],
-        categories: vec![],
-        teams: vec![],
-        version: 1,
-    }
-}
-
-fn mailbox() -> Mailbox {
-    Mailbox {
-        server: server("imap.desk.example"),
-        user: "desk".into(),
-        folder: "INBOX".into(),
-        afterwards: Afterwards::Seen,
-        from_the_beginning: false,
-        address: "front@desk.example".into(),
-        trusted_results: None,
-    }
 }
 
 /// Acts and gives the message that it wrote.
@@ -440,8 +435,4 @@ fn act(desk: &mut Desk<'_>, who: &Principal, ticket: TicketId, action: Action) -
     let events = desk.act(who, ticket, action)?;
     let written = events.iter().find_map(|event| event.fact.message());
     Ok(written.expect("the action writes a message"))
-}
-
-fn server(host: &str) -> Server {
-    Server { host: host.to_owned(), port: 993, security: Security::Tls }
 }
