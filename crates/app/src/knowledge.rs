@@ -156,10 +156,13 @@ impl Knowledge {
         let Asked { words, language, most, .. } = asked;
         let wanted = Wanted { text: words, language, scopes: &scopes, marks: &[], synonyms, most: *most };
         let index = self.index.index()?;
-        let whole = match manner {
-            Manner::Typing | Manner::Search => index.complete(&wanted)?,
-            Manner::Question | Manner::Writing => vec![],
-        };
+        let mut whole = vec![];
+        if matches!(manner, Manner::Typing | Manner::Search) {
+            whole = index.complete(&wanted)?;
+            if whole.is_empty() {
+                whole = index.complete_mistyped(&wanted)?;
+            }
+        }
         if manner == Manner::Typing && !whole.is_empty() {
             return Ok(Looked { found: whole, confidence: 1.0, coverage: 1.0, is_whole: true });
         }

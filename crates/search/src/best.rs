@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
-use tantivy::query::{EnableScoring, Query};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Occur, Query};
 use tantivy::schema::{Field, Value};
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyDocument};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyDocument, Term};
 
 use crate::index::{Found, Index, IndexError, Wanted};
+
+/// A mark that fewer than one in so many documents have is looked for; another is only looked up.
+const RARE: u64 = 8;
 
 impl Index {
     /// The best documents that `wanted` may have and that fit `query`, best first.
@@ -35,6 +38,7 @@ impl Index {
         if wanted.scopes.is_empty() || most == 0 {
             return Ok(vec![]);
         }
+        let query = self.with_rare_marks(searcher, query, wanted)?;
         let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
         let mut best = Best::of(most);
         for (place, segment) in (0..).zip(searcher.segment_readers()) {
@@ -47,6 +51,28 @@ impl Index {
             })?;
         }
         Ok(best.found())
+    }
+
+    /// The query joined with those of the marks that are rare, so all that is without is leapt over.
+    fn with_rare_marks(
+        &self,
+        searcher: &Searcher,
+        query: &dyn Query,
+        wanted: &Wanted<'_>,
+    ) -> Result<Box<dyn Query>, IndexError> {
+        let mut clauses = vec![(Occur::Must, query.box_clone())];
+        for mark in wanted.marks {
+            let documents = searcher.doc_freq(&Term::from_field_text(self.fields.mark, mark))?;
+            if documents * RARE < searcher.num_docs() {
+                let has = ConstScoreQuery::new(self.term(self.fields.mark, mark), 0.0);
+                clauses.push((Occur::Must, Box::new(has)));
+            }
+        }
+        // One that is alone is not joined: see `complete::each`.
+        Ok(match clauses.len() {
+            1 => clauses.remove(0).1,
+            _ => Box::new(BooleanQuery::new(clauses)),
+        })
     }
 
     /// What stands at these places.

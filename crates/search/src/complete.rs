@@ -1,6 +1,6 @@
 //! What somebody is typing: the last word may be unfinished, and any may be mistyped.
 //!
-//! Three readings, each only if those before it found too little: titles, which are short and
+//! Three readings, each for those whom the one before gave too little: titles, which are short and
 //! answer a letter or two at once; whole texts; and both with mistakes forgiven.
 
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query};
@@ -45,9 +45,31 @@ impl Index {
     /// # Errors
     /// When the index cannot be read.
     pub fn complete(&self, wanted: &Wanted<'_>) -> Result<Vec<Found>, IndexError> {
-        if wanted.most == 0 {
-            return Ok(vec![]);
-        }
+        self.with_typed(wanted, |searcher, typed| {
+            let mut found = self.in_titles(searcher, typed)?;
+            if found.len() < wanted.most {
+                let more = self.in_texts(searcher, typed)?;
+                append(&mut found, more);
+                found.truncate(wanted.most);
+            }
+            Ok(found)
+        })
+    }
+
+    /// The same with a letter or two wrong in each word. Much more work: for when nothing has the words as
+    /// they were typed.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn complete_mistyped(&self, wanted: &Wanted<'_>) -> Result<Vec<Found>, IndexError> {
+        self.with_typed(wanted, |searcher, typed| self.mistyped(searcher, typed))
+    }
+
+    fn with_typed(
+        &self,
+        wanted: &Wanted<'_>,
+        find: impl FnOnce(&Searcher, &Typed<'_>) -> Result<Vec<Found>, IndexError>,
+    ) -> Result<Vec<Found>, IndexError> {
         let words = analysis::words(wanted.text);
         let words = &words[words.len().saturating_sub(MOST_WORDS)..];
         let mut whole = wanted.synonyms.units(words, wanted.language);
@@ -55,18 +77,7 @@ impl Index {
         let is_unfinished =
             wanted.text.ends_with(|letter: char| !letter.is_whitespace()) && last.words.len() == 1;
         whole.retain(|unit| !analysis::stems(&unit.words.join(" "), wanted.language).is_empty());
-        let typed = Typed { wanted, whole, last, is_unfinished };
-        let searcher = self.searcher();
-        let mut found = self.in_titles(&searcher, &typed)?;
-        if found.len() < wanted.most {
-            let more = self.in_texts(&searcher, &typed)?;
-            append(&mut found, more);
-        }
-        if found.is_empty() {
-            found = self.mistyped(&searcher, &typed)?;
-        }
-        found.truncate(wanted.most);
-        Ok(found)
+        find(&self.searcher(), &Typed { wanted, whole, last, is_unfinished })
     }
 
     fn in_titles(&self, searcher: &Searcher, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
@@ -85,7 +96,7 @@ impl Index {
             }
         }
         groups.push(ends);
-        self.best(searcher, &each(groups), typed.wanted, typed.wanted.most)
+        self.best(searcher, &*each(groups), typed.wanted, typed.wanted.most)
     }
 
     fn in_texts(&self, searcher: &Searcher, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
@@ -99,7 +110,7 @@ impl Index {
             ends.extend(ends_of(searcher, words, typed.begun())?.iter().map(|end| self.term(words, end)));
         }
         groups.push(ends);
-        self.best(searcher, &each(groups), typed.wanted, typed.wanted.most)
+        self.best(searcher, &*each(groups), typed.wanted, typed.wanted.most)
     }
 
     fn mistyped(&self, searcher: &Searcher, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
@@ -120,7 +131,7 @@ impl Index {
             }
             groups.push(ways);
         }
-        self.best(searcher, &each(groups), typed.wanted, typed.wanted.most)
+        self.best(searcher, &*each(groups), typed.wanted, typed.wanted.most)
     }
 
     /// The ways to say a word or a phrase: in other forms, as it stands if every text has it, and in
@@ -152,15 +163,13 @@ impl Index {
     }
 }
 
-/// Some of each group.
-fn each(groups: Vec<Vec<Box<dyn Query>>>) -> BooleanQuery {
-    let some = |mut ways: Vec<Box<dyn Query>>| -> Box<dyn Query> {
-        if ways.len() == 1 {
-            return ways.remove(0);
-        }
-        Box::new(BooleanQuery::new(ways.into_iter().map(|way| (Occur::Should, way)).collect()))
+/// Some of each group. What is the only one stands for itself: then the best can be found without the rest.
+fn each(groups: Vec<Vec<Box<dyn Query>>>) -> Box<dyn Query> {
+    let joined = |mut queries: Vec<Box<dyn Query>>, occur| match queries.len() {
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::new(queries.into_iter().map(|query| (occur, query)).collect())),
     };
-    BooleanQuery::new(groups.into_iter().map(|ways| (Occur::Must, some(ways))).collect())
+    joined(groups.into_iter().map(|ways| joined(ways, Occur::Should)).collect(), Occur::Must)
 }
 
 /// Words that begin like this one, the most frequent first.

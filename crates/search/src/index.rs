@@ -14,9 +14,12 @@ use crate::meaning::Meaning;
 use crate::synonyms::Synonyms;
 
 /// Names the form of the index. Another form needs another name here; one of another form is made anew.
-const FORM: &str = "3";
+const FORM: &str = "4";
 /// How many threads take documents in, and how much each gathers in memory before it writes, in bytes.
 const WRITERS: usize = 2;
+/// How many threads read documents, of which each takes at least so many.
+const READERS: usize = 4;
+const LEAST_SHARE: usize = 50;
 const GATHERED: usize = 48 << 20;
 
 /// Why the index could not be used.
@@ -202,10 +205,19 @@ impl Keeper {
         for key in documents.iter().map(|document| &document.key).chain(gone) {
             self.writer.delete_term(Term::from_field_text(fields.key, key));
         }
-        for document in documents {
-            self.writer.add_document(fields.read(document, depth))?;
-        }
-        Ok(())
+        let write = |documents: &[Document]| -> Result<(), IndexError> {
+            for document in documents {
+                self.writer.add_document(fields.read(document, depth))?;
+            }
+            Ok(())
+        };
+        // To find the stems is as much work as all the rest.
+        let share = documents.len().div_ceil(READERS).max(LEAST_SHARE);
+        std::thread::scope(|scope| {
+            let shares = documents.chunks(share).map(|share| scope.spawn(move || write(share)));
+            let shares: Vec<_> = shares.collect();
+            shares.into_iter().try_for_each(|share| share.join().expect("reading a document does not panic"))
+        })
     }
 
     fn commit(&mut self, stamp: &str) -> Result<(), IndexError> {
@@ -340,7 +352,7 @@ fn schema(depth: &Depth) -> (Schema, Fields) {
     let fields = Fields {
         key: builder.add_text_field("key", STRING | STORED),
         scope: builder.add_text_field("scope", FAST),
-        mark: builder.add_text_field("mark", FAST),
+        mark: builder.add_text_field("mark", STRING | FAST),
         begins: builder.add_text_field("begins", terms.clone()),
         title: builder.add_text_field("title", terms.clone()),
         text,

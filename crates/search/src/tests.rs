@@ -51,7 +51,11 @@ fn typed(index: &Index, text: &str) -> Vec<String> {
         synonyms: &Synonyms::default(),
         most: 5,
     };
-    index.complete(&typed).unwrap().into_iter().map(|found| found.key).collect()
+    let mut found = index.complete(&typed).unwrap();
+    if found.is_empty() {
+        found = index.complete_mistyped(&typed).unwrap();
+    }
+    found.into_iter().map(|found| found.key).collect()
 }
 
 #[test]

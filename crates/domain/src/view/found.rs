@@ -16,10 +16,17 @@ pub struct Found {
     pub problems: Vec<FoundProblem>,
     /// People, for those who may look them up.
     pub people: Vec<FoundPerson>,
-    /// Whether one of the tickets has every word that was looked for.
+    /// Whether all of it has every word that was looked for, and not only some of them.
     pub is_whole: bool,
     /// Whether everything there is was looked at. Not while the index is being made.
     pub is_complete: bool,
+}
+
+impl Found {
+    /// Whether nothing was found.
+    pub fn is_nothing(&self) -> bool {
+        self.tickets.is_empty() && self.problems.is_empty() && self.people.is_empty()
+    }
 }
 
 /// A ticket that was found.

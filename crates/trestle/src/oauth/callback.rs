@@ -83,3 +83,22 @@ fn page(status: StatusCode, words: &str) -> Response {
     let html = format!("<!doctype html><html lang=\"en\"><title>Trestle</title><p>{words}</p></html>\n");
     (status, headers, Html(html)).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_code_is_taken_once() {
+        let (tell, mut told) = oneshot::channel();
+        let waiting = Arc::new(Waiting { state: "ours".to_owned(), tell: Mutex::new(Some(tell)) });
+        let comes_back = || {
+            let brought = [("code", "good"), ("state", "ours")]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()));
+            come_back(State(waiting.clone()), Query(brought.into()))
+        };
+        assert_eq!(comes_back().await.status(), StatusCode::OK);
+        assert!(matches!(told.try_recv(), Ok(Ok(code)) if code == "good"));
+        assert_eq!(comes_back().await.status(), StatusCode::FORBIDDEN);
+    }
+}
