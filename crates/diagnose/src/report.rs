@@ -12,7 +12,7 @@ use crate::line::Level;
 use crate::template::Shape;
 use crate::time::Micros;
 
-pub use stands_out::{Kind, Notable, Place};
+pub use stands_out::{Kind, Notable, Observed, Place};
 pub use text::Look;
 
 /// The id of a line that belongs to no event: that of an empty template.

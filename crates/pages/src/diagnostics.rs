@@ -12,6 +12,7 @@ mod healthy;
 pub mod log;
 pub mod machine;
 mod more;
+mod observed;
 mod original;
 mod over_time;
 mod sample;

@@ -82,12 +82,14 @@ pub fn tickets_after(db: &mut Db, after: i64, limit: u32) -> Result<Vec<TicketId
 /// When the database refuses or a row cannot be read.
 pub fn tickets(db: &mut Db, ids: &[TicketId]) -> Result<Vec<TicketText>> {
     let mut texts = among(db, ids, Conditions::default())?;
+    add_readers(db, &mut texts)?;
     add_words(db, &mut texts)?;
     Ok(texts)
 }
 
-/// Those of the tickets with these numbers that somebody may see as the desk does, in no order, and without
-/// [what was said](TicketText::said): [`add_words`] adds that to those that are shown with it.
+/// Those of the tickets with these numbers that somebody may see as the desk does, in no order, without those
+/// who else sees them, and without [what was said](TicketText::said): [`add_words`] adds that to those that are
+/// shown with it.
 ///
 /// # Errors
 /// When the database refuses or a row cannot be read.
@@ -114,18 +116,20 @@ fn among(db: &mut Db, ids: &[TicketId], mut conditions: Conditions) -> Result<Ve
          WHERE {}",
         conditions.text()
     );
-    let mut texts = db.query(&sql, conditions.values(), ticket)?;
+    db.query(&sql, conditions.values(), ticket)
+}
+
+fn add_readers(db: &mut Db, texts: &mut [TicketText]) -> Result<()> {
     let teams = |list: &str| {
         format!(
             "SELECT ticket_id, team_id FROM ticket_teams WHERE ticket_id IN {list}
              UNION SELECT ticket_id, to_team_id FROM handoffs WHERE state = 'offered' AND ticket_id IN {list}"
         )
     };
-    of_each(db, &mut texts, teams, |text, team| text.teams.push(team))?;
+    of_each(db, texts, teams, |text, team| text.teams.push(team))?;
     let followers =
         |list: &str| format!("SELECT ticket_id, person_id FROM followers WHERE ticket_id IN {list}");
-    of_each(db, &mut texts, followers, |text, person| text.followers.push(person))?;
-    Ok(texts)
+    of_each(db, texts, followers, |text, person| text.followers.push(person))
 }
 
 /// Adds what was said on each of these tickets.

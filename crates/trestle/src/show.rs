@@ -14,6 +14,8 @@ use crate::{demo, post, running};
 
 /// The demo's database keeps its name while it is being written; only a whole one is reused.
 const WHOLE: &str = "demo-accounts.json";
+/// The logs in it hold no real secret, so an administrator is shown how the file as it came is opened.
+const ORIGINAL_LOGS_DAYS: u16 = 7;
 
 pub fn run(options: Demo) -> Result<()> {
     running::start_logging();
@@ -29,6 +31,7 @@ pub fn run(options: Demo) -> Result<()> {
         widget_sites: options.widget_site,
         // Its mails go into a folder.
         automatic_mails_per_minute: 0,
+        original_logs_days: ORIGINAL_LOGS_DAYS,
         // The demo asks nobody outside.
         sender_checks: false,
         remote_pictures: false,

@@ -4,7 +4,7 @@
 use crate::analysis::FileSeen;
 use crate::analysis::finish::Known;
 use crate::line::Level;
-use crate::report::{File, Kind, Notable, Place, written};
+use crate::report::{File, Notable, Observed, Place, written};
 use crate::time::{Micros, SECOND};
 use crate::timeline::{Break, Histogram};
 
@@ -50,9 +50,8 @@ pub(super) fn notable(around: &Around) -> Vec<Notable> {
 fn new(around: &Around) -> Vec<Notable> {
     let new = around.known.iter().filter(|known| known.event.new);
     new.map(|known| {
-        let count = known.event.count;
-        let text = format!("new, not in the baseline: {} ({})", known.event.template, times(count));
-        of_event(around, known, Kind::New, text, 0.6 + 0.35 * grave(known.event.level))
+        let observed = Observed::New { event: known.event.template.clone(), count: known.event.count };
+        of_event(around, known, observed, 0.6 + 0.35 * grave(known.event.level))
     })
     .collect()
 }
@@ -60,19 +59,15 @@ fn new(around: &Around) -> Vec<Notable> {
 fn bursts(around: &Around) -> Vec<Notable> {
     let bursts = around.known.iter().filter_map(|known| {
         let burst = burst(&known.seen.over_time, around.whole)?;
-        let width = words(burst.width);
-        let text = format!(
-            "burst: {} of {} within {width}: {}",
-            burst.count, known.event.count, known.event.template
-        );
+        let observed = Observed::Burst {
+            event: known.event.template.clone(),
+            count: burst.count.into(),
+            of: known.event.count,
+            seconds: burst.width,
+        };
         let share = f64::from(burst.count) / known.event.count as f64;
-        let mut notable = of_event(
-            around,
-            known,
-            Kind::Burst,
-            text,
-            (0.35 + 0.5 * grave(known.event.level)) * (0.5 + share / 2.0),
-        );
+        let weight = (0.35 + 0.5 * grave(known.event.level)) * (0.5 + share / 2.0);
+        let mut notable = of_event(around, known, observed, weight);
         notable.at = Some(written(burst.start * SECOND));
         Some(notable)
     });
@@ -123,13 +118,11 @@ fn gaps(around: &Around) -> Vec<Notable> {
         for gap in file.gaps.unusual() {
             let seconds = (gap.to - gap.from) / SECOND;
             let span = file.last.zip(file.first).map_or(1, |(last, first)| (last - first).max(1));
+            let observed = Observed::Gap { path: file.path.clone(), seconds };
             gaps.push(Notable {
-                kind: Kind::Gap,
-                text: format!("silence for {} in {}", words(seconds), file.path),
                 at: Some(written(gap.from)),
-                template: None,
                 place: Some(Place { path: file.path.clone(), line: gap.line }),
-                weight: 0.3 + 0.3 * ((gap.to - gap.from) as f64 / span as f64).min(1.0),
+                ..of(observed, 0.3 + 0.3 * ((gap.to - gap.from) as f64 / span as f64).min(1.0))
             });
         }
     }
@@ -157,13 +150,12 @@ fn rare(around: &Around) -> Vec<Notable> {
             let next = errors.partition_point(|error| error < at);
             errors.get(next).filter(|error| **error - at <= 10 * SECOND).map(|error| (*at, *error))
         })?;
-        let after = match error - at {
-            0..SECOND => "right before".to_owned(),
-            apart => format!("{} s before", apart / SECOND),
+        let observed = Observed::Rare {
+            event: known.event.template.clone(),
+            count: known.event.count,
+            seconds_before: (error - at) / SECOND,
         };
-        let text =
-            format!("rare ({}), {after} errors began: {}", times(known.event.count), known.event.template);
-        let mut notable = of_event(around, known, Kind::Rare, text, 0.45 + 0.3 * grave(known.event.level));
+        let mut notable = of_event(around, known, observed, 0.45 + 0.3 * grave(known.event.level));
         notable.at = Some(written(at));
         Some(notable)
     })
@@ -176,20 +168,16 @@ fn breaks(around: &Around) -> Vec<Notable> {
         let (before, usual, instead) = (event(found.before), event(found.usual), event(found.instead));
         let same = before.event.id == usual.event.id || usual.event.id == instead.event.id;
         let file = around.files.get(found.file as usize)?;
-        let text = format!(
-            "after “{}” came “{}” {}, but here: {}",
-            before.event.template,
-            usual.event.template,
-            times(found.times),
-            instead.event.template
-        );
+        let observed = Observed::Sequence {
+            after: before.event.template.clone(),
+            usual: usual.event.template.clone(),
+            times: found.times,
+            instead: instead.event.template.clone(),
+        };
         (!same).then(|| Notable {
-            kind: Kind::Sequence,
-            text,
-            at: None,
             template: Some(instead.event.id.clone()),
             place: Some(Place { path: file.path.clone(), line: found.line }),
-            weight: 0.25 + 0.45 * grave(instead.event.level),
+            ..of(observed, 0.25 + 0.45 * grave(instead.event.level))
         })
     });
     breaks.collect()
@@ -199,20 +187,8 @@ fn clocks(around: &Around) -> Vec<Notable> {
     let off =
         around.told.iter().filter_map(|file| Some((file, file.ahead.filter(|ahead| ahead.abs() >= 2.0)?)));
     off.map(|(file, ahead)| {
-        let way = if ahead > 0.0 { "ahead of" } else { "behind" };
-        Notable {
-            kind: Kind::Clock,
-            text: format!(
-                "the clock of {} is {} {way} that of {}, by ids that both name",
-                file.path,
-                words(ahead.abs().round() as i64),
-                around.told[0].path
-            ),
-            at: None,
-            template: None,
-            place: None,
-            weight: 0.7,
-        }
+        let (path, first) = (file.path.clone(), around.told[0].path.clone());
+        of(Observed::Clock { path, seconds_ahead: ahead.round() as i64, of: first }, 0.7)
     })
     .collect()
 }
@@ -222,7 +198,9 @@ fn metrics(around: &Around) -> Vec<Notable> {
     let mut spikes = vec![];
     for file in around.files {
         for metric in &file.metrics {
-            for spike in metric.spikes(&file.reference).into_iter().take(3) {
+            let spikes_of = metric.spikes(&file.reference).into_iter();
+            for spike in spikes_of.filter(|spike| spike.value.is_finite() && spike.usual.is_finite()).take(3)
+            {
                 let near = around
                     .known
                     .iter()
@@ -230,14 +208,16 @@ fn metrics(around: &Around) -> Vec<Notable> {
                     .flat_map(|known| &known.seen.instants)
                     .filter(|at| (**at - spike.at).abs() <= 60 * SECOND)
                     .count();
-                let beside = if near == 0 { String::new() } else { ", beside errors".to_owned() };
+                let observed = Observed::Metric {
+                    name: metric.name.clone(),
+                    value: spike.value,
+                    usual: spike.usual,
+                    is_beside_errors: near > 0,
+                };
                 spikes.push(Notable {
-                    kind: Kind::Metric,
-                    text: format!("{} was {}, usually {}{beside}", metric.name, spike.value, spike.usual),
                     at: Some(written(spike.at)),
-                    template: None,
                     place: Some(Place { path: file.path.clone(), line: 1 }),
-                    weight: if near > 0 { 0.75 } else { 0.4 },
+                    ..of(observed, if near > 0 { 0.75 } else { 0.4 })
                 });
             }
         }
@@ -245,16 +225,19 @@ fn metrics(around: &Around) -> Vec<Notable> {
     spikes
 }
 
-fn of_event(around: &Around, known: &Known, kind: Kind, text: String, weight: f64) -> Notable {
+fn of_event(around: &Around, known: &Known, observed: Observed, weight: f64) -> Notable {
     let file = around.files.get(known.seen.file as usize);
     Notable {
-        kind,
-        text,
         at: known.event.first.clone(),
         template: Some(known.event.id.clone()),
         place: file.map(|file| Place { path: file.path.clone(), line: known.seen.line }),
-        weight,
+        ..of(observed, weight)
     }
+}
+
+fn of(observed: Observed, weight: f64) -> Notable {
+    let (kind, text) = (observed.kind(), observed.to_string());
+    Notable { kind, text, observed, at: None, template: None, place: None, weight }
 }
 
 /// From 0 to 1.
@@ -263,10 +246,6 @@ fn grave(level: Option<Level>) -> f64 {
         None => 0.2,
         Some(level) => f64::from(level as u8) / 6.0,
     }
-}
-
-fn times(count: u64) -> String {
-    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 /// `90 s`, `12 min`, `3 h`, `2 days`.

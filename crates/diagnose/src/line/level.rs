@@ -42,7 +42,7 @@ impl Level {
 
     /// The level that this whole word means.
     pub fn named(word: &[u8]) -> Option<Level> {
-        if word.len() < 3 || word.len() > 11 {
+        if !(3..=11).contains(&word.len()) || !word.iter().all(u8::is_ascii_alphanumeric) {
             return None;
         }
         let mut small = [0; 11];

@@ -135,7 +135,7 @@ impl Hashing {
 /// A long run of letters and digits that is neither a number, nor hexadecimal, nor a word.
 fn has_token(text: &[u8]) -> bool {
     let runs = text.split(|byte| !byte.is_ascii_alphanumeric());
-    runs.filter(|run| run.len() >= TOKEN).any(|run| {
+    runs.map(|run| run.strip_prefix(b"0x").unwrap_or(run)).filter(|run| run.len() >= TOKEN).any(|run| {
         run.iter().any(u8::is_ascii_digit) && run.iter().any(|byte| matches!(byte | 0x20, b'g'..=b'z'))
     })
 }

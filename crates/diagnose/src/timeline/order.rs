@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::template::Shape;
 
 /// Counts which shape follows which within one process or thread.
 #[derive(Debug, Default)]
 pub struct Order {
-    last: HashMap<u64, Shape>,
-    pairs: HashMap<(Shape, Shape), Pair>,
+    last: HashMap<u64, Shape, FixedState>,
+    pairs: HashMap<(Shape, Shape), Pair, FixedState>,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -196,14 +196,31 @@ pub struct LogFinding {
 pub struct Notable {
     /// Why: `burst`, `gap`, `new`, `rare`, `sequence`, `clock`, `metric`.
     pub kind: String,
-    /// In one sentence.
+    /// In one English sentence.
     pub text: String,
+    /// What was seen; absent in reports of before this was kept.
+    #[serde(default)]
+    pub observed: Option<Observed>,
     /// When.
     pub at: Option<String>,
     /// The event concerned.
     pub template: Option<String>,
     /// The line to look at.
     pub place: Option<LogPlace>,
+}
+
+/// What was seen, as `trestle-diagnose` tells it. Events are templates, lengths of time in seconds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is told by its kind, and its sentence names all that it has")]
+pub enum Observed {
+    Burst { event: String, count: u64, of: u64, seconds: i64 },
+    Gap { path: String, seconds: i64 },
+    New { event: String, count: u64 },
+    Rare { event: String, count: u64, seconds_before: i64 },
+    Sequence { after: String, usual: String, times: u64, instead: String },
+    Clock { path: String, seconds_ahead: i64, of: String },
+    Metric { name: String, value: f64, usual: f64, is_beside_errors: bool },
 }
 
 /// What a line says about the machine it comes from. A log can say what it likes.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use trestle_domain::view::bundles::{Diagnosis, LogFinding, LogPlace};
 
 use super::tab::{Model, Shown};
-use super::when;
+use super::{observed, when};
 use crate::desk::act::act;
 use crate::parts::{Button, Icon, Look};
 use crate::signatures::beside::not_this;
@@ -80,7 +80,11 @@ pub(super) fn notable(say: &Say, shown: &Shown, diagnosis: &Diagnosis) -> Markup
                 @for notable in diagnosis.notable.iter().take(MOST_NOTABLE) {
                     li {
                         span.chip { (kind(say, &notable.kind)) }
-                        " " span lang="en" { (notable.text) }
+                        " "
+                        @match &notable.observed {
+                            Some(observed) => span { (observed::sentence(say, observed)) },
+                            None => span lang="en" { (notable.text) },
+                        }
                         span.row.muted {
                             @if let Some(at) = &notable.at { span.figure { (when::of_report(at)) } }
                             @if let Some(place) = &notable.place { (link(say, shown, diagnosis, place)) }

@@ -6,7 +6,7 @@ use trestle_domain::ids::{BundleId, DeviceId, EvidenceId, RecognitionId, Signatu
 use trestle_domain::time::Timestamp;
 use trestle_domain::view::bundles::{
     Against, BundleRow, Diagnosis, Evidence, Example, GivenLink, Healthy, LogEvent, LogFact, LogFile,
-    LogFinding, LogLine, LogPage, LogPlace, LogProblem, Notable, Rates, Span, StackTrace,
+    LogFinding, LogLine, LogPage, LogPlace, LogProblem, Notable, Observed, Rates, Span, StackTrace,
 };
 use trestle_domain::view::desk::{Named, TicketView};
 use trestle_domain::view::signatures::Recognition;
@@ -188,7 +188,8 @@ pub(super) fn diagnosis() -> Diagnosis {
         }],
         notable: vec![Notable {
             kind: "burst".to_owned(),
-            text: format!("812 of 812 times “{failed}” came within 3 minutes"),
+            text: String::new(),
+            observed: Some(Observed::Burst { event: failed.to_owned(), count: 812, of: 812, seconds: 180 }),
             at: Some("2026-03-12T07:59:14Z".to_owned()),
             template: Some("a1b2".to_owned()),
             place: Some(place(3)),

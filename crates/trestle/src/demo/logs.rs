@@ -31,7 +31,7 @@ pub(super) fn write(app: &App, now: Timestamp) -> Result<(), Failure> {
 
 /// The ticket that gets it; none if there are logs already. The latest one is somebody's to open first,
 /// so it is the one behind it.
-fn ticket(db: &mut Db) -> Result<Option<TicketId>, StoreError> {
+pub(super) fn ticket(db: &mut Db) -> Result<Option<TicketId>, StoreError> {
     let sql = "SELECT id FROM tickets
          WHERE status NOT IN ('solved', 'closed') AND NOT EXISTS (SELECT 1 FROM bundles)
          ORDER BY CASE WHEN category = 'Payments' THEN 0 ELSE 1 END, id DESC LIMIT 1 OFFSET 1";

@@ -51,7 +51,9 @@ fn pool(desk: &mut Desk<'_>, lead: &Agent, now: Timestamp) -> Result<(), Failure
         fix_version: "gateway 4.2.1".to_owned(),
         ..Content::titled("Card gateway runs out of connections while a line to the bank is down", PLATFORM)
     };
-    let found = latest(desk, "Payments", 5, 3)?;
+    // The one that brings the gateway's logs is among them.
+    let mut found = latest(desk, "Payments", 5, 3)?;
+    found.extend(super::logs::ticket(desk.tx)?.filter(|ticket| !found.contains(ticket)));
     desk.now = now.minus(Millis::hours(5));
     let id = desk.open_problem(lead, content, &found)?;
     let priya = agent(desk, PRIYA)?;
