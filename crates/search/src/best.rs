@@ -10,6 +10,8 @@ use crate::index::{Found, Index, IndexError, Wanted};
 
 /// A mark that fewer than one in so many documents have is looked for; another is only looked up.
 const RARE: u64 = 8;
+/// Scores that are the same in so many steps from nothing to the best are equal.
+const EQUAL_STEPS: f32 = 100_000.0;
 
 impl Index {
     /// The best documents that `wanted` may have and that fit `query`, best first.
@@ -75,14 +77,20 @@ impl Index {
         })
     }
 
-    /// What stands at these places.
+    /// What stands at these places, in the same order; what fits equally well stands in that of the keys, wherever
+    /// in the index it happens to be.
     pub(crate) fn name(&self, searcher: &Searcher, placed: Vec<Placed>) -> Result<Vec<Found>, IndexError> {
+        let greatest = placed.first().map_or(1.0, |first| first.score);
         let found = placed.into_iter().map(|Placed { score, address }| {
             let document: TantivyDocument = searcher.doc(address)?;
             let key = document.get_first(self.fields.key).and_then(|key| key.as_str().map(str::to_owned));
             Ok(Found { key: key.unwrap_or_default(), score })
         });
-        found.collect()
+        let mut found = found.collect::<Result<Vec<_>, IndexError>>()?;
+        // Sums differ in their last digits by the order in which they are made.
+        let step = |one: &Found| (one.score / greatest * EQUAL_STEPS).round() as i64;
+        found.sort_by(|one, other| step(other).cmp(&step(one)).then_with(|| one.key.cmp(&other.key)));
+        Ok(found)
     }
 }
 

@@ -343,3 +343,19 @@ fn write_model(folder: &std::path::Path, words: &[(&str, [f32; 3])]) {
     std::fs::write(folder.join("model.safetensors"), table).unwrap();
     std::fs::write(folder.join("config.json"), r#"{"normalize": true}"#).unwrap();
 }
+
+#[test]
+fn equals_stand_in_the_order_of_their_keys() {
+    let twins =
+        ["d", "b", "e", "a", "c"].map(|key| document(key, "public", "Paper is out", "Change the roll."));
+    for shift in 0..twins.len() {
+        let mut keeper = Keeper::in_memory(Depth::Questions).unwrap();
+        let mut twins = twins.clone();
+        twins.rotate_left(shift);
+        for twin in &twins {
+            keeper.change(std::slice::from_ref(twin), &[], "").unwrap();
+        }
+        assert_eq!(asked(keeper.index(), "the paper is out", &["public"]), ["a", "b", "c", "d", "e"]);
+        assert_eq!(typed(keeper.index(), "pap"), ["a", "b", "c", "d", "e"]);
+    }
+}
