@@ -48,8 +48,7 @@ impl Index {
         self.with_typed(wanted, |searcher, typed| {
             let mut found = self.in_titles(searcher, typed)?;
             if found.len() < wanted.most {
-                let more = self.in_texts(searcher, typed)?;
-                append(&mut found, more);
+                append(&mut found, self.in_texts(searcher, typed)?);
                 found.truncate(wanted.most);
             }
             Ok(found)
@@ -88,7 +87,7 @@ impl Index {
         }
         let mut ends = self.forms(title, begins, &typed.last, typed.wanted.language);
         if typed.is_unfinished {
-            ends.push(self.term(begins, typed.begun()));
+            ends.insert(0, self.term(begins, typed.begun()));
             if typed.begun().chars().count() > analysis::BEGINNING {
                 ends.extend(
                     ends_of(searcher, begins, typed.begun())?.iter().map(|end| self.term(begins, end)),
@@ -96,7 +95,7 @@ impl Index {
             }
         }
         groups.push(ends);
-        self.best(searcher, &*each(groups), typed.wanted, typed.wanted.most)
+        self.in_groups(searcher, groups, typed.wanted)
     }
 
     fn in_texts(&self, searcher: &Searcher, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
@@ -110,7 +109,24 @@ impl Index {
             ends.extend(ends_of(searcher, words, typed.begun())?.iter().map(|end| self.term(words, end)));
         }
         groups.push(ends);
-        self.best(searcher, &*each(groups), typed.wanted, typed.wanted.most)
+        self.in_groups(searcher, groups, typed.wanted)
+    }
+
+    /// What has some of each group; what has the first of each stands before the rest. It is looked for alone, as
+    /// single terms let leap over all that is too poor, and mostly it is enough.
+    fn in_groups(
+        &self,
+        searcher: &Searcher,
+        groups: Vec<Vec<Box<dyn Query>>>,
+        wanted: &Wanted<'_>,
+    ) -> Result<Vec<Found>, IndexError> {
+        let firsts = groups.iter().filter_map(|ways| ways.first()).map(|way| vec![way.box_clone()]).collect();
+        let mut found = self.best(searcher, &*each(firsts), wanted, wanted.most)?;
+        if found.len() < wanted.most && groups.iter().any(|ways| ways.len() > 1) {
+            append(&mut found, self.best(searcher, &*each(groups), wanted, wanted.most)?);
+            found.truncate(wanted.most);
+        }
+        Ok(found)
     }
 
     fn mistyped(&self, searcher: &Searcher, typed: &Typed<'_>) -> Result<Vec<Found>, IndexError> {
