@@ -1,6 +1,6 @@
 //! Whole questions, in the words of whoever asks: a sentence, or a mail with its signature.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query};
 use tantivy::schema::Field;
@@ -68,14 +68,17 @@ impl Index {
             (fields.pairs, &analysis::pairs(&stems), PAIRS, MOST_TERMS),
             (fields.pieces, &pieces, PIECES, MOST_PIECES),
         ];
-        let mut clauses = Vec::new();
+        // A term that several readings look for in a field is looked for once.
+        let mut weights: BTreeMap<(Field, &str), f32> = BTreeMap::new();
         for (field, terms, weight, most) in readings {
             for (term, count) in rarest(&searcher, field, terms, most)? {
                 let count = count as f32 * (REPEATED + 1.0) / (count as f32 + REPEATED);
-                let clause: Box<dyn Query> =
-                    Box::new(BoostQuery::new(self.term(field, term), weight * count));
-                clauses.push((Occur::Should, clause));
+                *weights.entry((field, term)).or_default() += weight * count;
             }
+        }
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for ((field, term), weight) in weights {
+            clauses.push((Occur::Should, Box::new(BoostQuery::new(self.term(field, term), weight))));
         }
         let words = analysis::words(head);
         for unit in question.synonyms.units(&words, question.language) {

@@ -89,9 +89,7 @@ impl Index {
         if typed.is_unfinished {
             ends.insert(0, self.term(begins, typed.begun()));
             if typed.begun().chars().count() > analysis::BEGINNING {
-                ends.extend(
-                    ends_of(searcher, begins, typed.begun())?.iter().map(|end| self.term(begins, end)),
-                );
+                ends.extend(self.ends(searcher, begins, typed.begun())?);
             }
         }
         groups.push(ends);
@@ -104,11 +102,17 @@ impl Index {
         for unit in &typed.whole {
             groups.push(self.forms(text, words, unit, typed.wanted.language));
         }
-        let mut ends = self.forms(text, words, &typed.last, typed.wanted.language);
-        if typed.is_unfinished {
-            ends.extend(ends_of(searcher, words, typed.begun())?.iter().map(|end| self.term(words, end)));
+        // A letter that begins a word says nothing about a whole text.
+        if !(typed.is_unfinished && typed.begun().len() == 1) {
+            let mut ends = self.forms(text, words, &typed.last, typed.wanted.language);
+            if typed.is_unfinished {
+                ends.extend(self.ends(searcher, words, typed.begun())?);
+            }
+            groups.push(ends);
         }
-        groups.push(ends);
+        if groups.is_empty() {
+            return Ok(vec![]);
+        }
         self.in_groups(searcher, groups, typed.wanted)
     }
 
@@ -136,11 +140,15 @@ impl Index {
         let whole = typed.whole.iter().map(|unit| (unit, false));
         for (unit, is_unfinished) in whole.chain([(&typed.last, typed.is_unfinished)]) {
             let mut ways = self.forms(text, words, unit, language);
-            if let [word] = unit.words {
+            if is_unfinished {
+                ways.extend(self.ends(searcher, words, typed.begun())?);
+            }
+            if let [word] = unit.words
+                && let mistakes @ 1.. = (word.chars().count() / FORGIVING).min(2) as u8
+            {
                 let term = Term::from_field_text(words, word);
-                let mistakes = (word.chars().count() / FORGIVING).min(2) as u8;
                 let near = match is_unfinished {
-                    true => FuzzyTermQuery::new_prefix(term, mistakes.min(1), true),
+                    true => FuzzyTermQuery::new_prefix(term, 1, true),
                     false => FuzzyTermQuery::new(term, mistakes, true),
                 };
                 ways.push(Box::new(BoostQuery::new(Box::new(near), 0.3)));
@@ -165,6 +173,16 @@ impl Index {
             ways.push(Box::new(BoostQuery::new(self.all(stems, other), MEANT)));
         }
         ways
+    }
+
+    /// The words that an unfinished one may become.
+    fn ends(
+        &self,
+        searcher: &Searcher,
+        field: Field,
+        begun: &str,
+    ) -> Result<impl Iterator<Item = Box<dyn Query>>, IndexError> {
+        Ok(ends_of(searcher, field, begun)?.into_iter().map(move |end| self.term(field, &end)))
     }
 
     /// Each of some terms.

@@ -234,6 +234,8 @@ fn a_letter_finds_titles_and_a_beginning_whole_texts() {
     assert_eq!(typed(index, "p"), ["pair", "paper"], "both have two of the letter, and this one is shorter");
     assert_eq!(typed(index, "gatew"), ["code"]);
     assert_eq!(typed(index, "shiny si"), ["paper"]);
+    assert_eq!(typed(index, "shiny z"), ["paper"], "a letter alone rules nothing out");
+    assert_eq!(typed(index, "shiny zi"), [] as [String; 0]);
     assert_eq!(typed(index, "m"), Vec::<&str>::new(), "`master` stands where only agents look");
 }
 
