@@ -5,7 +5,7 @@
 //! least one customer a day. It is a spike when three or more customers came and a Poisson distribution with
 //! the usual mean gives so many or more with a probability below one in a thousand.
 //!
-//! After a call about a mark there is no second one for twelve hours: the first one grows. A clock that was set
+//! After a call about a mark there is no second one for twelve hours: the first one counts those who come. A clock that was set
 //! back rings nothing anew, for a call of what is then the future counts as one of now.
 
 use std::collections::BTreeSet;
@@ -49,24 +49,10 @@ pub struct Spike {
     pub usual: f64,
 }
 
-/// What is to be done about a mark.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Call {
-    /// Nothing.
-    None,
-    /// Call.
-    Raise(Spike),
-    /// There was a call already, which counts those who came since.
-    Grow(Spike),
-}
-
-/// What is to be done now about a mark with these sightings; `last` is when there was a call about it last.
-pub fn call(sightings: &[Sighting], last: Option<Timestamp>, now: Timestamp) -> Call {
-    let Some(spike) = spike(sightings, now) else { return Call::None };
-    match last {
-        Some(last) if now.minus(QUIET) < last => Call::Grow(spike),
-        _ => Call::Raise(spike),
-    }
+/// The spike that leads are to be called about now; `last` is when there was a call about its mark last.
+pub fn call(sightings: &[Sighting], last: Option<Timestamp>, now: Timestamp) -> Option<Spike> {
+    let is_quiet = last.is_some_and(|last| now.minus(QUIET) < last);
+    spike(sightings, now).filter(|_| !is_quiet)
 }
 
 /// Whether it is a spike now. Sightings of what is not yet, and of what is long ago, are left out.
@@ -167,15 +153,15 @@ mod tests {
     }
 
     #[test]
-    fn after_a_call_it_grows_and_does_not_ring_again() {
+    fn after_a_call_there_is_none_for_half_a_day() {
         let sightings = ago(&[(5, 1), (10, 2), (20, 3)]);
         let at = |hours: i64| Some(NOW.minus(Millis::hours(hours)));
-        assert!(matches!(call(&sightings, None, NOW), Call::Raise(_)));
-        assert!(matches!(call(&sightings, at(1), NOW), Call::Grow(Spike { customers: 3, .. })));
-        assert!(matches!(call(&sightings, at(12), NOW), Call::Raise(_)));
+        assert!(matches!(call(&sightings, None, NOW), Some(Spike { customers: 3, .. })));
+        assert_eq!(call(&sightings, at(1), NOW), None);
+        assert!(call(&sightings, at(12), NOW).is_some());
         // The clock was set back behind the last call.
-        assert!(matches!(call(&sightings, at(-5), NOW), Call::Grow(_)));
-        assert_eq!(call(&[], at(1), NOW), Call::None);
+        assert_eq!(call(&sightings, at(-5), NOW), None);
+        assert_eq!(call(&[], None, NOW), None);
     }
 
     #[test]

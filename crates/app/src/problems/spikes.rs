@@ -8,7 +8,7 @@
 use trestle_domain::access::{Agent, Principal};
 use trestle_domain::ids::{AlarmId, BulletinId, ProblemId, TicketId};
 use trestle_domain::mark::Mark;
-use trestle_domain::spike::{self, Call, FEWEST, PAST, QUIET, Spike, WINDOW};
+use trestle_domain::spike::{self, FEWEST, PAST, QUIET, Spike, WINDOW};
 use trestle_domain::ticket::Refusal;
 use trestle_domain::time::Millis;
 use trestle_domain::view::problems::{AlarmView, Settled};
@@ -54,9 +54,8 @@ impl Desk<'_> {
         let sightings = marks::sightings(self.tx, mark.kind, &mark.mark, past)?;
         let last = alarms::last(self.tx, mark.kind, &mark.mark)?;
         match spike::call(&sightings, last.as_ref().map(|last| last.raised_at), self.now) {
-            Call::None | Call::Grow(_) => Ok(0),
-            Call::Raise(_) if self.is_covered(&mark)? => Ok(0),
-            Call::Raise(spike) => self.raise(mark, spike).map(|()| 1),
+            Some(spike) if !self.is_covered(&mark)? => self.raise(mark, spike).map(|()| 1),
+            _ => Ok(0),
         }
     }
 
