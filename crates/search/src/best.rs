@@ -77,19 +77,19 @@ impl Index {
         })
     }
 
-    /// What stands at these places, in the same order; what fits equally well stands in that of the keys, wherever
-    /// in the index it happens to be.
+    /// What stands at these places, best first. What fits equally well has the same score and stands in the order of
+    /// its keys, wherever it lies in the index.
     pub(crate) fn name(&self, searcher: &Searcher, placed: Vec<Placed>) -> Result<Vec<Found>, IndexError> {
         let greatest = placed.first().map_or(1.0, |first| first.score);
         let found = placed.into_iter().map(|Placed { score, address }| {
             let document: TantivyDocument = searcher.doc(address)?;
             let key = document.get_first(self.fields.key).and_then(|key| key.as_str().map(str::to_owned));
+            // Sums differ in their last digits by the order in which they are made.
+            let score = (score / greatest * EQUAL_STEPS).round() / EQUAL_STEPS * greatest;
             Ok(Found { key: key.unwrap_or_default(), score })
         });
         let mut found = found.collect::<Result<Vec<_>, IndexError>>()?;
-        // Sums differ in their last digits by the order in which they are made.
-        let step = |one: &Found| (one.score / greatest * EQUAL_STEPS).round() as i64;
-        found.sort_by(|one, other| step(other).cmp(&step(one)).then_with(|| one.key.cmp(&other.key)));
+        found.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.key.cmp(&other.key)));
         Ok(found)
     }
 }

@@ -1,7 +1,9 @@
 //! What somebody is typing: the last word may be unfinished, and any may be mistyped.
 //!
-//! Three readings, each for those whom the one before gave too little: titles, which are short and
-//! answer a letter or two at once; whole texts; and both with mistakes forgiven.
+//! Three readings: titles, which are short and answer a letter or two at once; whole texts, where the titles
+//! are too few; and, asked for by itself where nothing was found, both with mistakes forgiven.
+
+use std::collections::HashMap;
 
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query};
 use tantivy::schema::Field;
@@ -17,7 +19,9 @@ const FORGIVING: usize = 5;
 const MOST_WORDS: usize = 12;
 /// How much other words count that mean the same.
 pub(crate) const MEANT: f32 = 0.7;
-/// How many ends of an unfinished word are tried, the most frequent ones.
+/// How many ends of an unfinished word are tried for each of its letters, and at most: the most frequent ones. A
+/// letter or two have thousands, and say little about a whole text.
+const ENDS_A_LETTER: usize = 8;
 const MOST_ENDS: usize = 24;
 /// Among how many they are chosen.
 const LOOKED_AT: usize = 5_000;
@@ -87,7 +91,7 @@ impl Index {
         }
         let mut ends = self.forms(title, begins, &typed.last, typed.wanted.language);
         if typed.is_unfinished {
-            ends.insert(0, self.term(begins, typed.begun()));
+            ends.push(self.term(begins, typed.begun()));
             if typed.begun().chars().count() > analysis::BEGINNING {
                 ends.extend(self.ends(searcher, begins, typed.begun())?);
             }
@@ -102,17 +106,11 @@ impl Index {
         for unit in &typed.whole {
             groups.push(self.forms(text, words, unit, typed.wanted.language));
         }
-        // A letter that begins a word says nothing about a whole text.
-        if !(typed.is_unfinished && typed.begun().len() == 1) {
-            let mut ends = self.forms(text, words, &typed.last, typed.wanted.language);
-            if typed.is_unfinished {
-                ends.extend(self.ends(searcher, words, typed.begun())?);
-            }
-            groups.push(ends);
+        let mut ends = self.forms(text, words, &typed.last, typed.wanted.language);
+        if typed.is_unfinished {
+            ends.extend(self.ends(searcher, words, typed.begun())?);
         }
-        if groups.is_empty() {
-            return Ok(vec![]);
-        }
+        groups.push(ends);
         self.in_groups(searcher, groups, typed.wanted)
     }
 
@@ -208,26 +206,24 @@ fn each(groups: Vec<Vec<Box<dyn Query>>>) -> Box<dyn Query> {
 
 /// Words that begin like this one, the most frequent first.
 fn ends_of(searcher: &Searcher, field: Field, begun: &str) -> Result<Vec<String>, IndexError> {
-    let mut ends: Vec<(u32, String)> = Vec::new();
+    let mut counts: HashMap<String, u32> = HashMap::new();
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(field)?;
         let mut words = index.terms().range().ge(begun).into_stream()?;
         let mut looked_at = 0;
         while words.advance() && words.key().starts_with(begun.as_bytes()) && looked_at < LOOKED_AT {
             looked_at += 1;
-            if let Ok(word) = std::str::from_utf8(words.key()) {
-                ends.push((words.value().doc_freq, word.to_owned()));
+            if let Ok(word) = std::str::from_utf8(words.key())
+                && word != begun
+            {
+                *counts.entry(word.to_owned()).or_default() += words.value().doc_freq;
             }
         }
     }
+    let mut ends: Vec<(u32, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
     ends.sort_unstable_by(|(one, word), (other, another)| other.cmp(one).then(word.cmp(another)));
-    let mut words: Vec<String> = Vec::new();
-    for (_, word) in ends {
-        if words.len() < MOST_ENDS && word != begun && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    Ok(words)
+    ends.truncate(MOST_ENDS.min(ENDS_A_LETTER * begun.chars().count()));
+    Ok(ends.into_iter().map(|(_, word)| word).collect())
 }
 
 /// Those of `more` that are new, all of them poorer than what was found before.

@@ -17,10 +17,10 @@ use crate::synonyms::Synonyms;
 const FORM: &str = "4";
 /// How many threads take documents in, and how much each gathers in memory before it writes, in bytes.
 const WRITERS: usize = 2;
+const GATHERED: usize = 48 << 20;
 /// How many threads read documents, of which each takes at least so many.
 const READERS: usize = 4;
 const LEAST_SHARE: usize = 50;
-const GATHERED: usize = 48 << 20;
 
 /// Why the index could not be used.
 #[derive(Debug, thiserror::Error)]

@@ -272,3 +272,28 @@ impl Seek for Counted<'_> {
 fn begun() -> Instant {
     Instant::now()
 }
+
+#[cfg(test)]
+mod tests {
+    use trestle_diagnose::report::Observed;
+    use trestle_domain::view::bundles;
+
+    #[test]
+    fn all_that_can_stand_out_is_read_as_it_was_told() {
+        let text = || "pool of <*>".to_owned();
+        let all = [
+            Observed::Burst { event: text(), count: 20, of: 21, seconds: 60 },
+            Observed::Gap { path: text(), seconds: 90 },
+            Observed::New { event: text(), count: 1 },
+            Observed::Rare { event: text(), count: 2, seconds_before: 3 },
+            Observed::Sequence { after: text(), usual: text(), times: 40, instead: text() },
+            Observed::Clock { path: text(), seconds_ahead: -9, of: text() },
+            Observed::Metric { name: text(), value: 9.5, usual: 1.0, is_beside_errors: true },
+        ];
+        for observed in all {
+            let told = serde_json::to_value(&observed).unwrap();
+            let read: bundles::Observed = serde_json::from_value(told.clone()).unwrap();
+            assert_eq!(serde_json::to_value(read).unwrap(), told);
+        }
+    }
+}

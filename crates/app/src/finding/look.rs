@@ -33,8 +33,8 @@ pub(super) struct Look<'l> {
 }
 
 impl Look<'_> {
-    /// What has the words as they were typed; if nothing of any sort has, what has them with mistakes; and if
-    /// nothing has those, the tickets that come nearest.
+    /// What has the words as they were typed; if no ticket, problem or person has, what has them with mistakes; and
+    /// if nothing has those, the tickets that come nearest.
     pub(super) fn found(&self, db: &mut Db) -> Result<Found, Failure> {
         for reading in [Index::complete, Index::complete_mistyped] as [Reading; 2] {
             let found = Found {

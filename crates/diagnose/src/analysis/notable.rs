@@ -198,9 +198,7 @@ fn metrics(around: &Around) -> Vec<Notable> {
     let mut spikes = vec![];
     for file in around.files {
         for metric in &file.metrics {
-            let spikes_of = metric.spikes(&file.reference).into_iter();
-            for spike in spikes_of.filter(|spike| spike.value.is_finite() && spike.usual.is_finite()).take(3)
-            {
+            for spike in metric.spikes(&file.reference).into_iter().take(3) {
                 let near = around
                     .known
                     .iter()

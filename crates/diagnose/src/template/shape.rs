@@ -132,12 +132,18 @@ impl Hashing {
     }
 }
 
-/// A long run of letters and digits that is neither a number, nor hexadecimal, nor a word.
+/// Whether there is a long run of letters and digits, in a value that is more than hexadecimal: a vendor's token
+/// has other letters, or a name in front.
 fn has_token(text: &[u8]) -> bool {
-    let runs = text.split(|byte| !byte.is_ascii_alphanumeric());
-    runs.map(|run| run.strip_prefix(b"0x").unwrap_or(run)).filter(|run| run.len() >= TOKEN).any(|run| {
-        run.iter().any(u8::is_ascii_digit) && run.iter().any(|byte| matches!(byte | 0x20, b'g'..=b'z'))
-    })
+    let (mut is_long, mut is_named) = (false, false);
+    for run in text.split(|byte| !byte.is_ascii_alphanumeric()) {
+        let own = run.strip_prefix(b"0x").unwrap_or(run);
+        is_named |= own.iter().any(|byte| matches!(byte | 0x20, b'g'..=b'z'));
+        is_long |= run.len() >= TOKEN
+            && own.iter().any(u8::is_ascii_digit)
+            && own.iter().any(u8::is_ascii_alphabetic);
+    }
+    is_long && is_named
 }
 
 /// Collects the values.

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 
 use crate::template::Shape;
 
 /// Counts which shape follows which within one process or thread.
 #[derive(Debug, Default)]
 pub struct Order {
-    last: HashMap<u64, Shape, FixedState>,
-    pairs: HashMap<(Shape, Shape), Pair, FixedState>,
+    last: HashMap<u64, Shape, RandomState>,
+    pairs: HashMap<(Shape, Shape), Pair, RandomState>,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 
 use trestle_domain::view::bundles::Observed;
 
+use super::events::clean;
 use crate::text::Say;
 
 /// Shorter ones are told in seconds.
@@ -10,6 +11,8 @@ const MINUTES: i64 = 120;
 pub(super) fn sentence(say: &Say, observed: &Observed) -> String {
     let count = |n: u64| say.number(i64::try_from(n).unwrap_or(i64::MAX));
     let times = |n: u64| say.with("diagnostics-times", &[("n", n.into())]);
+    // What a log says must not reorder what we say about it (UAX #9: first strong isolate).
+    let foreign = |text: &str| format!("\u{2068}{}\u{2069}", clean(text));
     match observed {
         Observed::Burst { event, count: many, of, seconds } => say.with(
             "diagnostics-seen-burst",
@@ -17,15 +20,17 @@ pub(super) fn sentence(say: &Say, observed: &Observed) -> String {
                 ("count", count(*many).into()),
                 ("of", count(*of).into()),
                 ("span", span(say, *seconds).into()),
-                ("event", event.into()),
+                ("event", foreign(event).into()),
             ],
         ),
-        Observed::Gap { path, seconds } => {
-            say.with("diagnostics-seen-gap", &[("span", span(say, *seconds).into()), ("path", path.into())])
-        }
-        Observed::New { event, count } => {
-            say.with("diagnostics-seen-new", &[("event", event.into()), ("times", times(*count).into())])
-        }
+        Observed::Gap { path, seconds } => say.with(
+            "diagnostics-seen-gap",
+            &[("span", span(say, *seconds).into()), ("path", foreign(path).into())],
+        ),
+        Observed::New { event, count } => say.with(
+            "diagnostics-seen-new",
+            &[("event", foreign(event).into()), ("times", times(*count).into())],
+        ),
         Observed::Rare { event, count, seconds_before } => {
             let key = match seconds_before {
                 0 => "diagnostics-seen-rare-right",
@@ -36,17 +41,17 @@ pub(super) fn sentence(say: &Say, observed: &Observed) -> String {
                 &[
                     ("times", times(*count).into()),
                     ("span", span(say, *seconds_before).into()),
-                    ("event", event.into()),
+                    ("event", foreign(event).into()),
                 ],
             )
         }
         Observed::Sequence { after, usual, times: many, instead } => say.with(
             "diagnostics-seen-sequence",
             &[
-                ("after", after.into()),
-                ("usual", usual.into()),
+                ("after", foreign(after).into()),
+                ("usual", foreign(usual).into()),
                 ("times", times(*many).into()),
-                ("instead", instead.into()),
+                ("instead", foreign(instead).into()),
             ],
         ),
         Observed::Clock { path, seconds_ahead, of } => {
@@ -55,7 +60,7 @@ pub(super) fn sentence(say: &Say, observed: &Observed) -> String {
                 0.. => "diagnostics-seen-clock-ahead",
             };
             let off = span(say, seconds_ahead.saturating_abs());
-            say.with(key, &[("path", path.into()), ("span", off.into()), ("of", of.into())])
+            say.with(key, &[("path", foreign(path).into()), ("span", off.into()), ("of", foreign(of).into())])
         }
         Observed::Metric { name, value, usual, is_beside_errors } => {
             let key = match is_beside_errors {
@@ -63,7 +68,7 @@ pub(super) fn sentence(say: &Say, observed: &Observed) -> String {
                 false => "diagnostics-seen-metric",
             };
             let [value, usual] = [value, usual].map(|value| written(say, *value));
-            say.with(key, &[("name", name.into()), ("value", value.into()), ("usual", usual.into())])
+            say.with(key, &[("name", foreign(name).into()), ("value", value.into()), ("usual", usual.into())])
         }
     }
 }
@@ -75,7 +80,7 @@ fn span(say: &Say, seconds: i64) -> String {
     }
 }
 
-/// With as many digits as the file has.
+/// With as many digits as it takes.
 fn written(say: &Say, value: f64) -> String {
     value.to_string().replace('.', &say.text("number-point"))
 }
@@ -122,5 +127,12 @@ mod tests {
         }
         assert!(english[0].contains("1,812 of 2,000 within 3 min"), "{}", english[0]);
         assert!(german[8].contains("91,5, sonst 12"), "{}", german[8]);
+    }
+
+    #[test]
+    fn what_a_log_says_steers_neither_a_terminal_nor_the_sentence_around_it() {
+        let say = Say::new(Language::En, TimeZone::UTC, 0);
+        let gap = Observed::Gap { path: "a\u{202e}\u{1b}[31m.log".to_owned(), seconds: 90 };
+        assert_eq!(sentence(&say, &gap), "Nothing for 90 s in \u{2068}a\u{202e}\u{fffd}[31m.log\u{2069}");
     }
 }

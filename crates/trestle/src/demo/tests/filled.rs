@@ -9,7 +9,9 @@ use trestle_domain::thread::ForCustomer;
 use trestle_store::articles::{self, Readers};
 use trestle_store::bulletins::{reach, shown};
 use trestle_store::problems::list::{self as problems, ProblemFilter};
-use trestle_store::{DatabaseUrl, Durability, Options, alarms, brands, messages, people, tickets, timers};
+use trestle_store::{
+    DatabaseUrl, Durability, Options, Value, alarms, brands, messages, people, tickets, timers,
+};
 
 use super::*;
 use crate::demo::write::Begun;
@@ -58,6 +60,12 @@ fn a_desk_is_filled_once() {
             let known =
                 causes.iter().find(|one| one.state == State::KnownError).expect("one is a known error");
             assert!(known.extent.tickets >= 4 && known.extent.customers > 1, "{known:?}");
+            let with_logs = db.query_one(
+                "SELECT count(*) FROM bundles b JOIN problem_tickets p ON p.ticket_id = b.ticket_id WHERE p.problem_id = $1",
+                &[Value::Integer(known.id.0)],
+                |row| row.get::<i64>(0),
+            )?;
+            assert_eq!(with_logs, 1, "the gateway's logs belong to the known error");
             assert_eq!(alarms::open(db)?.len(), 1);
             // Nothing that has rung in a story rings again.
             assert!(timers::next_due_at(db)?.is_none_or(|at| at > now.0));
