@@ -29,7 +29,7 @@ pub(super) fn original(say: &Say, model: &Model, shown: &Shown) -> Markup {
                 }
             }
         } @else {
-            p.muted.with-icon { (Icon::Lock) span { (say.text("diagnostics-original-until")) " " (until) "." } }
+            p.muted.with-icon { (Icon::Lock) span { (say.text("diagnostics-original")) ". " (say.text("diagnostics-original-until")) " " (until) "." } }
         }
     }
 }
