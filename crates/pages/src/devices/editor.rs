@@ -1,7 +1,7 @@
 //! Where a device is recorded and changed.
 
 use maud::{Markup, html};
-use trestle_domain::device::{Kind, State};
+use trestle_domain::device::{Content, Kind, Software, State};
 use trestle_domain::ids::{DeviceId, OrganisationId};
 use trestle_domain::view::desk::Named;
 
@@ -72,6 +72,34 @@ pub struct Typed {
     pub why: String,
     /// The number of the ticket on which it changed, or from which it is recorded.
     pub ticket: String,
+}
+
+impl Typed {
+    /// Filled with what is kept of a device; `owner` is a mail address, or empty.
+    pub fn of(content: Content, version: i64, owner: String) -> Typed {
+        Typed {
+            seen: version,
+            kind: content.kind.key().to_owned(),
+            state: content.state.key().to_owned(),
+            owner,
+            organisation: content.organisation.map(|id| id.to_string()).unwrap_or_default(),
+            warranty_until: content.warranty_until.map(|day| day.to_string()).unwrap_or_default(),
+            software: Software::write_all(&content.software),
+            name: content.name,
+            tag: content.tag,
+            serial: content.serial,
+            maker: content.maker,
+            model: content.model,
+            place: content.place,
+            host: content.host,
+            system: content.system,
+            supplier: content.supplier,
+            contract: content.contract,
+            notes: content.notes,
+            why: String::new(),
+            ticket: String::new(),
+        }
+    }
 }
 
 impl Model {

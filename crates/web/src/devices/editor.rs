@@ -47,7 +47,9 @@ pub async fn edit(
     Path(id): Path<i64>,
 ) -> Answer {
     let kept = web.kept_device(&visit, DeviceId(id)).await?;
-    let sheet = Sheet { typed: filled(&kept), kept: Some(kept), ..Sheet::default() };
+    let owner = kept.owner.as_ref().map(|(_, email)| email.clone()).unwrap_or_default();
+    let typed = Typed::of(kept.content.clone(), kept.version, owner);
+    let sheet = Sheet { typed, kept: Some(kept), ..Sheet::default() };
     web.device_editor(StatusCode::OK, &visit, &rights, sheet).await
 }
 
@@ -236,32 +238,5 @@ fn typed(fields: &Fields) -> Typed {
         notes: value("notes"),
         why: value("why"),
         ticket: value("ticket"),
-    }
-}
-
-/// The form filled with what is kept.
-fn filled(kept: &DeviceView) -> Typed {
-    let content = kept.content.clone();
-    Typed {
-        seen: kept.version,
-        kind: content.kind.key().to_owned(),
-        state: content.state.key().to_owned(),
-        owner: kept.owner.as_ref().map(|(_, email)| email.clone()).unwrap_or_default(),
-        organisation: content.organisation.map(|id| id.to_string()).unwrap_or_default(),
-        warranty_until: content.warranty_until.map(|day| day.to_string()).unwrap_or_default(),
-        software: Software::write_all(&content.software),
-        name: content.name,
-        tag: content.tag,
-        serial: content.serial,
-        maker: content.maker,
-        model: content.model,
-        place: content.place,
-        host: content.host,
-        system: content.system,
-        supplier: content.supplier,
-        contract: content.contract,
-        notes: content.notes,
-        why: String::new(),
-        ticket: String::new(),
     }
 }
